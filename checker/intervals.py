@@ -1,0 +1,220 @@
+"""Exact interval arithmetic over the rationals, with open and closed ends and unbounded sides.
+
+An interval is the set of values that a printed figure may stand for. Every operation returns an interval that holds
+all results of the operation on members of its operands (the fundamental theorem of interval arithmetic, R. E. Moore,
+Interval Analysis, 1966), and the smallest such interval; ends are open exactly where the bound is not attained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+Number: TypeAlias = int | Decimal | Fraction
+
+# An end: its value (None: unbounded) and whether it is excluded.
+_End: TypeAlias = tuple[Fraction | None, bool]
+
+
+def exact(value: Number) -> Fraction:
+    """``value`` as a Fraction. Floats are refused: they never decide a verdict."""
+    if isinstance(value, float):
+        raise TypeError("floats are not exact; use Decimal, int or Fraction")
+    return Fraction(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """``low`` and ``high`` are None where unbounded; an unbounded end is always open."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @staticmethod
+    def of(low: Number | None, high: Number | None, low_open: bool = False, high_open: bool = False) -> Interval:
+        """Build from any exact numbers. Raises ValueError for an empty interval."""
+        a = None if low is None else exact(low)
+        b = None if high is None else exact(high)
+        if a is not None and b is not None and (a > b or (a == b and (low_open or high_open))):
+            raise ValueError(f"empty interval from {low} to {high}")
+        return Interval(a, b, low_open or a is None, high_open or b is None)
+
+    @staticmethod
+    def point(value: Number) -> Interval:
+        a = exact(value)
+        return Interval(a, a)
+
+    @property
+    def width(self) -> Fraction | None:
+        """The distance of the ends, None where unbounded."""
+        return None if self.low is None or self.high is None else self.high - self.low
+
+    @property
+    def middle(self) -> Fraction | None:
+        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+
+    def __contains__(self, value: Number) -> bool:
+        x = exact(value)
+        above = self.low is None or x > self.low or (x == self.low and not self.low_open)
+        below = self.high is None or x < self.high or (x == self.high and not self.high_open)
+        return above and below
+
+    def __neg__(self) -> Interval:
+        return Interval(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+            self.high_open,
+            self.low_open,
+        )
+
+    def __add__(self, other: Interval) -> Interval:
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + (-other)
+
+    def __mul__(self, other: Interval) -> Interval:
+        corners = [
+            _times(a, b)
+            for a in (_signed(self, False), _signed(self, True))
+            for b in (_signed(other, False), _signed(other, True))
+        ]
+        return _hull(corners)
+
+    def __truediv__(self, other: Interval) -> Interval:
+        """Raises ZeroDivisionError where ``other`` holds zero inside; a zero at an open end gives an unbounded side."""
+        return self * other.reciprocal()
+
+    def reciprocal(self) -> Interval:
+        if 0 in self or (self._spans_zero()):
+            raise ZeroDivisionError("division by an interval that holds zero")
+        low = _inverse(self.high, self.high_open)
+        high = _inverse(self.low, self.low_open)
+        return Interval(low[0], high[0], low[1], high[1])
+
+    def _spans_zero(self) -> bool:
+        return (self.low is None or self.low < 0) and (self.high is None or self.high > 0)
+
+    def __abs__(self) -> Interval:
+        if self.low is not None and self.low >= 0:
+            return self
+        if self.high is not None and self.high <= 0:
+            return -self
+        tops = [(-self.low if self.low is not None else None, self.low_open), (self.high, self.high_open)]
+        top = _extreme(tops, highest=True)
+        return Interval(Fraction(0), top[0], False, top[1])
+
+    def intersect(self, other: Interval) -> Interval | None:
+        """The values in both, None where there are none."""
+        low = _extreme([(self.low, self.low_open), (other.low, other.low_open)], highest=True, outer=False)
+        high = _extreme([(self.high, self.high_open), (other.high, other.high_open)], highest=False, outer=False)
+        if (
+            low[0] is not None
+            and high[0] is not None
+            and (low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1])))
+        ):
+            return None
+        return Interval(low[0], high[0], low[1], high[1])
+
+    def meets(self, other: Interval) -> bool:
+        return self.intersect(other) is not None
+
+    def hull(self, other: Interval) -> Interval:
+        """The smallest interval that holds both."""
+        low = _extreme([(self.low, self.low_open), (other.low, other.low_open)], highest=False)
+        high = _extreme([(self.high, self.high_open), (other.high, other.high_open)], highest=True)
+        return Interval(low[0], high[0], low[1], high[1])
+
+    def can_be_less(self, other: Interval) -> bool:
+        """Some x of self and y of other satisfy x < y."""
+        return self.low is None or other.high is None or self.low < other.high
+
+    def can_be_at_most(self, other: Interval) -> bool:
+        """Some x of self and y of other satisfy x <= y."""
+        if self.low is None or other.high is None or self.low < other.high:
+            return True
+        return self.low == other.high and not self.low_open and not other.high_open
+
+    def __str__(self) -> str:
+        left = "(" if self.low_open else "["
+        right = ")" if self.high_open else "]"
+        low = "-inf" if self.low is None else str(self.low)
+        high = "inf" if self.high is None else str(self.high)
+        return f"{left}{low}, {high}{right}"
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """The sum; the width of all terms is carried."""
+    result = Interval.point(0)
+    for interval in intervals:
+        result = result + interval
+    return result
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Multiplication over the extended ends. An end is (value, open, sign of infinity).
+
+
+def _signed(interval: Interval, high: bool) -> tuple[Fraction | None, bool, int]:
+    if high:
+        return (interval.high, interval.high_open, 1)
+    return (interval.low, interval.low_open, -1)
+
+
+def _times(
+    a: tuple[Fraction | None, bool, int], b: tuple[Fraction | None, bool, int]
+) -> tuple[Fraction | None, bool, int]:
+    (x, x_open, x_sign), (y, y_open, y_sign) = a, b
+    if x is not None and y is not None:
+        # A closed zero attains 0 whatever the other end is.
+        is_open = (x_open or y_open) and not (x == 0 and not x_open) and not (y == 0 and not y_open)
+        return (x * y, is_open, 0)
+    if x is not None and x == 0:
+        return (Fraction(0), x_open, 0)
+    if y is not None and y == 0:
+        return (Fraction(0), y_open, 0)
+    sign_x = x_sign if x is None else (1 if x > 0 else -1)
+    sign_y = y_sign if y is None else (1 if y > 0 else -1)
+    return (None, True, sign_x * sign_y)
+
+
+def _hull(corners: list[tuple[Fraction | None, bool, int]]) -> Interval:
+    below = any(v is None and s < 0 for v, _, s in corners)
+    above = any(v is None and s > 0 for v, _, s in corners)
+    finite = [(v, o) for v, o, _ in corners if v is not None]
+    low: _End = (None, True) if below or not finite else _pick(finite, min)
+    high: _End = (None, True) if above or not finite else _pick(finite, max)
+    return Interval(low[0], high[0], low[1], high[1])
+
+
+def _pick(ends: list[tuple[Fraction, bool]], choose: type[min] | type[max]) -> _End:  # type: ignore[valid-type]
+    best = choose(v for v, _ in ends)
+    return (best, all(o for v, o in ends if v == best))
+
+
+def _inverse(value: Fraction | None, is_open: bool) -> _End:
+    if value is None:
+        return (Fraction(0), True)
+    if value == 0:
+        return (None, True)
+    return (1 / value, is_open)
+
+
+def _extreme(ends: list[_End], highest: bool, outer: bool = True) -> _End:
+    """The outermost (hull) or innermost (intersection) of two ends; unbounded is outermost."""
+    unbounded = [e for e in ends if e[0] is None]
+    finite = [(v, o) for v, o in ends if v is not None]
+    if outer and unbounded:
+        return (None, True)
+    if not finite:
+        return (None, True)
+    best = max(v for v, _ in finite) if highest else min(v for v, _ in finite)
+    flags = [o for v, o in finite if v == best]
+    return (best, all(flags) if outer else any(flags))
