@@ -138,6 +138,7 @@ class Problem:
     line: int = 0
     column: int = 0
     fatal: bool = True
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

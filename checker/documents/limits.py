@@ -1,0 +1,22 @@
+"""What reading may cost. A file beyond a limit is reported, not read in part."""
+
+from __future__ import annotations
+
+from checker.model import Problem
+
+MOST_BYTES = 200_000_000  # of a file
+MOST_UNPACKED = 500_000_000  # of all parts of an archive together
+MOST_RATIO = 200  # of one part of an archive, unpacked over packed
+MOST_PARTS = 20_000  # of an archive
+MOST_PAGES = 5_000
+MOST_CELLS = 2_000_000
+MOST_DEPTH = 400  # of nested elements
+MOST_CHARACTERS = 50_000_000  # of the text of a document
+
+
+class Unreadable(Exception):
+    """Reading one file ends here; the fatal Problem says why."""
+
+    def __init__(self, code: str, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.problem = Problem(code, message, line, column)

@@ -1,0 +1,87 @@
+"""Plain text: one block a paragraph, hard-wrapped lines joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checker.documents.dates import publication
+from checker.documents.tongue import detect
+from checker.model import Block, BlockKind, Document
+
+_Span = tuple[int, int]
+
+# A line that ends so ends its paragraph, wrapped or not.
+_ENDS = frozenset('.!?:;。！？：；…"”’»)）】')
+_BULLETS = frozenset("-*+•·●■◆▪–—")
+_WRAP_LEAST, _WRAP_MOST = 45, 140
+
+
+def document(text: str, path: str, language: str | None = None, published: date | None = None) -> Document:
+    blocks = tuple(
+        Block(start, end, language or detect(text[start:end]), _kind(text, start, end))
+        for start, end in paragraphs(text)
+    )
+    return Document(path, text, blocks, published or publication(text, blocks))
+
+
+def lines(text: str) -> Iterator[_Span]:
+    """The lines of ``text`` without surrounding space, the blank ones as empty spans."""
+    at = 0
+    for raw in text.split("\n"):
+        for line in raw.split("\r") if "\r" in raw else (raw,):
+            stripped = line.strip()
+            if stripped:
+                start = at + line.index(stripped[0])
+                yield start, start + len(stripped)
+            else:
+                yield at, at
+            at += len(line) + 1
+
+
+def paragraphs(text: str) -> list[_Span]:
+    """Lines, joined where they are one paragraph that was wrapped at a fixed width."""
+    if "\n" not in text and "\r" not in text:
+        stripped = text.strip()
+        return [(text.index(stripped[0]), len(text.rstrip()))] if stripped else []
+    found: list[_Span] = []
+    run: list[_Span] = []
+    for span in lines(text):
+        if span[0] < span[1]:
+            run.append(span)
+        elif run:
+            found.extend(_unwrap(text, run))
+            run = []
+    found.extend(_unwrap(text, run))
+    return found
+
+
+def _unwrap(text: str, run: list[_Span]) -> list[_Span]:
+    """Join the lines of a run without blank lines that were broken at a margin, not at the end of a sentence."""
+    if len(run) < 2:
+        return run
+    margin = max(end - start for start, end in run)
+    if not _WRAP_LEAST <= margin <= _WRAP_MOST:
+        return run
+    joined = [run[0]]
+    for (before, stop), (start, end) in zip(run, run[1:], strict=False):
+        full = (stop - before) * 10 >= margin * 7
+        if full and text[stop - 1] not in _ENDS and _goes_on(text, before, start):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _goes_on(text: str, before: int, start: int) -> bool:
+    """Whether the line at ``start`` can be the rest of a sentence of the line at ``before``."""
+    first = text[start]
+    if first in _BULLETS or first in "#|>" or "\t" in text[before:start]:
+        return False
+    wide, wide_before = ord(first) >= 0x2E80, ord(text[before]) >= 0x2E80
+    return wide == wide_before or first.isdigit()
+
+
+def _kind(text: str, start: int, end: int) -> BlockKind:
+    bullet = text[start] in _BULLETS and start + 1 < end and text[start + 1] in " \t"
+    return BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
