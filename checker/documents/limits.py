@@ -14,7 +14,7 @@ MOST_DEPTH = 400  # of nested elements
 MOST_CHARACTERS = 50_000_000  # of the text of a document
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - a state of the file, not a fault of ours
     """Reading one file ends here; the fatal Problem says why."""
 
     def __init__(self, code: str, message: str, line: int = 0, column: int = 0) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -146,7 +147,7 @@ class _Reading:
             bounds.insert(0, -1)
         if not body.endswith("|") or body.endswith("\\|"):
             bounds.append(len(raw))
-        return [_trim(self.text, start + a + 1, start + b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [_trim(self.text, start + a + 1, start + b) for a, b in itertools.pairwise(bounds)]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 
@@ -64,7 +65,7 @@ def _unwrap(text: str, run: list[_Span]) -> list[_Span]:
     if not _WRAP_LEAST <= margin <= _WRAP_MOST:
         return run
     joined = [run[0]]
-    for (before, stop), (start, end) in zip(run, run[1:], strict=False):
+    for (before, stop), (start, end) in itertools.pairwise(run):
         full = (stop - before) * 10 >= margin * 7
         if full and text[stop - 1] not in _ENDS and _goes_on(text, before, start):
             joined[-1] = (joined[-1][0], end)
