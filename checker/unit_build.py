@@ -66,9 +66,6 @@ def build() -> str:
             "    }",
             ")",
             "",
-            "# codes that are everyday words in capitals",
-            f"WORD_CODES: Final[frozenset[str]] = frozenset({_listed(sorted(codes['words']))})",
-            "",
         ]
     )
 

@@ -302,6 +302,3 @@ CURRENCIES: Final[frozenset[str]] = frozenset(
         "YUR", "ZAL", "ZAR", "ZMK", "ZMW", "ZRN", "ZRZ", "ZWD", "ZWG", "ZWL", "ZWR",
     }
 )
-
-# codes that are everyday words in capitals
-WORD_CODES: Final[frozenset[str]] = frozenset({"ALL", "ARM", "BAD", "BAM", "BAN", "BOB", "COP", "CUP", "ECS", "GEL", "LAK", "LUC", "MAD", "MOP", "PEN", "RON", "SIT", "SOS", "TOP", "TRY", "USN", "USS"})

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from checker.intervals import Interval
-from checker.unit_table import COUNTS, CURRENCIES, DIMENSIONS, OFFSETS, UNITS, WORD_CODES
+from checker.unit_table import COUNTS, CURRENCIES, DIMENSIONS, OFFSETS, UNITS
 
 PURE: Final = "ratio"
 POINT: Final = "point"
@@ -70,11 +70,6 @@ def parts(unit: str | None) -> tuple[tuple[str, int], ...]:
 def currencies() -> frozenset[str]:
     """All ISO 4217 codes, the historic ones too."""
     return CURRENCIES
-
-
-def is_word(code: str) -> bool:
-    """Whether a currency code is an everyday word in capitals (TOP, COP): no money beside a bare small number."""
-    return code in WORD_CODES
 
 
 def vocabulary() -> tuple[str, ...]:
