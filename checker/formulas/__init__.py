@@ -1,0 +1,197 @@
+"""The formula language of the rules and of claims.yaml: parse, check dimensions, judge exactly on intervals.
+
+    formula = parse("share == part / whole")
+    outcome = formula.evaluate({"share": ..., "part": ..., "whole": ...}, {"share": "percent", ...})
+
+Names, numbers with a scale and unit (``130 billion CNY``; exact as written), ``+ - * / ( )``, ``== != < <= > >=``,
+``sum(a, b, ...)``, ``abs(x)`` and ``between(x, low, high)``. A comparison fails only if no values within the
+intervals satisfy it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from checker.formulas import dimensions
+from checker.formulas.dimensions import Dimension
+from checker.formulas.language import parse_comparisons, parse_node
+from checker.formulas.nodes import Comparison, FormulaError, Literal, Name, Negation, Node, Sum, names_of, walk
+from checker.formulas.ranges import Values, span
+from checker.intervals import Interval
+from checker.model import Verdict
+
+__all__ = ["Dimension", "Expression", "Formula", "FormulaError", "Outcome", "Values", "parse", "parse_expression"]
+
+UnitOf = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``stated`` and ``computed`` are in ``unit``; both None where the formula could not be evaluated."""
+
+    verdict: Verdict
+    stated: Interval | None = None
+    computed: Interval | None = None
+    unit: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A formula without comparison: what a derived figure is computed from."""
+
+    text: str
+    node: Node
+    names: tuple[str, ...]
+
+    def dimension(self, unit_of: UnitOf) -> Dimension | None:
+        """Raises FormulaError where terms do not fit each other."""
+        return dimensions.of_node(self.node, unit_of)
+
+    def evaluate(self, values: Values, unit_of: UnitOf | None = None, unit: str | None = None) -> Interval:
+        """The range in ``unit``. Raises ZeroDivisionError, and FormulaError for a name without a value."""
+        result = _span(dimensions.in_base(self.node), _in_base(self.names, values, unit_of))
+        return result if unit_of is None else _scaled(result, 1 / dimensions.factor(unit))
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A comparison, or several that must all hold. ``stated`` is the name on a side of its own, if there is one."""
+
+    text: str
+    comparisons: tuple[Comparison, ...]
+    names: tuple[str, ...]
+
+    @property
+    def stated(self) -> str | None:
+        first = self.comparisons[0]
+        sides = [s.name for s in (first.left, first.right) if isinstance(s, Name)]
+        return sides[0] if sides else None
+
+    def check(self, unit_of: UnitOf) -> None:
+        """Raises FormulaError, with its column, where dimensions do not fit. Names without an entry are not judged."""
+        dimensions.check(self.comparisons, unit_of)
+
+    def evaluate(self, values: Values, unit_of: UnitOf | None = None) -> Outcome:
+        """Judge on intervals. With ``unit_of`` values are given in their units and converted, without it they are
+        taken as they are (literals with a unit then count in the base of their dimension). A value may be a list of
+        intervals, which counts as their sum. Raises FormulaError for a name without a value."""
+        based = _in_base(self.names, values, unit_of)
+        outcomes = [_judge(comparison, based, unit_of) for comparison in self.comparisons]
+        for verdict in (Verdict.FAILS, Verdict.UNDECIDED):
+            for outcome in outcomes:
+                if outcome.verdict is verdict:
+                    return outcome
+        return outcomes[0]
+
+    def fill(self, texts: Mapping[str, str]) -> str:
+        """The formula with its names replaced by ``texts``, names without an entry as they are."""
+        places = sorted({(n.column, n.name) for c in self.comparisons for s in (c.left, c.right) for n in _names(s)})
+        parts, at = [], 0
+        for column, name in places:
+            parts += [self.text[at : column - 1], texts.get(name, name)]
+            at = column - 1 + len(name)
+        return "".join([*parts, self.text[at:]])
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Formula:
+    """Raises FormulaError with the column of what is wrong."""
+    comparisons = parse_comparisons(text)
+    names = names_of(*(side for c in comparisons for side in (c.left, c.right)))
+    return Formula(text, comparisons, tuple(dict.fromkeys(names)))
+
+
+@lru_cache(maxsize=4096)
+def parse_expression(text: str) -> Expression:
+    """A formula without comparison. Raises FormulaError."""
+    node = parse_node(text)
+    return Expression(text, node, tuple(dict.fromkeys(names_of(node))))
+
+
+def _names(node: Node) -> list[Name]:
+    return [n for n in walk(node) if isinstance(n, Name)]
+
+
+def _judge(comparison: Comparison, values: Values, unit_of: UnitOf | None) -> Outcome:
+    swapped = isinstance(comparison.right, Name) and not isinstance(comparison.left, Name)
+    first, second = (comparison.right, comparison.left) if swapped else (comparison.left, comparison.right)
+    left, right = dimensions.in_base(comparison.left), dimensions.in_base(comparison.right)
+    try:
+        stated, computed = (_span(dimensions.in_base(side), values) for side in (first, second))
+        gap = None if _apart(left, right) else _span(Sum((left, Negation(right))), values)
+    except ZeroDivisionError:
+        return Outcome(Verdict.UNDECIDED, reason="a divisor may be zero")
+    sides = (computed, stated) if swapped else (stated, computed)
+    holds = _possible(comparison.operator, *sides) if gap is None else _possible_gap(comparison.operator, gap)
+    unit = _unit(first, second, unit_of)
+    back = 1 / dimensions.factor(unit) if unit_of is not None else Fraction(1)
+    verdict = Verdict.HOLDS if holds else Verdict.FAILS
+    return Outcome(verdict, _scaled(stated, back), _scaled(computed, back), unit)
+
+
+def _apart(left: Node, right: Node) -> bool:
+    """No name on both sides: the sides vary independently."""
+    return not set(names_of(left)) & set(names_of(right))
+
+
+def _possible(operator: str, left: Interval, right: Interval) -> bool:
+    """Some values of the two sides satisfy the comparison."""
+    if operator == "==":
+        return left.meets(right)
+    if operator == "!=":
+        return left != right or left.low is None or left.low != left.high
+    if operator in ("<", "<="):
+        return left.can_be_less(right) if operator == "<" else left.can_be_at_most(right)
+    return right.can_be_less(left) if operator == ">" else right.can_be_at_most(left)
+
+
+def _possible_gap(operator: str, gap: Interval) -> bool:
+    return _possible(operator, gap, Interval.point(0))
+
+
+def _unit(first: Node, second: Node, unit_of: UnitOf | None) -> str | None:
+    """The unit to show both sides in: that of the stated name, else of the first name or literal with one."""
+    for side in (first, second):
+        leaf = side if isinstance(side, Name | Literal) else None
+        unit = (unit_of or {}).get(leaf.name) if isinstance(leaf, Name) else leaf.unit if leaf else None
+        if unit is not None:
+            return unit
+    dimension = dimensions.of_node(first, unit_of or {})
+    found = {(unit_of or {}).get(n.name) for n in _names(first)} - {None}
+    units = sorted(u for u in found if u is not None and dimensions.of_unit(u) == dimension)
+    return units[0] if units else None
+
+
+def _span(node: Node, values: Values) -> Interval:
+    try:
+        return span(node, values)
+    except KeyError as missing:
+        name = str(missing.args[0])
+        column = next((n.column for n in _names(node) if n.name == name), 1)
+        raise FormulaError(f"no value for {name!r}", column) from None
+
+
+def _in_base(names: tuple[str, ...], values: Values, unit_of: UnitOf | None) -> Values:
+    if unit_of is None:
+        return values
+    based: dict[str, Interval | list[Interval]] = {}
+    for name in names:
+        if name in values:
+            value, by = values[name], dimensions.factor(unit_of.get(name))
+            based[name] = _scaled(value, by) if isinstance(value, Interval) else [_scaled(v, by) for v in value]
+    return based
+
+
+def _scaled(interval: Interval, by: Fraction) -> Interval:
+    if by == 1:
+        return interval
+    return Interval(
+        None if interval.low is None else interval.low * by,
+        None if interval.high is None else interval.high * by,
+        interval.low_open,
+        interval.high_open,
+    )

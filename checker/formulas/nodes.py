@@ -1,0 +1,95 @@
+"""The tree of a formula. Nodes are immutable, comparable by structure and know the column that they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be used. ``column`` counts from 1 within the formula."""
+
+    def __init__(self, message: str, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    name: str
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant, exact as written: ``value`` counts units of ``unit``."""
+
+    value: Fraction
+    unit: str | None = None
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    operand: Node
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    operator: str  # * /
+    left: Node
+    right: Node
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """``sum(a, b)`` and ``a + b - c`` alike; a term that is taken away is a Negation."""
+
+    terms: tuple[Node, ...]
+    column: int = field(default=1, compare=False)
+    chained: bool = field(default=False, compare=False)  # written with + and -
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    operand: Node
+    column: int = field(default=1, compare=False)
+
+
+Node: TypeAlias = Name | Literal | Negation | Operation | Sum | Absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    operator: str  # == != < <= > >=
+    left: Node
+    right: Node
+    column: int = field(default=1, compare=False)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The operands of ``node``, left to right."""
+    if isinstance(node, Operation):
+        return (node.left, node.right)
+    if isinstance(node, Sum):
+        return node.terms
+    if isinstance(node, Negation | Absolute):
+        return (node.operand,)
+    return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """``node`` and all nodes below it, in the order of the text."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def names_of(*nodes: Node) -> tuple[str, ...]:
+    """Every occurrence of a name, in the order of the text."""
+    return tuple(n.name for node in nodes for n in walk(node) if isinstance(n, Name))
