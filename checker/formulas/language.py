@@ -126,7 +126,7 @@ class _Reader:
 
     def _back(self, offset: int | None) -> int:
         """The column of the text for a column (from 1) of what Python's parser saw."""
-        return self._columns[max(0, min((offset or 1) - 1, len(self._columns) - 1))]
+        return self._columns[min(offset or len(self._columns), len(self._columns)) - 1]
 
     def comparisons(self) -> tuple[Comparison, ...]:
         tree = self._tree
