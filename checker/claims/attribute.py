@@ -1,0 +1,130 @@
+"""Stage 3, attribute: what each figure measures, of whom, when, and against what.
+
+A figure is read within its sentence. Its own words are those between the figure before it and the figure after it; the
+subject is what stands before the first figure of the sentence. Terms that do not depend on the language
+(``terms.yaml``) are taken from both, its own first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.claims import periods
+from checker.claims.bases import basis
+from checker.claims.sentences import sentences
+from checker.claims.terms import Term, effective, scan, within
+from checker.model import ARITHMETIC, BlockKind, Claim, Document, Kind, Quantity
+
+_UNSEEN = frozenset({BlockKind.HIDDEN})
+_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+_FAR = 20  # a neighbour that many times smaller says nothing about the digits of a figure
+
+
+def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
+    """One claim a quantity, in order."""
+    claims: list[Claim] = []
+    carried: periods.Period | None = None
+    at = 0
+    for index, block in enumerate(document.blocks):
+        first = at
+        while at < len(quantities) and quantities[at].start < block.end:
+            at += 1
+        inside = quantities[first:at]
+        if not inside:
+            continue
+        for span, figures in _by_sentence(document.text, block.start, block.end, inside):
+            said, carried = _of_sentence(document, index, span, figures, carried)
+            claims.extend(said)
+    return tuple(claims)
+
+
+def _by_sentence(
+    text: str, start: int, end: int, quantities: tuple[Quantity, ...]
+) -> Iterator[tuple[tuple[int, int], tuple[Quantity, ...]]]:
+    at = 0
+    spans = sentences(text, start, end)
+    for number, span in enumerate(spans):
+        first = at
+        stop = spans[number + 1][0] if number + 1 < len(spans) else end
+        while at < len(quantities) and quantities[at].start < stop:
+            at += 1
+        if at > first:
+            yield (span[0], max(span[1], quantities[at - 1].end)), quantities[first:at]
+
+
+def _of_sentence(
+    document: Document,
+    block: int,
+    span: tuple[int, int],
+    quantities: tuple[Quantity, ...],
+    carried: periods.Period | None,
+) -> tuple[list[Claim], periods.Period | None]:
+    text = document.text
+    figures = [q for q in quantities if q.kind in ARITHMETIC]
+    times = periods.stated(quantities)
+    first = figures[0].start if figures else span[1]
+    lead = periods.leading(text, span, first, times)
+    if lead is None or periods.repeats(text, span):
+        lead = carried or lead
+    terms = scan(text, *span) if figures else ()
+    subject = within(terms, span[0], first)
+    places = {id(q): at for at, q in enumerate(figures)}
+    claims = [
+        _claim(document, block, span, places[id(q)], figures, terms, subject, times, lead)
+        if id(q) in places
+        else Claim(q, document.path, block, span)
+        for q in quantities
+    ]
+    return claims, lead
+
+
+def _claim(
+    document: Document,
+    block: int,
+    span: tuple[int, int],
+    at: int,
+    figures: list[Quantity],
+    terms: tuple[Term, ...],
+    subject: tuple[Term, ...],
+    times: list[tuple[Quantity, periods.Period]],
+    lead: periods.Period | None,
+) -> Claim:
+    text, quantity = document.text, figures[at]
+    before = figures[at - 1].end if at else span[0]
+    after = figures[at + 1].start if at + 1 < len(figures) else span[1]
+    local = within(terms, before, quantity.start)
+    if quantity.kind is Kind.COUNT:
+        local += within(terms, quantity.end, after)
+    period = periods.governing(text, span[0], quantity.start, times) or lead
+    own = tuple(t.name for t in local if t.group == "measure") or tuple(t.name for t in subject if t.group == "measure")
+    return Claim(
+        quantity=_sharpened(quantity, figures),
+        path=document.path,
+        block=block,
+        sentence=span,
+        metric=own[-1] if own else "",
+        scope=" ".join(sorted({t.name for t in (*subject, *local) if t.group in ("whom", "where")})),
+        period=period,
+        basis=basis(text, span, (before, after)) if quantity.kind is Kind.CHANGE else None,
+        terms=effective(subject, local),
+    )
+
+
+def _sharpened(quantity: Quantity, figures: list[Quantity]) -> Quantity:
+    """With the coarse reading of its trailing zeros narrowed where a neighbour of its kind prints digits there."""
+    coarse = quantity.coarse
+    if coarse is None or quantity.kind not in _SIZED:
+        return quantity
+    least = abs(quantity.nominal) / _FAR
+    for other in figures:
+        if other is quantity or other.unit != quantity.unit or other.kind is not quantity.kind:
+            continue
+        printed = other.coarse or other.step
+        if printed is not None and abs(other.nominal) >= least:
+            coarse = min(coarse, printed)
+    if coarse == quantity.coarse:
+        return quantity
+    step = quantity.step if quantity.step is not None else Decimal(1)
+    return replace(quantity, coarse=coarse if coarse > step else None)

@@ -1,0 +1,44 @@
+"""Sentences of a block, as spans of the document's text."""
+
+from __future__ import annotations
+
+import re
+
+# A full stop ends a sentence only before a space that a capital, a quote or nothing follows: "3.5", "U.S. exports" and
+# "approx. 5" go on.
+_END = re.compile(r"[。！？!?]+[”’\"」』）)]*|\.[”’\"»)]*(?=\s+[^\sa-z]|\s*\Z)|\n\s*\n")
+_SHORT = frozenset(
+    "mr mrs ms dr no vs inc ltd co corp st approx fig cf p vol art jan feb mar apr jun jul aug sep sept oct nov dec "
+    "etc env mme m".split()
+)
+_LETTERS = re.compile(r"[^\W\d_]+\Z")
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of ``text[start:end]`` without surrounding space, in order."""
+    found: list[tuple[int, int]] = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        if match.group()[0] == "." and _abbreviates(text, at, match.start()):
+            continue
+        found.append((at, match.end()))
+        at = match.end()
+    found.append((at, end))
+    return [span for span in (_trim(text, a, b) for a, b in found) if span[0] < span[1]]
+
+
+def _abbreviates(text: str, start: int, stop: int) -> bool:
+    """Whether the letters before the full stop at ``stop`` are a known short form or a single initial (U.S.)."""
+    letters = _LETTERS.search(text[max(start, stop - 6) : stop])
+    if letters is None:
+        return False
+    word = letters.group()
+    return word.lower() in _SHORT or (len(word) == 1 and word.isupper())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

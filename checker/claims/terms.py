@@ -1,0 +1,84 @@
+"""Terms of the trade in a text: what is measured, of whom and where, in any of the languages."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WORD = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term where it stands. ``group`` is its class: measure, flow, whom, where."""
+
+    start: int
+    end: int
+    name: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    pattern: re.Pattern[str]
+    meaning: dict[str, tuple[tuple[str, str], ...]]  # surface -> (class, term), more than one where it is ambiguous
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    data = yaml.load(Path(__file__).with_name("terms.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    meaning: dict[str, list[tuple[str, str]]] = {}
+    for group, terms in data.items():
+        for name, surfaces in terms.items():
+            for surface in surfaces:
+                meaning.setdefault(surface.lower(), []).append((group, name))
+    return Vocabulary(_pattern(sorted(meaning)), {s: tuple(found) for s, found in meaning.items()})
+
+
+def _pattern(surfaces: list[str]) -> re.Pattern[str]:
+    """One alternation that tries the longest surface first, as a tree so that it does not try them one by one."""
+    latin = [s for s in surfaces if s[0].isascii() or s[0] in "éèêàâôûîç"]
+    other = [s for s in surfaces if s not in set(latin)]
+    return re.compile(rf"\b(?P<latin>{_tree(latin)})s?\b|(?P<other>{_tree(other)})", re.IGNORECASE)
+
+
+def _tree(words: list[str]) -> str:
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+    options = [re.escape(head) + _tree(rest) for head, rest in sorted(branches.items())]
+    if not options:
+        return ""
+    body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+    return f"(?:{body})?" if "" in words else body
+
+
+def scan(text: str, start: int, end: int) -> tuple[Term, ...]:
+    """The terms of ``text[start:end]`` in order; where surfaces overlap, the longest from the left."""
+    words = vocabulary()
+    found: list[Term] = []
+    for match in words.pattern.finditer(text, start, end):
+        surface = (match["latin"] or match["other"]).lower()
+        for group, name in words.meaning[surface]:
+            found.append(Term(match.start(), match.end(), name, group))
+    return tuple(found)
+
+
+def within(terms: tuple[Term, ...], start: int, end: int) -> tuple[Term, ...]:
+    """Those of ``terms`` (in order) that lie inside [start, end)."""
+    first = bisect_left(terms, start, key=lambda t: t.start)
+    last = bisect_right(terms, end, key=lambda t: t.start)
+    return tuple(t for t in terms[first:last] if t.end <= end)
+
+
+def effective(subject: tuple[Term, ...], local: tuple[Term, ...]) -> frozenset[str]:
+    """The terms that hold for a figure: its own, and those of the subject in the classes where it has none."""
+    own = {t.group for t in local}
+    return frozenset(t.name for t in local) | frozenset(t.name for t in subject if t.group not in own)
