@@ -1,7 +1,7 @@
 """Suppressions: comments in documents and entries of the settings that accept a finding, and what becomes of them.
 
-A comment is ``<!-- crossfoot: ignore[AR101] reason -->`` in a document, ``# crossfoot: ignore[CL805] reason`` in a claims
-file. On a line of text it covers that line, alone on its line the next line that is not empty;
+A comment is ``<!-- crossfoot: ignore[AR101] reason -->`` in a document, ``# crossfoot: ignore[CL805] reason`` in a
+claims file. On a line of text it covers that line, alone on its line the next line that is not empty;
 ``ignore-file`` covers the file, ``off`` everything up to ``on``. ``until=2026-12-31`` before the reason ends it.
 """
 

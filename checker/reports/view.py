@@ -1,0 +1,114 @@
+"""How a report is to be shown, and the words of the interface in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker import __version__
+from checker.model import SEVERITY_RANK, Finding, Report, Severity
+
+RULE_PAGES = "https://crossfoot.readthedocs.io/rules/"
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``width`` in cells of a terminal; ``fail_on`` is the severity from which a finding fails the gate."""
+
+    lang: str = "en"
+    color: bool = False
+    width: int = 80
+    fail_on: Severity = Severity.WARNING
+    verbose: bool = False
+    version: str = __version__
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    path = Path(__file__).with_name("words.yaml")
+    tables: dict[str, dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    return tables
+
+
+def word(key: str, lang: str, **values: object) -> str:
+    """A phrase of the interface. A phrase with ``one`` and ``other`` follows the value ``n``."""
+    phrase = _tables()[key][lang]
+    if isinstance(phrase, dict):
+        phrase = phrase["one"] if values.get("n") == 1 else phrase["other"]
+    return str(phrase).format(**values)
+
+
+def words(lang: str) -> dict[str, Any]:
+    """All phrases of one language, for the page."""
+    return {key: entry[lang] for key, entry in _tables().items()}
+
+
+def role(name: str, lang: str) -> str:
+    """The reader's word for a role of a relation; the role's own name where there is none."""
+    stem = name.rstrip("0123456789").rstrip("_")
+    phrases: dict[str, str] = _tables()["roles"][lang]
+    return phrases.get(name) or phrases.get(stem) or name.replace("_", " ")
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Rules and messages in the language of the report
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    from checker.rulebook import rules
+
+    return dict(rules())
+
+
+def title(finding: Finding, lang: str) -> str:
+    """The title of the finding's rule; the rule's id in words where no rule file tells it."""
+    return rule_title(finding.rule, lang)
+
+
+def rule_title(rule: str, lang: str) -> str:
+    known = _rules().get(rule)
+    return known.said("title", lang) if known is not None else rule.replace("-", " ").capitalize()
+
+
+def message(finding: Finding, lang: str) -> str:
+    """The message in the language of the report, rebuilt from the rule's template where all of its values are known."""
+    known = _rules().get(finding.rule)
+    template = known.message.get(lang) if known is not None and lang != "en" else None
+    if template is None:
+        return finding.message
+    values = dict(finding.values)
+    if any(name not in values for name in _PLACE.findall(template)):
+        return finding.message
+    return _PLACE.sub(lambda m: values[m.group(1)], template)
+
+
+_PLACE = re.compile(r"\{([A-Za-z0-9_.\-]+)\}")
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Counting
+
+
+def tally(findings: tuple[Finding, ...]) -> dict[Severity, int]:
+    """How many findings of each severity, worst first."""
+    order = sorted(Severity, key=lambda s: -SEVERITY_RANK[s])
+    return {severity: sum(f.severity is severity for f in findings) for severity in order}
+
+
+def counted(report: Report, lang: str) -> str:
+    """ "2 errors, 1 warning" in the language of the report; "no findings" where there are none."""
+    parts = [word(f"n_{severity}", lang, n=n) for severity, n in tally(report.findings).items() if n]
+    return word("comma", lang).join(parts) if parts else word("no_findings", lang)
+
+
+def page(code: str) -> str:
+    """Where a rule is explained."""
+    return f"{RULE_PAGES}{code}/"
