@@ -1,0 +1,200 @@
+"""The report at a terminal: findings by document, each with its sentences, its figures, its sum and its repair.
+
+Everything can be read without colour: figures are marked below the line, as compilers do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+from itertools import groupby
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from checker.model import Finding, Report, Severity, Suggestion
+from checker.reports.amounts import ends, middle
+from checker.reports.cells import cells, visible, wrap
+from checker.reports.excerpts import Excerpt, Mark, excerpts
+from checker.reports.summary import lines as summary_lines
+from checker.reports.view import View, counted, message, role, title, word
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
+_MOST_EXCERPTS = 12  # of one finding; the rest is counted
+
+
+def render(report: Report, view: View) -> str:
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=view.width,
+        color_system="standard" if view.color else None,
+        force_terminal=view.color,
+        legacy_windows=False,
+        _environ={},
+    )
+    for line in _report(report, view):
+        line.rstrip()
+        console.print(line, no_wrap=True, overflow="ignore", crop=False, highlight=False, soft_wrap=True)
+    return out.getvalue()
+
+
+def _report(report: Report, view: View) -> Iterator[Text]:
+    if report.findings:
+        yield from _wrapped(_headline(report, view), view.width, "bold")
+        yield Text()
+    for path, group in groupby(report.findings, key=lambda f: f.path):
+        name = visible(path) or word("run_itself", view.lang)
+        yield Text(name, "bold underline")
+        yield Text()
+        for finding in group:
+            yield from _finding(finding, report, view)
+            yield Text()
+    yield from _summary(report, view)
+
+
+def _headline(report: Report, view: View) -> str:
+    worst = max(report.findings, key=lambda f: (f.severity is Severity.ERROR, f.severity is Severity.WARNING))
+    paths = {f.path for f in report.findings}
+    document = visible(f"{worst.path}:{worst.line}" if worst.line else worst.path) or word("run_itself", view.lang)
+    return word("headline", view.lang, n=len(paths), counts=counted(report, view.lang), document=document)
+
+
+def _summary(report: Report, view: View) -> Iterator[Text]:
+    first, *rest = summary_lines(report, view.lang)
+    worst = next((f.severity for f in sorted(report.findings, key=lambda f: f.severity != "error")), None)
+    yield from _wrapped(first, view.width, _STYLES[worst] if worst else "bold green")
+    for line in rest:
+        yield from _wrapped(line, view.width, "")
+    codes = sorted({f.code for f in report.findings})
+    if codes:
+        yield from _wrapped(word("explain_hint", view.lang, code=codes[0]), view.width, "dim")
+
+
+# --------------------------------------------------------------------------------------------------------------
+# One finding
+
+
+def _finding(finding: Finding, report: Report, view: View) -> Iterator[Text]:
+    head = f"{finding.code} {word(str(finding.severity), view.lang)}"
+    name = visible(title(finding, view.lang))
+    for number, (start, end) in enumerate(wrap(f"{head}  {name}", view.width)):
+        line = Text(f"{head}  {name}"[start:end], "bold")
+        if number == 0:
+            line.stylize(_STYLES[finding.severity], 0, len(head))
+        yield line
+    for line in _wrapped(visible(message(finding, view.lang)), view.width - 2, ""):
+        yield Text("  ") + line
+    shown = excerpts(finding, report.texts)
+    gutter = max((len(str(e.line)) for e in shown[:_MOST_EXCERPTS]), default=1)
+    for excerpt in shown[:_MOST_EXCERPTS]:
+        yield from _excerpt(excerpt, finding, gutter, view)
+    if len(shown) > _MOST_EXCERPTS:
+        yield Text(" " * (gutter + 4) + word("and_places", view.lang, n=len(shown) - _MOST_EXCERPTS), "dim")
+    yield from _proof(finding, view)
+
+
+def _excerpt(excerpt: Excerpt, finding: Finding, gutter: int, view: View) -> Iterator[Text]:
+    label = f" ({visible(excerpt.label)})" if excerpt.label else ""
+    bar = " " * (gutter + 2) + "│ "
+    yield Text(f"{' ' * (gutter + 2)}┌─ {visible(excerpt.path)}:{excerpt.line}:{excerpt.column}{label}", "dim")
+    for number, (start, end) in enumerate(wrap(excerpt.text, view.width - gutter - 4)):
+        margin = f" {excerpt.line:>{gutter}} │ " if number == 0 else bar
+        line = Text(margin, "dim")
+        line.append(_marked(excerpt, start, end, finding.severity))
+        yield line
+        below = _below(excerpt, start, end, view)
+        if below:
+            yield Text(bar, "dim") + _underline(below, finding.severity)
+
+
+def _marked(excerpt: Excerpt, start: int, end: int, severity: Severity) -> Text:
+    line = Text(excerpt.text[start:end], "")
+    for mark in excerpt.marks:
+        low, high = max(mark.start, start) - start, min(mark.end, end) - start
+        if low < high:
+            line.stylize(_STYLES[severity] if mark.main else "bold cyan", low, high)
+    return line
+
+
+def _below(excerpt: Excerpt, start: int, end: int, view: View) -> str:
+    """The marks under one line of text: ``^^^^ share``; a role is written where it fits before the next mark."""
+    out = ""
+    marks = [m for m in excerpt.marks if m.start < end and m.end > start]
+    for number, mark in enumerate(marks):
+        low, high = max(mark.start, start), min(mark.end, end)
+        at = cells(excerpt.text[start:low])
+        out += " " * (at - cells(out)) + ("^" if mark.main else "-") * max(1, cells(excerpt.text[low:high]))
+        name = role(mark.role, view.lang) if mark.role and mark.end <= end else ""
+        room = _room(excerpt, marks, number, start, view) - cells(out)
+        if name and cells(name) + 1 <= room:
+            out += f" {name}"
+    return out
+
+
+def _room(excerpt: Excerpt, marks: list[Mark], number: int, start: int, view: View) -> int:
+    """The cells up to the next mark, or to the edge of the terminal."""
+    if number + 1 < len(marks):
+        return cells(excerpt.text[start : max(start, marks[number + 1].start)]) - 1
+    return view.width - len(str(excerpt.line)) - 4
+
+
+def _underline(below: str, severity: Severity) -> Text:
+    line = Text(below, "cyan")
+    for at, character in enumerate(below):
+        if character == "^":
+            line.stylize(_STYLES[severity], at, at + 1)
+    return line
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Proof and repair
+
+
+def _proof(finding: Finding, view: View) -> Iterator[Text]:
+    rows: list[tuple[str, Text]] = []
+    difference = _difference(finding, view)
+    if difference is not None:
+        rows.append(("stated", difference))
+    if finding.formula:
+        rows.append(("formula", Text(visible(finding.formula))))
+    if finding.cause:
+        rows.append(("cause", Text(visible(finding.cause))))
+    for number, suggestion in enumerate(finding.suggestions):
+        rows.append(("repair" if number == 0 else "or_repair", _repair(suggestion, view)))
+    names = [word(key, view.lang) for key, _ in rows]
+    width = max((cells(name) for name in names), default=0)
+    for name, (_, value) in zip(names, rows, strict=True):
+        yield from _row(f"  {name}{' ' * (width - cells(name))}  ", value, view.width)
+
+
+def _row(margin: str, value: Text, width: int) -> Iterator[Text]:
+    lines = wrap(value.plain, max(20, width - cells(margin)))
+    for number, (start, end) in enumerate(lines):
+        yield Text(margin if number == 0 else " " * cells(margin), "dim") + value[start:end]
+
+
+def _difference(finding: Finding, view: View) -> Text | None:
+    """``46.0% → 45.2%  (computed between 45.13% and 45.18%)``."""
+    if finding.computed is None:
+        return None
+    low, high = ends(finding.computed, view.lang)
+    if low is None and high is None:
+        return None
+    repair = next((s.with_ for s in finding.suggestions if s.replace == finding.text), None)
+    target = repair or middle(finding.computed, view.lang)
+    line = Text.assemble((visible(finding.text), "red"), " → ", (visible(target or ""), "green"))
+    key = "exactly" if low == high else "below" if low is None else "above" if high is None else "within"
+    return line + Text("  (" + word(key, view.lang, low=low, high=high) + ")", Style(dim=True))
+
+
+def _repair(suggestion: Suggestion, view: View) -> Text:
+    old, new = visible(suggestion.replace), visible(suggestion.with_)
+    line = Text.assemble((old, "red"), " → ", (new, "green"))
+    return line + Text(f"  {visible(suggestion.reason)}") if suggestion.reason else line
+
+
+def _wrapped(text: str, width: int, style: str) -> Iterator[Text]:
+    for start, end in wrap(text, width):
+        yield Text(text[start:end], style)
