@@ -10,7 +10,7 @@ MOST_RATIO = 200  # of one part of an archive, unpacked over packed
 MOST_PARTS = 20_000  # of an archive
 MOST_PAGES = 5_000
 MOST_CELLS = 2_000_000
-MOST_DEPTH = 400  # of nested elements
+MOST_DEPTH = 250  # of nested elements; readers recurse along them
 MOST_CHARACTERS = 50_000_000  # of the text of a document
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.documents.dates import first_date, publication
-from checker.documents.tongue import detect
+from checker.languages import detect
 from checker.model import Block, BlockKind, Cell, Document, Table
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n){0,200}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _MARKUP = re.compile(r"\A[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
+
+_CAPTION = 160  # characters at most of a paragraph that belongs to the table below it
 
 
 def document(text: str, path: str, language: str | None = None, published: date | None = None) -> Document:
@@ -54,7 +56,7 @@ class _Reading:
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
-    caption: str = ""
+    above: list[str] = field(default_factory=list)  # short paragraphs right above: title and unit of a table
 
     def walk(self, tokens: Sequence[Token]) -> None:
         at = 0
@@ -78,12 +80,15 @@ class _Reading:
     def _heading(self, inline: Token, level: int) -> None:
         self.headings = [*self.headings[: level - 1], *[""] * (level - 1 - len(self.headings)), inline.content]
         self._block(inline, BlockKind.HEADING)
-        self.caption = inline.content
+        self._remember(inline.content)
 
     def _paragraph(self, inline: Token, kind: BlockKind) -> None:
         for start, end in self._parts(inline):
             self._add(start, end, kind)
-        self.caption = inline.content
+        self._remember("" if kind == BlockKind.LIST_ITEM else inline.content)
+
+    def _remember(self, text: str) -> None:
+        self.above = [*self.above[-2:], text] if 0 < len(text) <= _CAPTION else []
 
     def _parts(self, inline: Token) -> list[tuple[int, int]]:
         """A paragraph is one block; but lines in different languages, one under the other, are one block each."""
@@ -133,7 +138,8 @@ class _Reading:
                 row += 1
             at += 1
         span = self.starts[first], self.starts[last] if last < len(self.starts) else len(self.text)
-        self.tables.append(Table(*span, row, width, tuple(cells), self.caption, f"table {number}"))
+        caption, self.above = "\n".join(self.above), []
+        self.tables.append(Table(*span, row, width, tuple(cells), caption, f"table {number}"))
         return at
 
     def _row(self, line: int) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.documents.dates import publication
-from checker.documents.tongue import detect
+from checker.languages import detect
 from checker.model import Block, BlockKind, Document
 
 _Span = tuple[int, int]

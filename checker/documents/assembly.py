@@ -1,0 +1,158 @@
+"""Putting a document together from the parts of a format: one text, with blocks and tables at their offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from checker.documents.dates import publication
+from checker.documents.limits import MOST_CELLS, MOST_CHARACTERS, Unreadable
+from checker.languages import detect
+from checker.model import Block, BlockKind, Cell, Document, Problem, Table
+
+_CAPTION = 160  # characters at most of a paragraph that belongs to the table below it
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell before it has a place in the text."""
+
+    row: int
+    column: int
+    text: str
+    header: bool = False
+    row_span: int = 1
+    column_span: int = 1
+    indent: int = 0
+    label: str = ""
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Assembly:
+    """Collects blocks and tables in reading order. ``language`` holds for all of them where it is given."""
+
+    path: str
+    format: str
+    language: str | None = None
+    parts: list[str] = field(default_factory=list)
+    at: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    cells: int = 0
+    above: list[str] = field(default_factory=list)  # short paragraphs right above: title and unit of a table
+    _languages: dict[str, str] = field(default_factory=dict)
+
+    def block(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, label: str = "", language: str = "") -> None:
+        """A paragraph; lines of it in different languages become blocks of their own."""
+        spans = self._by_language(text, language)
+        for part, spoken in spans:
+            start = self._write(part, "\n")
+            self.blocks.append(Block(start, start + len(part), self.language or spoken, kind, label))
+        if spans:
+            self._write("", "\n")
+            if kind not in (BlockKind.HEADER, BlockKind.HIDDEN):
+                titles = kind != BlockKind.LIST_ITEM and len(text.strip()) <= _CAPTION
+                self.above = [*self.above[-2:], text.strip()] if titles else []
+
+    def table(self, cells: Sequence[CellText], caption: str = "", label: str = "") -> None:
+        """A table; a line a row, a tab between cells. The caption takes in the short paragraphs above."""
+        self.cells += len(cells)
+        if self.cells > MOST_CELLS:
+            raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
+        if not any(cell.text.strip() for cell in cells):
+            return
+        start, placed, row = self.at, [], None
+        ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+        language = self.language or self._main_language(ordered)
+        for cell in ordered:
+            if row is not None:
+                self._write("", "\n" if cell.row != row else "\t")
+            row = cell.row
+            placed.append(self._cell(cell, language, label))
+        end = self.at
+        self._write("", "\n\n")
+        title = "\n".join([*self.above, *([caption] if caption and caption not in self.above else [])])
+        self.above = []
+        rows = max(cell.row + cell.row_span for cell in placed)
+        columns = max(cell.column + cell.column_span for cell in placed)
+        self.tables.append(Table(start, end, rows, columns, tuple(placed), title, label))
+
+    def document(self, published: date | None = None) -> Document:
+        text, blocks = "".join(self.parts), tuple(self.blocks)
+        return Document(
+            self.path,
+            text,
+            blocks,
+            published or publication(text, tuple(b for b in blocks[:40] if b.kind != BlockKind.HEADER)),
+            tuple(self.tables),
+            problems=tuple(replace(problem, path=self.path) for problem in self.problems),
+            format=self.format,
+        )
+
+    def _cell(self, cell: CellText, language: str, table: str) -> Cell:
+        text = cell.text.strip()
+        start = self._write(text, "")
+        label = cell.label or f"{table} row {cell.row + 1} column {cell.column + 1}"
+        if text:
+            own = self.language or (self._agreed(cell.language, text) if _has_letters(text) else language)
+            self.blocks.append(Block(start, start + len(text), own, BlockKind.CELL, label))
+        return Cell(
+            cell.row,
+            cell.column,
+            start,
+            start + len(text),
+            cell.header,
+            cell.row_span,
+            cell.column_span,
+            cell.indent,
+            label,
+        )
+
+    def _write(self, text: str, end: str) -> int:
+        start = self.at
+        self.at += len(text) + len(end)
+        if self.at > MOST_CHARACTERS:
+            raise Unreadable("RN907", f"more than {MOST_CHARACTERS:,} characters of text")
+        self.parts.append(text + end)
+        return start
+
+    def _main_language(self, cells: Iterable[CellText]) -> str:
+        """The language of the words of a table, for its bare figures."""
+        words: list[str] = []
+        size = 0
+        for cell in cells:
+            if size < 2000 and _has_letters(cell.text):
+                words.append(cell.text)
+                size += len(cell.text)
+        return self._spoken(" ".join(words)) if words else (self.blocks[-1].language if self.blocks else "en")
+
+    def _by_language(self, text: str, declared: str) -> list[tuple[str, str]]:
+        """The lines of a paragraph, joined where they are in one language."""
+        joined: list[tuple[str, str]] = []
+        for line in (line.strip() for line in text.split("\n")):
+            if not line:
+                continue
+            spoken = self._agreed(declared, line)
+            if joined and (joined[-1][1] == spoken or not _has_letters(line)):
+                joined[-1] = (f"{joined[-1][0]}\n{line}", joined[-1][1])
+            else:
+                joined.append((line, spoken))
+        return joined
+
+    def _agreed(self, declared: str, text: str) -> str:
+        """The declared language, unless the script of the text contradicts it."""
+        found = self._spoken(text)
+        return declared if declared and (found == "zh") == (declared == "zh") else found
+
+    def _spoken(self, text: str) -> str:
+        known = self._languages.get(text)
+        if known is None:
+            known = self._languages[text] = detect(text)
+        return known
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
