@@ -14,7 +14,7 @@ from decimal import Decimal
 from checker.claims import periods
 from checker.claims.bases import basis
 from checker.claims.sentences import sentences
-from checker.claims.terms import Term, effective, scan, within
+from checker.terms import Term, effective, scan, within
 from checker.model import ARITHMETIC, BlockKind, Claim, Document, Kind, Quantity
 
 _UNSEEN = frozenset({BlockKind.HIDDEN})

@@ -1,1 +1,58 @@
-"""Stage: see CONTRIBUTING.md."""
+"""Stage 5, relate: Facts x rules -> Relation. One module per kind of relation.
+
+A kind is a module with one function, named in ``FINDERS``::
+
+    def find(rule: Rule, world: World) -> Iterable[Relation]: ...
+
+``rule.kind`` chooses the module, so several rules may share one. A finder looks for what the text *states* (a share, a
+gap, a total), collects candidate bindings of its roles from ``world`` and hands them to ``settling.settle``, which picks
+the best, counts the others and says how sure the binding is. It never decides a verdict: the judge evaluates
+``relation.formula`` on the readings of the roles (``checker.readings``), and a failure counts only where
+``relation.sureness`` is high enough (``checker.judgement``).
+
+- ``world.World``: the facts, their sentences, which figures belong together (``layout``: each rate to its level), what
+  each is about (``profile``).
+- ``Role.name``s are the names in the formula; a name that occurs several times (``part``, ``part``) stands for their sum.
+- ``settling.Candidate(roles, formula, prior, reason)``: ``prior`` 0 to 1 is how well the *text* fits, numbers aside.
+  About: .9 named outright in one sentence; .7 clear from structure or siblings; .5 fair; .3 merely possible.
+- ``settling.settle(rule, candidates)``: a ``Relation`` or None. Agreement of numbers settles between fair readings; it
+  is worth less the more candidates were tried and the wider their intervals.
+- Relations that bind the same figures under one rule are dropped by ``relate``; yield freely, once per language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+from checker.model import Document, Fact, Relation
+from checker.relations.world import World
+from checker.rulebook import Rule, rules
+
+__all__ = ["FINDERS", "relate"]
+
+# rule.kind -> module of this package. Kinds that are not here (translation, facts, claims, run) are found elsewhere.
+FINDERS: dict[str, str] = {
+    "share": "share",
+    "total": "total",
+}
+
+
+def relate(facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> tuple[Relation, ...]:
+    """Every relation that the text states between its figures, in the order of rules and of the text."""
+    world = World(facts, documents)
+    found: dict[tuple[object, ...], Relation] = {}
+    for rule in rules().values():
+        if rule.kind not in FINDERS:
+            continue
+        for relation in _finder(rule.kind)(rule, world):
+            key = (relation.rule, relation.formula, tuple(sorted((r.name, r.fact.claim.key) for r in relation.roles)))
+            known = found.get(key)
+            if known is None or relation.sureness > known.sureness:
+                found[key] = relation
+    return tuple(found.values())
+
+
+def _finder(kind: str) -> Callable[[Rule, World], Iterable[Relation]]:
+    find: Callable[[Rule, World], Iterable[Relation]] = import_module(f"{__name__}.{FINDERS[kind]}").find
+    return find

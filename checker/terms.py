@@ -32,7 +32,9 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    data = yaml.load(Path(__file__).with_name("terms.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    data = yaml.load(
+        Path(__file__).with_name("languages").joinpath("terms.yaml").read_text(encoding="utf-8"), Loader=_Loader
+    )
     meaning: dict[str, list[tuple[str, str]]] = {}
     for group, terms in data.items():
         for name, surfaces in terms.items():

@@ -1,0 +1,262 @@
+"""How the figures of a sentence belong together: lists, thresholds, last year's figures, each rate with its level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby, pairwise
+
+from checker.model import ARITHMETIC, Bound, Claim, Document, Kind
+
+
+class Standing(StrEnum):
+    FIGURE = "figure"  # what the sentence states
+    BAR = "bar"  # a threshold that is passed: "exceeding 1 trillion"
+    PRIOR = "prior"  # what it is compared with: "from 58.8 billion in 2022"
+    EACH = "each"  # an average: per head, per zone
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    index: int
+    path: str
+    block: int
+    language: str
+    start: int
+    end: int
+    text: str  # of the whole document
+    claims: tuple[Claim, ...]  # those that enter arithmetic, in order
+    standings: Mapping[tuple[str, int, int], Standing]
+
+    @property
+    def subject(self) -> str:
+        """What stands before the first figure."""
+        return self.text[self.start : self.claims[0].quantity.start]
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
+
+    def place(self, claim: Claim) -> int:
+        return next(i for i, c in enumerate(self.claims) if c.key == claim.key)
+
+    def before(self, claim: Claim) -> str:
+        """From the figure before (or the start of the sentence) to this one."""
+        at = self.place(claim)
+        return self.text[self.claims[at - 1].quantity.end if at else self.start : claim.quantity.start]
+
+    def after(self, claim: Claim) -> str:
+        """From this figure to the next one, or to the end of the sentence."""
+        at = self.place(claim) + 1
+        stop = self.claims[at].quantity.start if at < len(self.claims) else self.end
+        return self.text[claim.quantity.end : stop]
+
+    def levels(self) -> list[Claim]:
+        return [c for c in self.claims if c.quantity.kind in _SIZED and self.standings.get(c.key) is None]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The level that a rate belongs to, or several levels taken together. ``fit`` 0 to 1."""
+
+    levels: tuple[Claim, ...]
+    fit: float
+
+
+_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+_HARD = re.compile(r"[;；]")
+_BAR = re.compile(
+    r"(?:突破|超过?|跨过|迈上|越过|站上|超越|\bexceed(?:s|ed|ing)?|\bbreak(?:s|ing)?|\bbroke|\bsurpass(?:es|ed|ing)?|"
+    r"\babove|\bcross(?:es|ed|ing)|\bpass(?:es|ed|ing)|\btopp(?:ed|ing)|\bbeyond|\bdépass\w*|\bfranchi\w*|"
+    r"\bau-delà d\w*)[^0-9,，。;；]{0,24}\Z",
+    re.IGNORECASE,
+)
+_PRIOR = re.compile(
+    r"(?:\bcompared (?:with|to)|\bfrom|\bagainst|\bversus|\bvs\.?|\bcontre|\bpar rapport aux?|\baprès|"
+    r"(?:上年|去年)(?:同期)?为?|同期的?)"
+    r"[^0-9,，。;；]{0,16}\Z",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\A[^0-9;；。]{0,40}?(?:\bto\b(?! account)|达到?|至|\bà\b|\baux?\b)[^0-9,，;；。]{0,12}\Z", re.IGNORECASE
+)
+_EACH = re.compile(
+    r"(?:人均|户均|平均每?|每[^\d，。]{1,4}|per capita|average|averaged|on average|per person|par habitant|en moyenne|moyenne?)"
+    r"[^0-9，。;；]{0,24}\Z",
+    re.IGNORECASE,
+)
+_EACH_AFTER = re.compile(
+    r"\A\s?(?:per (?!cent)|(?:a|par) (?:head|person|habitant|zone|share|tonne|ton|day)\b|[/／])", re.IGNORECASE
+)
+_ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
+
+
+def sentences(
+    claims: Sequence[Claim], texts: Mapping[str, str], documents: Mapping[str, Document]
+) -> tuple[Sentence, ...]:
+    """The sentences that hold figures, in the order of documents and text."""
+    found: list[Sentence] = []
+    arithmetic = (c for c in claims if c.quantity.kind in ARITHMETIC and c.path in texts)
+    for (path, (start, end)), group in groupby(arithmetic, key=lambda c: (c.path, c.sentence)):
+        row = tuple(group)
+        text = texts[path]
+        sentence = Sentence(len(found), path, row[0].block, row[0].quantity.language, start, end, text, row, {})
+        found.append(_stood(sentence))
+    return tuple(found)
+
+
+def _stood(sentence: Sentence) -> Sentence:
+    standings: dict[tuple[str, int, int], Standing] = {}
+    for claim in sentence.claims:
+        if claim.quantity.kind in _SIZED:
+            standing = _standing(sentence, claim)
+            if standing is not None:
+                standings[claim.key] = standing
+    if not standings:
+        return sentence
+    return Sentence(
+        sentence.index,
+        sentence.path,
+        sentence.block,
+        sentence.language,
+        sentence.start,
+        sentence.end,
+        sentence.text,
+        sentence.claims,
+        standings,
+    )
+
+
+def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
+    before, after = sentence.before(claim), sentence.after(claim)
+    if _EACH.search(before) or _EACH_AFTER.match(after):
+        return Standing.EACH
+    if claim.quantity.bound in _ABOVE or _BAR.search(before):
+        return Standing.BAR
+    if _PRIOR.search(before):
+        return Standing.PRIOR
+    return None
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Rates to levels
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    kind: Kind
+    claims: tuple[Claim, ...]
+
+
+def owners(sentence: Sentence) -> dict[tuple[str, int, int], tuple[Owner, ...]]:
+    """For each change, share or point change of the sentence: the levels it can belong to, the likeliest first."""
+    found: dict[tuple[str, int, int], tuple[Owner, ...]] = {}
+    for clause in _clauses(sentence):
+        runs = list(_runs(sentence, clause))
+        for at, run in enumerate(runs):
+            if run.kind not in _SIZED:
+                found.update(_paired(sentence, runs, at))
+    return found
+
+
+def _clauses(sentence: Sentence) -> Iterator[list[Claim]]:
+    """The figures between semicolons."""
+    clause: list[Claim] = []
+    for claim in sentence.claims:
+        if clause and _HARD.search(sentence.text, clause[-1].quantity.end, claim.quantity.start):
+            yield clause
+            clause = []
+        clause.append(claim)
+    if clause:
+        yield clause
+
+
+def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[_Run]:
+    """Neighbours of one kind, with standings other than figures left out of runs of levels."""
+    figures = [c for c in clause if sentence.standings.get(c.key) is None]
+    if not any(c.quantity.kind in _SIZED for c in figures):
+        figures = clause
+    for kind, group in groupby(figures, key=lambda c: Kind.LEVEL if c.quantity.kind in _SIZED else c.quantity.kind):
+        yield _Run(kind, tuple(group))
+
+
+def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:
+    run = runs[at]
+    size = len(run.claims)
+    fresh, older = _levels_before(runs, at)
+    after = _levels_after(runs, at)
+    rate_to_level = after and _TO.match(_between(sentence, run.claims[-1], after[0]))
+    if rate_to_level and len(after) >= size and size <= len(after[:size]):
+        options = [(after[:size], 0.95)]
+    elif len(fresh) == size:
+        options = [(fresh, 0.95)]
+    elif len(fresh) > size:
+        options = [(fresh[-size:], 0.8), *([(fresh[:size], 0.5)] if size == 1 else [])]
+    elif len(older) >= size:
+        options = [(older[-size:], 0.8)]
+    elif len(after) >= size and not fresh:
+        options = [(after[:size], 0.6)]
+    else:
+        options = _with_bars(sentence, run, size)
+    for index, rate in enumerate(run.claims):
+        row = [Owner((levels[index],), fit) for levels, fit in options]
+        if run.kind is Kind.SHARE and size == 1 and 1 < len(fresh) <= 12:
+            row.append(Owner(tuple(fresh), 0.75))
+        yield rate.key, tuple(row)
+
+
+def _levels_before(runs: list[_Run], at: int) -> tuple[list[Claim], list[Claim]]:
+    """The levels since the last run of the same kind of rate, and all before."""
+    fresh: list[Claim] = []
+    older: list[Claim] = []
+    met = False
+    for run in reversed(runs[:at]):
+        if run.kind is runs[at].kind:
+            met = True
+        elif run.kind is Kind.LEVEL:
+            older[:0] = run.claims
+            if not met:
+                fresh[:0] = run.claims
+    return fresh, older
+
+
+def _levels_after(runs: list[_Run], at: int) -> list[Claim]:
+    return list(runs[at + 1].claims) if at + 1 < len(runs) and runs[at + 1].kind is Kind.LEVEL else []
+
+
+def _with_bars(sentence: Sentence, run: _Run, size: int) -> list[tuple[list[Claim], float]]:
+    """Where the levels are too few, a threshold stands for the level itself: "exceeding 1 trillion, ..., up 16%"."""
+    before = [
+        c
+        for c in sentence.claims
+        if c.quantity.kind in _SIZED
+        and c.quantity.start < run.claims[0].quantity.start
+        and sentence.standings.get(c.key) in (None, Standing.BAR)
+    ]
+    return [(before[-size:], 0.7)] if len(before) == size else []
+
+
+def _between(sentence: Sentence, a: Claim, b: Claim) -> str:
+    return sentence.text[a.quantity.end : b.quantity.start]
+
+
+def lists(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
+    """Two or more levels of one unit that follow each other with nothing but levels between them."""
+    for clause in _clauses(sentence):
+        for run in _runs(sentence, clause):
+            if run.kind is Kind.LEVEL and len(run.claims) > 1:
+                yield from _same_unit(run.claims)
+
+
+def _same_unit(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, ...]]:
+    for _, group in groupby(claims, key=lambda c: (c.quantity.unit, c.quantity.kind)):
+        row = tuple(group)
+        if len(row) > 1:
+            yield row
+
+
+def listed(sentence: Sentence, row: tuple[Claim, ...], reach: int = 12) -> bool:
+    """Whether the figures stand close to each other, as members of one enumeration do."""
+    return all(len(_between(sentence, a, b).strip()) <= reach for a, b in pairwise(row))

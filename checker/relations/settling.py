@@ -1,0 +1,90 @@
+"""Which of several readings of a relation is meant, and how sure that is.
+
+Text comes first: each candidate has a prior from words, structure and distance. Numbers come second: a reading that
+agrees is preferred among fair ones, unless so many were tried, with such wide intervals, that one had to agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checker.formulas import Outcome
+from checker.model import Reading, Relation, Role, Verdict
+from checker.readings import outcome
+from checker.rulebook import Rule
+
+STRONG = 0.65  # a failing reading below this is not held against the text
+FAIR = 0.3  # an agreeing reading below this is no evidence
+CLEAR = 0.12  # how far the best must be ahead of the next
+SHOWN = 6  # readings kept for explanation
+_ACCIDENT = Fraction(3, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    roles: tuple[Role, ...]
+    formula: str
+    prior: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    candidate: Candidate
+    outcome: Outcome
+
+    @property
+    def holds(self) -> bool:
+        return self.outcome.verdict is Verdict.HOLDS
+
+
+def settle(rule: Rule, candidates: Iterable[Candidate], note: str = "") -> Relation | None:
+    """The relation that is meant, None where nothing was found to bind."""
+    tried = [_Tried(c, outcome(c.formula, c.roles)) for c in _ranked(candidates)]
+    if not tried:
+        return None
+    chosen, sureness = _choose(tried)
+    readings = tuple(
+        Reading(t.candidate.roles, t.candidate.prior, t.candidate.reason, t.outcome.verdict) for t in tried[:SHOWN]
+    )
+    candidate = chosen.candidate
+    return Relation(rule.id, candidate.roles, candidate.formula, round(sureness, 3), readings, note or candidate.reason)
+
+
+def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Best first; of two that bind the same figures, the better."""
+    best: dict[tuple[object, ...], Candidate] = {}
+    for candidate in candidates:
+        key = (candidate.formula, tuple((r.name, r.fact.claim.key) for r in candidate.roles))
+        if key not in best or candidate.prior > best[key].prior:
+            best[key] = candidate
+    return sorted(best.values(), key=lambda c: -c.prior)
+
+
+def _choose(tried: list[_Tried]) -> tuple[_Tried, float]:
+    best = tried[0]
+    if best.holds:
+        return best, min(1.0, best.candidate.prior + 0.25)
+    holders = [t for t in tried if t.holds and t.candidate.prior >= FAIR]
+    likely = [t for t in holders if t.candidate.prior >= best.candidate.prior - 0.35 and t.candidate.prior < 1]
+    for holder in likely:
+        fair = sum(1 for t in tried if t.candidate.prior >= holder.candidate.prior - 0.05)
+        if accident(holder.outcome, fair) <= _ACCIDENT:
+            return holder, min(1.0, holder.candidate.prior + 0.2)
+    others = [t.candidate.prior for t in tried[1:] if t.candidate.prior > best.candidate.prior - CLEAR]
+    if likely or others or best.candidate.prior < STRONG:
+        return best, min(best.candidate.prior, STRONG - 0.1)
+    return best, best.candidate.prior
+
+
+def accident(result: Outcome, tries: int) -> Fraction:
+    """The chance that one of ``tries`` unrelated figures agrees: the widths of both sides against their size."""
+    if result.stated is None or result.computed is None:
+        return Fraction(1)
+    widths = [i.width for i in (result.stated, result.computed)]
+    size = result.stated.middle
+    if widths[0] is None or widths[1] is None or not size:
+        return Fraction(1)
+    return min(Fraction(1), tries * (widths[0] + widths[1]) / abs(size))

@@ -1,0 +1,134 @@
+"""What the finders look at: the facts, the sentences they stand in, and indices over both."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from checker import units
+from checker.model import ARITHMETIC, Claim, Document, Fact, Kind
+from checker.relations import layout, profile
+from checker.relations.layout import Sentence, Standing
+from checker.relations.profile import Profile
+
+Key: TypeAlias = tuple[str, int, int]
+
+SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+WINDOW = 60  # figures of one unit that are looked at on either side: what keeps the search linear
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A level or count as it stands, with its place among those of its dimension in its document."""
+
+    claim: Claim
+    fact: Fact
+    rank: int
+
+
+class World:
+    """The facts of one run. Everything is in the order of the text; nothing here decides."""
+
+    def __init__(self, facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> None:
+        self.facts = facts
+        self.documents = documents
+        self.texts = {d.path: d.text for d in documents}
+        self._fact: dict[Key, Fact] = {c.key: f for f in facts for c in f.claims}
+        claims = sorted((c for f in facts for c in f.claims), key=lambda c: c.key)
+        self.sentences = layout.sentences(claims, self.texts, {d.path: d for d in documents})
+        self._at = {c.key: s for s in self.sentences for c in s.claims}
+        self._profiles: dict[Key, Profile] = {}
+
+    def fact(self, claim: Claim) -> Fact:
+        return self._fact[claim.key]
+
+    def sentence(self, claim: Claim) -> Sentence:
+        return self._at[claim.key]
+
+    def previous(self, sentence: Sentence, count: int = 1) -> Iterator[Sentence]:
+        """Up to ``count`` sentences with figures before this one, in its language and document, the nearest first."""
+        for at in range(sentence.index - 1, -1, -1):
+            other = self.sentences[at]
+            if other.path != sentence.path or count == 0:
+                return
+            if other.language == sentence.language:
+                count -= 1
+                yield other
+
+    def standing(self, claim: Claim) -> Standing:
+        return self._at[claim.key].standings.get(claim.key, Standing.FIGURE)
+
+    def profile(self, claim: Claim) -> Profile:
+        """The words and terms that say what the figure is about."""
+        found = self._profiles.get(claim.key)
+        if found is None:
+            found = self._profiles[claim.key] = profile.of(claim, self._at[claim.key])
+        return found
+
+    @cached_property
+    def sizes(self) -> dict[tuple[str, str], list[Size]]:
+        """Levels and counts by document and dimension, thresholds and last year's figures left out."""
+        found: dict[tuple[str, str], list[Size]] = {}
+        for sentence in self.sentences:
+            for claim in sentence.claims:
+                if claim.quantity.kind in SIZED and self.standing(claim) is Standing.FIGURE:
+                    row = found.setdefault((claim.path, dimension(claim)), [])
+                    row.append(Size(claim, self.fact(claim), len(row)))
+        return found
+
+    def near(self, claim: Claim, alike: Claim) -> list[Size]:
+        """The sizes of the dimension of ``alike`` around ``claim``, in the order of the text."""
+        row = self.sizes.get((claim.path, dimension(alike)), [])
+        at = bisect_left(row, claim.quantity.start, key=lambda s: s.claim.quantity.start)
+        return row[max(0, at - WINDOW) : at + WINDOW]
+
+    @cached_property
+    def rates(self) -> dict[Key, tuple[layout.Owner, ...]]:
+        """For each rate (change, share, points): the levels that it can belong to, the likeliest first."""
+        return {key: owners for s in self.sentences for key, owners in layout.owners(s).items()}
+
+    @cached_property
+    def growths(self) -> dict[Key, tuple[Claim, ...]]:
+        """For each level its stated growth, where the pairing is the likeliest one and of a single level."""
+        found: dict[Key, list[Claim]] = {}
+        for sentence in self.sentences:
+            for claim in sentence.claims:
+                if claim.quantity.kind is Kind.CHANGE:
+                    for owner in self.rates.get(claim.key, ())[:1]:
+                        if len(owner.levels) == 1:
+                            found.setdefault(owner.levels[0].key, []).append(claim)
+        return {key: tuple(row) for key, row in found.items()}
+
+    def growth_of(self, fact: Fact) -> tuple[Fact, ...]:
+        """The stated growth of a level, over all of its languages and repetitions."""
+        rows = (self.growths.get(c.key, ()) for c in fact.claims)
+        return tuple({id(f): f for row in rows for f in map(self.fact, row)}.values())
+
+    def arithmetic(self, *kinds: Kind) -> Iterator[tuple[Fact, Claim, Sentence]]:
+        """Each figure of ``kinds`` in each place where it stands."""
+        for fact in self.facts:
+            for claim in fact.claims:
+                if claim.quantity.kind in kinds and claim.key in self._at:
+                    yield fact, claim, self._at[claim.key]
+
+
+def dimension(claim: Claim) -> str:
+    unit = claim.quantity.unit
+    return units.dimension(unit) if units.known(unit) else str(unit)
+
+
+def same_period(a: Claim, b: Claim) -> bool:
+    """Not known to speak of different times. A day or month that ends a longer period is that period's closing figure."""
+    if a.period is None or b.period is None or a.period == b.period:
+        return True
+    if a.period[1] == b.period[1]:
+        short = min((p[1] - p[0]).days for p in (a.period, b.period))
+        return short <= 31 and a.quantity.kind is Kind.COUNT
+    return False
+
+
+def arithmetic(claim: Claim) -> bool:
+    return claim.quantity.kind in ARITHMETIC
