@@ -1,0 +1,207 @@
+"""Whether two figures, written in two places or languages, state one value; and if not, what sets them apart.
+
+The tolerance is that of the printed digits: the figure with fewer digits must be what the other rounds to. Bounds
+("over 1 trillion") are compared as words, not as half-lines, or every figure would agree with every lower bound.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+
+from checker import units
+from checker.intervals import Interval
+from checker.model import Bound, Kind, Quantity
+
+
+class Difference(StrEnum):
+    """From no difference to a wholly other value; the order is that of ``RANK``."""
+
+    SAME = "same"
+    ROUNDED = "rounded"  # fewer digits, rightly rounded
+    BOUND = "bound"
+    DIRECTION = "direction"
+    POINTS = "points"
+    CURRENCY = "currency"
+    UNIT = "unit"
+    SCALE = "scale"
+    CUT = "cut"  # digits cut off instead of rounded
+    DATE = "date"
+    DIGITS = "digits"  # one digit other, two transposed, one dropped
+    VALUE = "value"
+
+
+RANK: dict[Difference, int] = {d: i for i, d in enumerate(Difference)}
+AGREEING = frozenset({Difference.SAME, Difference.ROUNDED, Difference.BOUND})
+
+_DATED = frozenset({Kind.DATE, Kind.PERIOD})
+_POINTS = {"percent", "percentage_point"}
+_HUNDRED = Decimal(100)
+# Bounds that one language may render by another without a change of meaning.
+_BOUNDS: dict[Bound, int] = {
+    Bound.EXACT: 0,
+    Bound.ABOUT: 0,
+    Bound.OVER: 1,
+    Bound.AT_LEAST: 1,
+    Bound.UNDER: -1,
+    Bound.AT_MOST: -1,
+    Bound.NEARLY: -1,
+}
+
+
+def compare(a: Quantity, b: Quantity) -> Difference:
+    """The least difference over all readings of both."""
+    best = _compare(a, b)
+    if best is Difference.SAME or not (a.alternatives or b.alternatives):
+        return best
+    for x in (a, *a.alternatives):
+        for y in (b, *b.alternatives):
+            best = min(best, _compare(x, y), key=RANK.__getitem__)
+    return best
+
+
+def digits(value: Decimal) -> str:
+    """The significant digits: 51 for 510 billion."""
+    return "".join(map(str, value.as_tuple().digits)).strip("0")
+
+
+def power(a: Quantity, b: Quantity) -> int:
+    """k where ``b`` is ``a`` times 10^k by their digits, 0 where it is not."""
+    if not a.nominal or not b.nominal or digits(a.nominal) != digits(b.nominal):
+        return 0
+    return b.nominal.adjusted() - a.nominal.adjusted()
+
+
+def _compare(a: Quantity, b: Quantity) -> Difference:
+    if a.kind in _DATED and b.kind in _DATED:
+        return _dates(a, b)
+    if a.unit == b.unit:
+        return _values(a, b)
+    if a.unit is None or b.unit is None:
+        return _without_unit(a, b)
+    return _across_units(a, b, a.unit, b.unit)
+
+
+def _without_unit(a: Quantity, b: Quantity) -> Difference:
+    """One side carries no unit: a half beside 50 percent; else the unit is taken as lost, not as contradicted."""
+    plain = _values(a, b)
+    if plain in AGREEING:
+        return plain
+    if "percent" in (a.unit, b.unit):
+        percent, bare = (a, b) if a.unit == "percent" else (b, a)
+        if abs(bare.nominal) <= 1 and abs(percent.nominal) == abs(bare.nominal) * _HUNDRED:
+            return Difference.SAME
+        if _grown(percent, bare):
+            return Difference.SAME
+    return plain
+
+
+def _across_units(a: Quantity, b: Quantity, unit: str, other: str) -> Difference:
+    if _grown(a, b) or _grown(b, a):
+        return Difference.SAME
+    if _converts(a, b, unit, other):
+        return Difference.SAME
+    plain = _values(a, b)
+    if units.countable(unit) or units.countable(other):
+        return plain
+    if {unit, other} == _POINTS:
+        return Difference.POINTS if plain in AGREEING else plain
+    if plain not in AGREEING:
+        return Difference.VALUE
+    return Difference.CURRENCY if units.currency(unit) and units.currency(other) else Difference.UNIT
+
+
+@cache
+def conversion(unit: str, other: str) -> tuple[Fraction, Fraction] | None:
+    """(ratio, shift) from ``unit`` to ``other``; None where they cannot be converted."""
+    if not (units.known(unit) and units.known(other)) or units.dimension(unit) != units.dimension(other):
+        return None
+    zero, one = (units.convert(Interval.point(n), unit, other).low for n in (0, 1))
+    return None if zero is None or one is None else (one - zero, zero)
+
+
+def _converts(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
+    """Whether conversion explains the value: the printed digits of both, trailing zeros as rounding, meet."""
+    line = conversion(unit, other)
+    if line is None:
+        return False
+    ratio, shift = line
+    x, y = Fraction(abs(a.nominal)) * ratio + shift, Fraction(abs(b.nominal))
+    return abs(x - y) <= (_grain(a) * ratio + _grain(b)) / 2
+
+
+def _grown(a: Quantity, b: Quantity) -> bool:
+    """Up 100 percent is twice as much."""
+    if a.unit != "percent" or b.kind is not Kind.MULTIPLE:
+        return False
+    return a.nominal == (b.nominal - 1) * _HUNDRED
+
+
+def _grain(q: Quantity) -> Fraction:
+    return Fraction(q.coarse or q.step or 1)
+
+
+def _values(a: Quantity, b: Quantity) -> Difference:
+    x, y = abs(a.nominal), abs(b.nominal)
+    if x == y:
+        return _same_value(a, b)
+    if _rounds(a, b) or _rounds(b, a):
+        return Difference.ROUNDED
+    if x and y and digits(x) == digits(y):
+        return Difference.SCALE
+    if _cut(a, b) or _cut(b, a):
+        return Difference.CUT
+    return Difference.DIGITS if _slip(digits(x), digits(y)) else Difference.VALUE
+
+
+def _same_value(a: Quantity, b: Quantity) -> Difference:
+    changes = (Kind.CHANGE, Kind.POINT_CHANGE)
+    if a.kind in changes and b.kind in changes and a.nominal == -b.nominal and a.nominal:
+        return Difference.DIRECTION
+    if _BOUNDS[a.bound] != _BOUNDS[b.bound]:
+        return Difference.BOUND
+    return Difference.SAME
+
+
+def _rounds(fine: Quantity, rough: Quantity) -> bool:
+    """Whether ``rough`` is ``fine`` rounded to the last digit of ``rough``."""
+    grain = rough.coarse or rough.step
+    if not grain or grain <= (fine.step or 0):
+        return False
+    value = abs(fine.nominal) / grain
+    return any(
+        value.quantize(Decimal(1), way) * grain == abs(rough.nominal) for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)
+    )
+
+
+def _cut(fine: Quantity, rough: Quantity) -> bool:
+    grain = rough.step
+    if not grain or grain <= (fine.step or 0) or not rough.nominal:
+        return False
+    return (abs(fine.nominal) / grain).quantize(Decimal(1), ROUND_DOWN) * grain == abs(rough.nominal)
+
+
+def _slip(a: str, b: str) -> bool:
+    """One digit other, two neighbours transposed, or one digit dropped or doubled."""
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 2:
+        return False
+    if len(a) == len(b):
+        differing = [i for i in range(len(a)) if a[i] != b[i]]
+        if len(differing) == 1:
+            return len(a) > 1
+        if len(differing) != 2:
+            return False
+        i, j = differing
+        return a[i] == b[j] and a[j] == b[i]
+    short, long = sorted((a, b), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _dates(a: Quantity, b: Quantity) -> Difference:
+    if (a.since, a.until) == (b.since, b.until):
+        return Difference.SAME
+    if a.since is None or b.since is None:
+        return Difference.SAME if a.nominal == b.nominal else Difference.DATE
+    return Difference.DATE

@@ -1,0 +1,30 @@
+"""What languages say in place of a figure, from equivalents.yaml: small numbers in other words, names, idioms."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def _data() -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = Path(__file__).with_name("equivalents.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=loader)
+    return data
+
+
+@cache
+def number_words(value: int, language: str) -> tuple[str, ...]:
+    """Words of ``language`` that imply the number, beyond its numeral."""
+    words: dict[str, list[str]] = _data()["numbers"].get(value, {})
+    return tuple(words.get(language, ()))
+
+
+@cache
+def concepts() -> tuple[dict[str, tuple[str, ...]], ...]:
+    """Names and idioms that hold a number in one language and need hold none in the other."""
+    return tuple({language: tuple(words) for language, words in c.items()} for c in _data()["concepts"])

@@ -1,0 +1,167 @@
+"""Which figure of one text is which figure of its translation: optimal assignment by value, kind, unit and order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checker.agreement import AGREEING, Difference, compare
+from checker.alignment.assignment import assign
+from checker.model import Kind, Quantity
+
+# What it costs to take two figures for one; leaving a figure alone costs ALONE.
+_COSTS: dict[Difference, int] = {
+    Difference.SAME: 0,
+    Difference.BOUND: 40,
+    Difference.ROUNDED: 80,
+    Difference.DIRECTION: 150,
+    Difference.POINTS: 200,
+    Difference.CURRENCY: 200,
+    Difference.UNIT: 200,
+    Difference.SCALE: 250,
+    Difference.CUT: 250,
+    Difference.DIGITS: 350,
+    Difference.DATE: 450,
+    Difference.VALUE: 550,
+}
+_ALONE = 700
+_NEVER = 10_000
+_STEP = 25  # for each place that a figure stands off from where its neighbours expect it
+
+_GROUPS: dict[Kind, int] = {
+    Kind.LEVEL: 0,
+    Kind.COUNT: 0,
+    Kind.SHARE: 1,
+    Kind.CHANGE: 1,
+    Kind.POINT_CHANGE: 1,
+    Kind.MULTIPLE: 1,
+    Kind.RANK: 2,
+    Kind.ORDINAL: 2,
+    Kind.NAME: 2,
+    Kind.LIST_MARKER: 2,
+    Kind.DATE: 3,
+    Kind.PERIOD: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Indices of two figures taken for one, and what sets them apart."""
+
+    source: int
+    target: int
+    difference: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """``pairs`` by source index; ``missing`` and ``added`` are the figures without a partner."""
+
+    pairs: tuple[Pair, ...]
+    missing: tuple[int, ...]
+    added: tuple[int, ...]
+
+
+def match(source: Sequence[Quantity], target: Sequence[Quantity]) -> Matching:
+    """The assignment that costs least: equal figures first, what is left by likeness and order."""
+    partner = _equal(source, target)
+    rest = [i for i in range(len(source)) if i not in partner]
+    taken = set(partner.values())
+    free = [j for j in range(len(target)) if j not in taken]
+    pairs = [Pair(i, j, Difference.SAME) for i, j in partner.items()]
+    if rest and free:
+        found = _unlike(source, target, rest, free, partner)
+        pairs.extend(found)
+        rest = sorted(set(rest) - {p.source for p in found})
+        free = sorted(set(free) - {p.target for p in found})
+    pairs.sort(key=lambda p: p.source)
+    return Matching(tuple(pairs), tuple(rest), tuple(free))
+
+
+def _equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
+    """Pairs of one nominal value and no difference; among several, those in order."""
+    by_value: dict[object, tuple[list[int], list[int]]] = {}
+    for i, q in enumerate(source):
+        by_value.setdefault(abs(q.nominal), ([], []))[0].append(i)
+    for j, q in enumerate(target):
+        entry = by_value.get(abs(q.nominal))
+        if entry is not None:
+            entry[1].append(j)
+    partner: dict[int, int] = {}
+    for left, right in by_value.values():
+        if len(left) == 1 == len(right):
+            if compare(source[left[0]], target[right[0]]) is Difference.SAME:
+                partner[left[0]] = right[0]
+        elif right:
+            partner.update(_among_equals(source, target, left, right))
+    return partner
+
+
+def _among_equals(
+    source: Sequence[Quantity], target: Sequence[Quantity], left: list[int], right: list[int]
+) -> dict[int, int]:
+    costs = []
+    for i in left:
+        row = []
+        for j in right:
+            a, b = source[i], target[j]
+            cost = _NEVER
+            if compare(a, b) is Difference.SAME:
+                cost = (
+                    10 * (a.kind is not b.kind) + 20 * (a.unit != b.unit) + 5 * abs(_rank(i, source) - _rank(j, target))
+                )
+            row.append(cost)
+        costs.append(row)
+    chosen = assign(costs)
+    return {i: right[k] for i, k, row in zip(left, chosen, costs, strict=True) if k >= 0 and row[k] < _NEVER}
+
+
+def _rank(index: int, figures: Sequence[Quantity]) -> int:
+    """The place of a figure in its text, from 0 to 16."""
+    return 16 * index // max(1, len(figures) - 1)
+
+
+def _unlike(
+    source: Sequence[Quantity],
+    target: Sequence[Quantity],
+    rest: list[int],
+    free: list[int],
+    partner: dict[int, int],
+) -> list[Pair]:
+    expected = _expected(len(source), len(target), partner)
+    differences = [[compare(source[i], target[j]) for j in free] for i in rest]
+    costs = [
+        [_cost(source[i], target[j], differences[x][y]) + min(120, round(_STEP * abs(j - expected[i])))
+         for y, j in enumerate(free)] + [_ALONE] * len(rest)
+        for x, i in enumerate(rest)
+    ]  # fmt: skip
+    found = []
+    for x, y in enumerate(assign(costs)):
+        if 0 <= y < len(free) and costs[x][y] < _ALONE:
+            found.append(Pair(rest[x], free[y], differences[x][y]))
+    return found
+
+
+def _expected(sources: int, targets: int, partner: dict[int, int]) -> list[float]:
+    """Where in the target each source figure should stand, between the partners of its neighbours."""
+    anchors = [(-1, -1.0), *sorted((i, float(j)) for i, j in partner.items()), (sources, float(targets))]
+    places: list[float] = []
+    for (i, j), (i2, j2) in pairwise(anchors):
+        span = i2 - i
+        places.extend(j + (j2 - j) * (k - i) / span for k in range(i + 1, i2 + 1))
+    return places[:sources]
+
+
+def _cost(a: Quantity, b: Quantity, difference: Difference) -> int:
+    cost = _COSTS[difference]
+    if difference in AGREEING:
+        return cost
+    group, other = _GROUPS[a.kind], _GROUPS[b.kind]
+    if difference is Difference.VALUE and (group != other or (a.unit != b.unit and a.unit and b.unit)):
+        return _NEVER
+    if group != other:
+        cost += 200
+    if a.unit != b.unit and (a.unit is None or b.unit is None):
+        cost += 60
+    return cost

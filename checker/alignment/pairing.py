@@ -1,0 +1,100 @@
+"""What stands to be compared: the languages of one file, the segments of a translation file, files of one name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.alignment.blocks import weigh
+from checker.model import BlockKind, Document
+
+_SKIPPED = frozenset({BlockKind.HIDDEN, BlockKind.HEADER})
+_LEAST_BLOCKS, _LEAST_SHARE = 2, 0.15
+
+LANGUAGES = frozenset({"zh", "en", "fr", "es", "de", "it", "pt", "ru", "ja", "ko", "ar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Blocks of a source and of a target, each in reading order, that hold one text in two languages."""
+
+    source: int  # index of the document
+    source_blocks: tuple[int, ...]
+    target: int
+    target_blocks: tuple[int, ...]
+    interleaved: bool = False
+
+
+def tasks(documents: Sequence[Document], pairs: Sequence[tuple[int, int]] | None = None) -> list[Task]:
+    """All that is to be aligned. ``pairs`` names translated documents (source, target); None: by their file names."""
+    found: list[Task] = []
+    for index, document in enumerate(documents):
+        if not document.segments and document.format != "tsv":
+            found.extend(_languages(index, document))
+    for source, target in by_name([d.path for d in documents]) if pairs is None else pairs:
+        found.append(Task(source, readable(documents[source]), target, readable(documents[target])))
+    return found
+
+
+def readable(document: Document) -> tuple[int, ...]:
+    return tuple(i for i, b in enumerate(document.blocks) if b.kind not in _SKIPPED)
+
+
+def _languages(index: int, document: Document) -> list[Task]:
+    """A file in several languages: the one it begins with is the source of each other."""
+    if len({b.language for b in document.blocks}) < 2:
+        return []
+    blocks: dict[str, list[int]] = {}
+    for i in readable(document):
+        blocks.setdefault(document.blocks[i].language, []).append(i)
+    if len(blocks) < 2:
+        return []
+    lengths = {
+        language: sum(weigh(document.text[document.blocks[i].start : document.blocks[i].end]) for i in members)
+        for language, members in blocks.items()
+    }
+    longest = max(lengths.values())
+    spoken = [
+        language
+        for language, members in blocks.items()
+        if lengths[language] >= _LEAST_SHARE * longest and (len(members) >= _LEAST_BLOCKS or len(document.blocks) <= 4)
+    ]
+    source = tuple(blocks[spoken[0]])
+    return [Task(index, source, index, tuple(blocks[other]), True) for other in spoken[1:]]
+
+
+def by_name(paths: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of files that differ only in a language code: release.zh.md and release.en.md, zh/a.md and en/a.md.
+
+    The first of a family, by path, is the source unless one is Chinese beside others, or the family names ``source``.
+    """
+    families: dict[str, list[tuple[str, int]]] = {}
+    for index, path in enumerate(paths):
+        marked = _marked(path)
+        if marked is not None:
+            families.setdefault(marked[0], []).append((marked[1], index))
+    found: list[tuple[int, int]] = []
+    for _, members in sorted(families.items()):
+        if len({language for language, _ in members}) < 2:
+            continue
+        members.sort(key=lambda m: (m[0] != "zh", paths[m[1]]))
+        found.extend((members[0][1], target) for language, target in members[1:] if language != members[0][0])
+    return found
+
+
+def _marked(path: str) -> tuple[str, str] | None:
+    """The path without its language code, and the code; None where it carries none."""
+    folder, name = os.path.split(path.replace("\\", "/"))
+    stem, dot, suffix = name.rpartition(".")
+    for separator in (".", "_", "-"):
+        head, found, code = (stem or suffix).rpartition(separator)
+        primary = code.split("-")[0].split("_")[0].lower()
+        if found and head and primary in LANGUAGES and len(code) <= 7:
+            return f"{folder}/{head}{separator}*{dot}{suffix}", primary
+    parts = folder.split("/")
+    for at in range(len(parts) - 1, -1, -1):
+        primary = parts[at].split("-")[0].split("_")[0].lower()
+        if primary in LANGUAGES and len(parts[at]) <= 7:
+            return "/".join([*parts[:at], "*", *parts[at + 1 :], name]), primary
+    return None

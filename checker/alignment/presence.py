@@ -1,0 +1,127 @@
+"""Whether a figure without a partner still stands on the other side, in words that no figure was read from.
+
+Languages say one number in many ways: noon for 12时, 双 for two, "Zhang Huan and three others" for 张欢等4位. What is
+said is not missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from checker.agreement import AGREEING, compare
+from checker.alignment.equivalents import concepts, number_words
+from checker.model import Claim, Document, Kind, Quantity
+
+_TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+_SEPARATORS = str.maketrans("", "", ",\u00a0\u202f ")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of aligned blocks: what it says and which of its figures have a partner."""
+
+    text: str
+    start: int
+    language: str
+    figures: tuple[Quantity, ...]
+    paired: frozenset[int]
+
+    @staticmethod
+    def of(document: Document, blocks: Sequence[int], claims: Sequence[Claim], paired: frozenset[int]) -> Side:
+        first, last = document.blocks[blocks[0]], document.blocks[blocks[-1]]
+        return Side(
+            document.text[first.start:last.end], first.start, first.language,
+            tuple(c.quantity for c in claims), paired,
+        )  # fmt: skip
+
+    @cached_property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """The digits of every number that no paired figure holds."""
+        held = sorted((self.figures[i].start - self.start, self.figures[i].end - self.start) for i in self.paired)
+        found = set()
+        for token in _TOKEN.finditer(self.text):
+            if not any(a < token.end() and token.start() < b for a, b in held):
+                found.add(plain(token.group()))
+                found.update(re.findall(r"\d+", token.group()))
+        return frozenset(found)
+
+
+def plain(number: str) -> str:
+    """Digits without group separators and without zeros that say nothing."""
+    digits = number.translate(_SEPARATORS)
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def present(figure: Quantity, own: Side, other: Side) -> bool:
+    """Whether the other side says ``figure``, though in no figure that is free to be its partner."""
+    return (
+        any(compare(figure, q) in AGREEING for q in other.figures)
+        or _printed(figure, other)
+        or _worded(figure.nominal, other)
+        or _named(figure, own, other)
+        or _others(figure, own, other)
+    )
+
+
+def _printed(figure: Quantity, other: Side) -> bool:
+    """Its digits stand on the other side, in a number that was read otherwise."""
+    tokens = [plain(t) for t in _TOKEN.findall(figure.text)]
+    if tokens and all(t in other.loose for t in tokens):
+        return True
+    return not tokens and format(figure.nominal.normalize(), "f") in other.loose
+
+
+def _worded(value: Decimal, other: Side) -> bool:
+    if value != value.to_integral_value() or not 0 <= value <= 100:
+        return False
+    return other.language in ("zh", "en", "fr", "es") and _says(other, number_words(int(value), other.language))
+
+
+def _says(side: Side, words: Sequence[str]) -> bool:
+    return any(_holds(side.lower, word) for word in words)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether ``word`` stands in ``text``; as a whole word where the script has such."""
+    if not word.isascii() and word[0] > "\u2e7f":
+        return word in text
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and text[at - 1].isalpha()) and not (end < len(text) and text[end].isalpha()):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _named(figure: Quantity, own: Side, other: Side) -> bool:
+    """It belongs to a name or an idiom that the other side has too: 十一 and National Day, 12时 and noon."""
+    around = own.lower[max(0, figure.start - own.start - 8) : figure.end - own.start + 12]
+    for concept in concepts():
+        mine, theirs = concept.get(own.language, ()), concept.get(other.language, ())
+        if any(word in around for word in mine) and any(_holds(other.lower, word) for word in theirs):
+            return True
+    return False
+
+
+_ETC = re.compile(r"等\s?$")
+_OTHERS = ("other", "others", "autre", "autres", "otros", "otras")
+
+
+def _others(figure: Quantity, own: Side, other: Side) -> bool:
+    """张欢等4位 is "Zhang Huan and three others": one is named, the rest are counted."""
+    if figure.kind not in (Kind.COUNT, Kind.LEVEL) or not 1 < figure.nominal < 100:
+        return False
+    at = figure.start - own.start
+    if own.language == "zh" and _ETC.search(own.text[max(0, at - 2) : at]):
+        return _says(other, _OTHERS)
+    after = own.lower[figure.end - own.start : figure.end - own.start + 12].split()
+    return bool(set(after[:2]) & set(_OTHERS)) and "等" in other.text

@@ -1,0 +1,172 @@
+"""Stage 4 for translations: blocks are aligned, then the figures inside of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.agreement import AGREEING, Difference, compare, digits
+from checker.alignment.blocks import Bead, Outline, align_blocks, weigh
+from checker.alignment.figures import match
+from checker.alignment.pairing import Task, tasks
+from checker.alignment.presence import Side, present
+from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match
+
+Claims = tuple[Claim, ...]
+
+# Figures that the smaller side must share for two texts to count as translations of each other.
+_SUPPORT = 0.4
+_SURENESS: dict[Difference, float] = {
+    Difference.SAME: 1.0,
+    Difference.BOUND: 0.95,
+    Difference.ROUNDED: 0.9,
+    Difference.VALUE: 0.6,
+    Difference.DATE: 0.7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """A bead with what was found in it."""
+
+    blocks: BlockMatch
+    matches: tuple[Match, ...]
+    missing: Claims
+    added: Claims
+
+
+def align(
+    documents: Sequence[Document], claims: Sequence[Claims], pairs: Sequence[tuple[int, int]] | None = None
+) -> Alignment:
+    """Blocks and figures that translate each other, within and across documents.
+
+    ``pairs`` names the documents that are translations (source, target); without it their file names tell.
+    """
+    found: list[_Aligned] = []
+    for index, document in enumerate(documents):
+        if document.segments:
+            by_block = _by_block(claims[index])
+            for s, t in document.segments:
+                found.append(_bead(document, document, by_block, by_block, ((s,), (t,))))
+    for task in tasks(documents, pairs):
+        found.extend(_task(documents, claims, task))
+    return Alignment(
+        blocks=tuple(a.blocks for a in found),
+        matches=tuple(m for a in found for m in a.matches),
+        missing=tuple((c, a.blocks) for a in found for c in a.missing),
+        added=tuple((c, a.blocks) for a in found for c in a.added),
+    )
+
+
+def _by_block(claims: Claims) -> dict[int, list[Claim]]:
+    by_block: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_block.setdefault(claim.block, []).append(claim)
+    return by_block
+
+
+def _task(documents: Sequence[Document], claims: Sequence[Claims], task: Task) -> list[_Aligned]:
+    source, target = documents[task.source], documents[task.target]
+    left, right = _by_block(claims[task.source]), _by_block(claims[task.target])
+    if len(task.source_blocks) == 1 == len(task.target_blocks):
+        return [_bead(source, target, left, right, (task.source_blocks, task.target_blocks))]
+    outlines = (
+        [_outline(source, i, left.get(i, [])) for i in task.source_blocks],
+        [_outline(target, j, right.get(j, [])) for j in task.target_blocks],
+    )
+    beads = _reunite(align_blocks(*outlines, task.interleaved), *outlines)
+    if not _supported(beads, *outlines, task.interleaved):
+        return []
+    named = [(tuple(task.source_blocks[i] for i in a), tuple(task.target_blocks[j] for j in b)) for a, b in beads]
+    return _settle([_bead(source, target, left, right, bead) for bead in named])
+
+
+def _outline(document: Document, index: int, claims: Sequence[Claim]) -> Outline:
+    block = document.blocks[index]
+    figures = Counter(
+        key
+        for c in claims
+        if c.quantity.kind is not Kind.LIST_MARKER and (len(key := digits(c.quantity.nominal)) > 1 or key > "2")
+    )
+    heading = 1 if block.kind is BlockKind.HEADING else 0
+    return Outline(weigh(document.text[block.start : block.end]), figures, index, heading)
+
+
+def _supported(beads: Sequence[Bead], source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> bool:
+    """Whether the texts share enough figures to be translations at all; texts without figures need no check."""
+    shared = ours = theirs = 0
+    for left, right in beads:
+        a = sum((source[i].figures for i in left), Counter[str]())
+        b = sum((target[j].figures for j in right), Counter[str]())
+        shared += sum((a & b).values())
+        ours += sum(a.values())
+        theirs += sum(b.values())
+    return shared >= _SUPPORT * max(1, min(ours, theirs))
+
+
+def _reunite(beads: list[Bead], source: Sequence[Outline], target: Sequence[Outline]) -> list[Bead]:
+    """Blocks left alone on both sides that print the same figures were moved."""
+    lone = [right[0] for left, right in beads if not left]
+    moved: dict[int, int] = {}
+    for left, right in beads:
+        if right or not lone:
+            continue
+        figures = source[left[0]].figures
+        fits = [(sum((figures & target[j].figures).values()), -j) for j in lone]
+        shared, at = max(fits)
+        if shared >= 2 and 10 * shared >= 6 * max(figures.total(), target[-at].figures.total()):
+            moved[left[0]] = -at
+            lone.remove(-at)
+    if not moved:
+        return beads
+    taken = set(moved.values())
+    return [
+        (left, (moved[left[0]],)) if not right and left[0] in moved else (left, right)
+        for left, right in beads
+        if left or right[0] not in taken
+    ]
+
+
+def _bead(
+    source: Document, target: Document, left: dict[int, list[Claim]], right: dict[int, list[Claim]], bead: Bead
+) -> _Aligned:
+    ours = [c for i in bead[0] for c in left.get(i, ())]
+    theirs = [c for j in bead[1] for c in right.get(j, ())]
+    blocks = BlockMatch(source.path, bead[0], target.path, bead[1])
+    if not bead[0] or not bead[1] or not (ours or theirs):
+        return _Aligned(blocks, (), tuple(ours), tuple(theirs))
+    found = match([c.quantity for c in ours], [c.quantity for c in theirs])
+    matches = tuple(Match(ours[p.source], theirs[p.target], _SURENESS.get(p.difference, 0.8)) for p in found.pairs)
+    if not (found.missing or found.added):
+        return _Aligned(blocks, matches, (), ())
+    a = Side.of(source, bead[0], ours, frozenset(p.source for p in found.pairs))
+    b = Side.of(target, bead[1], theirs, frozenset(p.target for p in found.pairs))
+    missing = tuple(ours[i] for i in found.missing if not present(ours[i].quantity, a, b))
+    added = tuple(theirs[j] for j in found.added if not present(theirs[j].quantity, b, a))
+    return _Aligned(blocks, matches, missing, added)
+
+
+def _settle(found: list[_Aligned]) -> list[_Aligned]:
+    """A figure missing in one bead and added in the next moved with its sentence."""
+    result = list(found)
+    for at in range(len(found)):
+        for other in (at - 1, at + 1):
+            if not 0 <= other < len(found) or not result[at].missing or not result[other].added:
+                continue
+            pairs = [
+                (c, d) for c in result[at].missing for d in result[other].added
+                if compare(c.quantity, d.quantity) in AGREEING and c.quantity.kind in ARITHMETIC
+            ]  # fmt: skip
+            for c, d in pairs:
+                if c in result[at].missing and d in result[other].added:
+                    one, two = result[at], result[other]
+                    result[at] = _Aligned(
+                        one.blocks, (*one.matches, Match(c, d, 0.7)), _without(one.missing, c), one.added
+                    )
+                    result[other] = _Aligned(two.blocks, two.matches, two.missing, _without(two.added, d))
+    return result
+
+
+def _without(claims: Claims, claim: Claim) -> Claims:
+    return tuple(c for c in claims if c is not claim)
