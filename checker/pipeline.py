@@ -2,15 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from checker.documents import read_text
 from checker.quantities import extract as extract_quantities
 
 if TYPE_CHECKING:
-    from checker.model import Quantity
+    from checker.model import Document, DocumentSummary, Finding, Problem, Quantity, Report
+    from checker.settings import Settings
 
 
 def extract(text: str, language: str | None = None) -> tuple[Quantity, ...]:
     """Every figure of ``text``, in order, none overlapping. ``language`` is detected per block where not given."""
     return extract_quantities(read_text(text, "<text>", language))
+
+
+def lint_text(text: str, path: str = "<text>", settings: Settings | None = None) -> Report:
+    """The report on one text. ``path`` says how it is read (Markdown, plain) and stands in the report."""
+    from checker.policy import apply
+    from checker.settings import Settings
+
+    chosen = settings or Settings()
+    known = chosen.document(path)
+    document = read_text(text, path, _only(known.languages), known.published)
+    return apply(analyse((document,)), chosen)
+
+
+def lint(paths: Sequence[str], settings: Settings | None = None) -> Report:
+    """The report on files, folders and patterns. What cannot be read is a finding; the rest is still checked."""
+    from pathlib import Path
+
+    from checker.documents import gather, read
+    from checker.policy import apply
+    from checker.settings_file import discover
+
+    files, missing = gather([str(p) for p in paths])
+    chosen = settings or discover(Path(files[0]).parent if files else Path())
+    documents = []
+    for path in files:
+        if not chosen.excluded(path) or path in paths:
+            known = chosen.document(path)
+            documents.append(read(path, chosen, _only(known.languages), known.published))
+    return apply(analyse(tuple(documents), missing), chosen)
+
+
+def _only(languages: tuple[str, ...]) -> str | None:
+    """A language is imposed on a document only where it is its only one; else each block tells its own."""
+    return languages[0] if len(languages) == 1 else None
+
+
+# --------------------------------------------------------------------------------------------------------------
+# The stages
+
+
+def analyse(documents: tuple[Document, ...], problems: Iterable[Problem] = ()) -> Report:
+    """Extract, attribute, align, relate and judge documents that were read."""
+    from checker.model import Report
+
+    quantities = tuple(extract_quantities(document) for document in documents)
+    unread = [*((p, "") for p in problems), *((p, d.path) for d in documents for p in d.problems)]
+    return Report(
+        findings=tuple(problem_finding(problem, path) for problem, path in unread),
+        documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
+        texts={d.path: d.text for d in documents},
+    )
+
+
+def summary(document: Document, quantities: Sequence[Quantity]) -> DocumentSummary:
+    from checker.model import DocumentSummary
+
+    languages = tuple(sorted({b.language for b in document.blocks if b.language}))
+    count = len(quantities)
+    return DocumentSummary(document.path, document.format, languages, len(document.text), count, document.published)
+
+
+def problem_finding(problem: Problem, path: str) -> Finding:
+    """What reading could not do, as a finding."""
+    from checker.model import Finding, Severity
+
+    return Finding(
+        code=problem.code,
+        rule=_rule_ids().get(problem.code, "unreadable-input"),
+        severity=Severity.ERROR if problem.fatal else Severity.INFO,
+        confidence=1.0,
+        message=problem.message,
+        path=problem.path or path,
+        start=0,
+        end=0,
+        line=problem.line,
+        column=problem.column,
+        text="",
+        language="",
+        values=(("problem", problem.message),),
+        fatal=problem.fatal,
+    )
+
+
+def _rule_ids() -> Mapping[str, str]:
+    from checker.rulebook import rules
+
+    return {rule.code: rule.id for rule in rules().values()}

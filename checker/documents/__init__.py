@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.documents import plain
-from checker.model import Document
+from checker.model import Document, Problem
 
 __all__ = ["gather", "read", "read_text"]
 
@@ -32,7 +32,7 @@ def read(
     return files.read(path, language, published)
 
 
-def gather(paths: tuple[str, ...] | list[str]) -> tuple[tuple[str, ...], tuple[object, ...]]:
+def gather(paths: tuple[str, ...] | list[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The files that ``paths`` (files, folders, globs) stand for, sorted, and what could not be found."""
     from checker.documents import gathering
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -35,6 +36,8 @@ def failed(path: str, problem: Problem) -> Document:
 
 
 def _bytes(path: str) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
         size = os.path.getsize(path)
         if size > MOST_BYTES:
