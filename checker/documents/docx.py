@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -204,6 +204,4 @@ def _span(cell: _Element) -> tuple[int, str]:
 
 
 def _taller(cell: CellText) -> CellText:
-    from dataclasses import replace
-
     return replace(cell, row_span=cell.row_span + 1)
