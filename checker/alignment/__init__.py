@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.alignment.grouping import group
 from checker.alignment.translations import align
 
-__all__ = ["align"]
+__all__ = ["align", "group"]

@@ -1,0 +1,54 @@
+"""Figures that state one fact: a figure with its translations, and its repetitions where they are certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checker.agreement import digits
+from checker.model import Alignment, Claim, Fact, Kind
+
+_Key = tuple[str, int, int]
+_MEASURED = frozenset({Kind.LEVEL, Kind.COUNT})
+_DIGITS = 3  # that a figure needs to be told from another figure of equal value
+
+
+def group(claims: Iterable[Sequence[Claim]], alignment: Alignment) -> tuple[Fact, ...]:
+    """Every claim in exactly one fact, facts and their claims in reading order."""
+    everything = [claim for document in claims for claim in document]
+    parent: dict[_Key, _Key] = {claim.key: claim.key for claim in everything}
+    for match in alignment.matches:
+        _join(parent, match.source.key, match.target.key)
+    for one, other in _repetitions(everything):
+        _join(parent, one.key, other.key)
+    members: dict[_Key, list[Claim]] = {}
+    for claim in everything:
+        members.setdefault(_root(parent, claim.key), []).append(claim)
+    return tuple(Fact(tuple(group)) for group in members.values())
+
+
+def _root(parent: dict[_Key, _Key], key: _Key) -> _Key:
+    while parent[key] != key:
+        parent[key] = parent[parent[key]]
+        key = parent[key]
+    return key
+
+
+def _join(parent: dict[_Key, _Key], one: _Key, other: _Key) -> None:
+    if one in parent and other in parent:
+        parent[_root(parent, other)] = _root(parent, one)
+
+
+def _repetitions(claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
+    """Measured figures of one value, unit, metric, scope and period in one language: the same fact, said again."""
+    first: dict[tuple[object, ...], Claim] = {}
+    found = []
+    for claim in claims:
+        q = claim.quantity
+        if q.kind not in _MEASURED or len(digits(q.nominal)) < _DIGITS or not claim.metric:
+            continue
+        key = (q.language, q.nominal, q.unit, q.bound, claim.metric, claim.scope, claim.period)
+        if key in first:
+            found.append((first[key], claim))
+        else:
+            first[key] = claim
+    return found

@@ -1,0 +1,53 @@
+"""Causes of slips in translated figures: a scale word lost throughout, a word that explains a power of ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.agreement import Difference
+from checker.model import Match, Severity
+
+_PLACES = 3  # that one factor must be lost in for one cause to explain them
+
+# Words of a language that make a power of ten; where one is lost, added or taken for another, figures shift by it.
+_WORDS: dict[str, dict[int, str]] = {
+    "zh": {1: "十", 2: "百", 3: "千", 4: "万", 8: "亿", 12: "万亿"},
+    "en": {2: "hundred", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
+    "fr": {2: "cent", 3: "mille", 6: "million", 9: "milliard", 12: "billion"},
+    "es": {2: "cien", 3: "mil", 6: "millón", 12: "billón"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Two figures that should state one value and do not; ``power`` is k where the target is 10^k times the source."""
+
+    match: Match
+    difference: Difference
+    power: int
+    severity: Severity
+
+
+def systematic(slips: Sequence[Slip]) -> tuple[list[tuple[Slip, ...]], list[Slip]]:
+    """Slips of one factor between the same texts in several places, and the slips that remain."""
+    groups: dict[tuple[str, str, int, str], list[Slip]] = {}
+    for slip in slips:
+        if slip.difference is Difference.SCALE and slip.severity is not Severity.INFO:
+            a, b = slip.match.source, slip.match.target
+            groups.setdefault((a.path, b.path, slip.power, a.quantity.language), []).append(slip)
+    causes = [tuple(group) for _, group in sorted(groups.items()) if len(group) >= _PLACES]
+    explained = {id(slip) for group in causes for slip in group}
+    return causes, [slip for slip in slips if id(slip) not in explained]
+
+
+def note(slip: Slip) -> str:
+    """What explains the difference, as text to append to the message; empty where nothing does."""
+    a, b = slip.match.source.quantity, slip.match.target.quantity
+    if slip.difference is Difference.CUT:
+        return " (digits cut off)"
+    if slip.difference is not Difference.SCALE:
+        return ""
+    low = a if slip.power > 0 else b
+    word = _WORDS.get(low.language, {}).get(abs(slip.power))
+    return word or ""

@@ -1,0 +1,111 @@
+"""Findings of translations as records: places, messages, fingerprints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from hashlib import sha256
+
+from checker.judgement.translation_rules import rule
+from checker.model import BlockMatch, Claim, Document, Finding, Quantity, Range, Severity, Spot, Suggestion
+from checker.text import Lines
+
+
+class Places:
+    """Builds the findings of some documents."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents: Mapping[str, Document] = {d.path: d for d in documents}
+        self._lines: dict[str, Lines] = {}
+        self._seen: dict[str, int] = {}
+
+    def spot(self, role: str, claim: Claim) -> Spot:
+        document = self._documents[claim.path]
+        line, column = self._position(claim.path, claim.quantity.start)
+        label = document.blocks[claim.block].label if 0 <= claim.block < len(document.blocks) else ""
+        q = claim.quantity
+        return Spot(role, claim.path, q.start, q.end, line, column, q.text, label)
+
+    def _position(self, path: str, offset: int) -> tuple[int, int]:
+        if path not in self._lines:
+            self._lines[path] = Lines(self._documents[path].text)
+        return self._lines[path].position(offset)
+
+    def finding(
+        self,
+        name: str,
+        severity: Severity,
+        confidence: float,
+        claim: Claim,
+        related: Sequence[tuple[str, Claim]],
+        extra: Mapping[str, str],
+        cause: str = "",
+        named: tuple[Claim, Claim] | None = None,
+    ) -> Finding:
+        """A finding that lies on ``claim``. ``named``: the source and the target that the message speaks of."""
+        book = rule(name)
+        source, target = named or (related[0][1] if related else claim, claim)
+        values = {
+            "source.text": source.quantity.text, "target.text": target.quantity.text,
+            "source.unit": source.quantity.unit or "", "target.unit": target.quantity.unit or "", **extra,
+        }  # fmt: skip
+        place = self.spot("", claim)
+        return Finding(
+            code=book.code, rule=book.id, severity=severity, confidence=confidence,
+            message=fill(book.message, values), path=claim.path, start=place.start, end=place.end, line=place.line,
+            column=place.column, text=place.text, language=claim.quantity.language,
+            related=tuple(self.spot(role, c) for role, c in related),
+            stated=_range(claim.quantity), computed=_range(source.quantity if claim is target else target.quantity),
+            suggestions=_suggestions(name, self.spot("", claim), source.quantity, target.quantity),
+            cause=cause, fingerprint=self._fingerprint(book.code, claim, source, target), label=place.label,
+            values=tuple(sorted(values.items())),
+        )  # fmt: skip
+
+    def lone(self, name: str, severity: Severity, claim: Claim, role: str, blocks: BlockMatch) -> Finding:
+        """A figure without a partner, with the block where its partner should stand."""
+        path, indices = (blocks.target_path, blocks.target) if role == "source" else (blocks.source_path, blocks.source)
+        document = self._documents[path]
+        first, last = document.blocks[indices[0]], document.blocks[indices[-1]]
+        line, column = self._position(path, first.start)
+        text = document.text[first.start : last.end]
+        where = Spot("translation" if role == "source" else "source", path, first.start, last.end, line, column, text)
+        base = self.finding(
+            name, severity, 0.7, claim, (), {"note": ""}, cause="missing" if role == "source" else "added"
+        )
+        return _with(base, where)
+
+    def _fingerprint(self, code: str, claim: Claim, source: Claim, target: Claim) -> str:
+        """By what is said, not by where: rule, figures and the words before the figure, and a count for equals."""
+        document = self._documents[claim.path]
+        before = "".join(document.text[max(0, claim.quantity.start - 24) : claim.quantity.start].split())
+        content = "\x1f".join((code, source.quantity.text, target.quantity.text, before))
+        count = self._seen[content] = self._seen.get(content, 0) + 1
+        return sha256(f"{content}\x1f{count}".encode()).hexdigest()[:16]
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """The message with its ``{names}`` replaced, dots included."""
+    message = template
+    for name, value in values.items():
+        message = message.replace("{" + name + "}", value)
+    return message
+
+
+def _range(q: Quantity) -> Range:
+    return Range(_plain(q.low), _plain(q.high), q.unit)
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def _suggestions(name: str, spot: Spot, source: Quantity, target: Quantity) -> tuple[Suggestion, ...]:
+    from checker.judgement.translation_repair import rewrite
+
+    if spot.text != target.text or source is target:
+        return ()
+    text = rewrite(source, target)
+    if text is None or text == target.text:
+        return ()
+    return (Suggestion(target.text, text, "as the source says", spot),)
