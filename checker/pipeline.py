@@ -9,13 +9,25 @@ from checker.documents import read_text
 from checker.quantities import extract as extract_quantities
 
 if TYPE_CHECKING:
-    from checker.model import Document, DocumentSummary, Finding, Problem, Quantity, Report
+    from checker.model import Claim, Document, DocumentSummary, Finding, Problem, Quantity, Report
     from checker.settings import Settings
 
 
 def extract(text: str, language: str | None = None) -> tuple[Quantity, ...]:
     """Every figure of ``text``, in order, none overlapping. ``language`` is detected per block where not given."""
     return extract_quantities(read_text(text, "<text>", language))
+
+
+def compare(
+    source: str, target: str, source_language: str | None = None, target_language: str | None = None
+) -> tuple[Finding, ...]:
+    """What a translation changed, lost or added. A place's ``path`` is ``source`` or ``target``."""
+    from checker.alignment import align
+    from checker.judgement.translation import diagnose_translations
+
+    documents = (read_text(source, "source", source_language), read_text(target, "target", target_language))
+    claims = tuple(bare(document, extract_quantities(document)) for document in documents)
+    return diagnose_translations(align(documents, claims, pairs=((0, 1),)), documents)
 
 
 def lint_text(text: str, path: str = "<text>", settings: Settings | None = None) -> Report:
@@ -67,6 +79,19 @@ def analyse(documents: tuple[Document, ...], problems: Iterable[Problem] = ()) -
         documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
         texts={d.path: d.text for d in documents},
     )
+
+
+def bare(document: Document, quantities: Sequence[Quantity]) -> tuple[Claim, ...]:
+    """Claims that say no more than where their figure stands: all that comparing two texts needs."""
+    from checker.model import Claim
+
+    claims, at, blocks = [], 0, document.blocks
+    for quantity in quantities:
+        while at + 1 < len(blocks) and blocks[at].end <= quantity.start:
+            at += 1
+        block = blocks[at]
+        claims.append(Claim(quantity, document.path, at, (block.start, block.end)))
+    return tuple(claims)
 
 
 def summary(document: Document, quantities: Sequence[Quantity]) -> DocumentSummary:

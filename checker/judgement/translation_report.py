@@ -70,10 +70,8 @@ class Places:
         line, column = self._position(path, first.start)
         text = document.text[first.start : last.end]
         where = Spot("translation" if role == "source" else "source", path, first.start, last.end, line, column, text)
-        base = self.finding(
-            name, severity, 0.7, claim, (), {"note": ""}, cause="missing" if role == "source" else "added"
-        )
-        return _with(base, where)
+        cause = "missing" if role == "source" else "added"
+        return replace(self.finding(name, severity, 0.7, claim, (), {"note": ""}, cause=cause), related=(where,))
 
     def _fingerprint(self, code: str, claim: Claim, source: Claim, target: Claim) -> str:
         """By what is said, not by where: rule, figures and the words before the figure, and a count for equals."""
