@@ -35,6 +35,13 @@ class Interval:
     low_open: bool = False
     high_open: bool = False
 
+    def __post_init__(self) -> None:
+        # Equal sets must be equal records, so an unbounded end is open however it was built.
+        if self.low is None and not self.low_open:
+            object.__setattr__(self, "low_open", True)
+        if self.high is None and not self.high_open:
+            object.__setattr__(self, "high_open", True)
+
     @staticmethod
     def of(low: Number | None, high: Number | None, low_open: bool = False, high_open: bool = False) -> Interval:
         """Build from any exact numbers. Raises ValueError for an empty interval."""
@@ -42,7 +49,7 @@ class Interval:
         b = None if high is None else exact(high)
         if a is not None and b is not None and (a > b or (a == b and (low_open or high_open))):
             raise ValueError(f"empty interval from {low} to {high}")
-        return Interval(a, b, low_open or a is None, high_open or b is None)
+        return Interval(a, b, low_open, high_open)
 
     @staticmethod
     def point(value: Number) -> Interval:
@@ -93,7 +100,8 @@ class Interval:
         return self * other.reciprocal()
 
     def reciprocal(self) -> Interval:
-        if 0 in self or (self._spans_zero()):
+        """1/x of all members. Raises ZeroDivisionError where zero is one of them or lies inside."""
+        if 0 in self or self._spans_zero():
             raise ZeroDivisionError("division by an interval that holds zero")
         low = _inverse(self.high, self.high_open)
         high = _inverse(self.low, self.low_open)
@@ -189,13 +197,14 @@ def _hull(corners: list[tuple[Fraction | None, bool, int]]) -> Interval:
     below = any(v is None and s < 0 for v, _, s in corners)
     above = any(v is None and s > 0 for v, _, s in corners)
     finite = [(v, o) for v, o, _ in corners if v is not None]
-    low: _End = (None, True) if below or not finite else _pick(finite, min)
-    high: _End = (None, True) if above or not finite else _pick(finite, max)
+    low: _End = (None, True) if below or not finite else _pick(finite, highest=False)
+    high: _End = (None, True) if above or not finite else _pick(finite, highest=True)
     return Interval(low[0], high[0], low[1], high[1])
 
 
-def _pick(ends: list[tuple[Fraction, bool]], choose: type[min] | type[max]) -> _End:  # type: ignore[valid-type]
-    best = choose(v for v, _ in ends)
+def _pick(ends: list[tuple[Fraction, bool]], highest: bool) -> _End:
+    """The outermost corner; closed where any corner attains it."""
+    best = max(v for v, _ in ends) if highest else min(v for v, _ in ends)
     return (best, all(o for v, o in ends if v == best))
 
 

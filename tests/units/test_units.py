@@ -11,6 +11,7 @@ import pytest
 
 from checker import unit_build, units
 from checker.intervals import Interval
+from checker.unit_table import DIMENSIONS
 
 FACTORS = [
     ("meter", "length", 1),
@@ -86,7 +87,7 @@ def test_derived_units_agree_with_pint(ureg: Any, unit: str, name: str) -> None:
     bases = {"length": "meter", "time": "second", "mass": "kilogram", "energy": "joule", "data": "byte"}
     one = Fraction(1)
     base = ureg.Quantity(one, "")
-    for dimension, power in units.DIMENSIONS[units.dimension(unit)]:
+    for dimension, power in DIMENSIONS[units.dimension(unit)]:
         base = base * ureg.Quantity(one, bases[dimension]) ** power
     assert (ureg.Quantity(one, "") * ureg.parse_expression(name) / base).to("dimensionless").magnitude == units.factor(
         unit
