@@ -70,13 +70,28 @@ def _only(languages: tuple[str, ...]) -> str | None:
 
 def analyse(documents: tuple[Document, ...], problems: Iterable[Problem] = ()) -> Report:
     """Extract, attribute, align, relate and judge documents that were read."""
+    from checker.alignment import align, group
+    from checker.claims import attribute
+    from checker.judgement import checks, diagnose, judge, measure
+    from checker.judgement.translation import diagnose_translations
     from checker.model import Report
+    from checker.relations import relate
 
     quantities = tuple(extract_quantities(document) for document in documents)
+    claims = tuple(attribute(document, found) for document, found in zip(documents, quantities, strict=True))
+    alignment = align(documents, claims)
+    facts = group(claims, alignment)
+    judgements = judge(relate(facts, documents))
     unread = [*((p, "") for p in problems), *((p, d.path) for d in documents for p in d.problems)]
     return Report(
-        findings=tuple(problem_finding(problem, path) for problem, path in unread),
+        findings=(
+            *(problem_finding(problem, path) for problem, path in unread),
+            *diagnose_translations(alignment, documents),
+            *diagnose(judgements, documents),
+        ),
         documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
+        coverage=measure(facts, judgements, documents),
+        checks=checks(judgements, documents),
         texts={d.path: d.text for d in documents},
     )
 

@@ -4,15 +4,15 @@ A kind is a module with one function, named in ``FINDERS``::
 
     def find(rule: Rule, world: World) -> Iterable[Relation]: ...
 
-``rule.kind`` chooses the module, so several rules may share one. A finder looks for what the text *states* (a share, a
-gap, a total), collects candidate bindings of its roles from ``world`` and hands them to ``settling.settle``, which picks
-the best, counts the others and says how sure the binding is. It never decides a verdict: the judge evaluates
+``rule.kind`` chooses the module, so several rules may share one. A finder looks for what the text *states* (a share,
+a gap, a total), collects candidate bindings of its roles from ``world`` and hands them to ``settling.settle``, which
+picks the best, counts the others and says how sure the binding is. It never decides a verdict: the judge evaluates
 ``relation.formula`` on the readings of the roles (``checker.readings``), and a failure counts only where
 ``relation.sureness`` is high enough (``checker.judgement``).
 
 - ``world.World``: the facts, their sentences, which figures belong together (``layout``: each rate to its level), what
   each is about (``profile``).
-- ``Role.name``s are the names in the formula; a name that occurs several times (``part``, ``part``) stands for their sum.
+- ``Role.name``s are the names in the formula; one that occurs several times (``part``, ``part``) stands for a sum.
 - ``settling.Candidate(roles, formula, prior, reason)``: ``prior`` 0 to 1 is how well the *text* fits, numbers aside.
   About: .9 named outright in one sentence; .7 clear from structure or siblings; .5 fair; .3 merely possible.
 - ``settling.settle(rule, candidates)``: a ``Relation`` or None. Agreement of numbers settles between fair readings; it

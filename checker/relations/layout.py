@@ -83,7 +83,8 @@ _TO = re.compile(
     r"\A[^0-9;；。]{0,40}?(?:\bto\b(?! account)|达到?|至|\bà\b|\baux?\b)[^0-9,，;；。]{0,12}\Z", re.IGNORECASE
 )
 _EACH = re.compile(
-    r"(?:人均|户均|平均每?|每[^\d，。]{1,4}|per capita|average|averaged|on average|per person|par habitant|en moyenne|moyenne?)"
+    r"(?:人均|户均|平均每?|每[^\d，。]{1,4}|per capita|average|averaged|on average|per person|par habitant|"
+    r"en moyenne|moyenne?)"
     r"[^0-9，。;；]{0,24}\Z",
     re.IGNORECASE,
 )

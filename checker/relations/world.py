@@ -121,7 +121,7 @@ def dimension(claim: Claim) -> str:
 
 
 def same_period(a: Claim, b: Claim) -> bool:
-    """Not known to speak of different times. A day or month that ends a longer period is that period's closing figure."""
+    """Not known to speak of different times. A count on a day or month that ends a period is its closing figure."""
     if a.period is None or b.period is None or a.period == b.period:
         return True
     if a.period[1] == b.period[1]:

@@ -1,0 +1,149 @@
+"""A finding from a problem: message, places, formula with its numbers, suggestions, fingerprint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from fractions import Fraction
+from hashlib import sha256
+
+from checker import rulebook, units
+from checker.formulas import parse
+from checker.intervals import Interval
+from checker.judgement.judging import stated_fact
+from checker.judgement.places import Places
+from checker.judgement.repairs import Repair, holds_with
+from checker.judgement.wording import as_range, computed_text, message, restyled
+from checker.model import Bound, Fact, Finding, Judgement, Reading, Relation, Severity, Suggestion
+
+MOST_PLACES = 8  # a finding that names more names nothing
+MOST_SUGGESTIONS = 6
+CERTAIN = 0.85  # a binding from here on is as good as said outright
+
+_HEDGED = frozenset(Bound) - {Bound.EXACT}
+
+
+def finding(
+    judgements: tuple[Judgement, ...],
+    blamed: Fact,
+    repairs: tuple[Repair, ...],
+    places: Places,
+    counts: Counter[str],
+) -> Finding | None:
+    """None where the rule of the surest judgement is not known."""
+    main = max(judgements, key=lambda j: (_stated(j) is blamed, j.relation.sureness))
+    rule = rulebook.rules().get(main.relation.rule)
+    if rule is None:
+        return None
+    claim = blamed.claim
+    relations = [main.relation, *(j.relation for j in judgements if j is not main)]
+    values = _values(main)
+    line, column = places.position(claim.path, claim.quantity.start)
+    made = Finding(
+        code=rule.code,
+        rule=rule.id,
+        severity=_severity(rule, judgements, main),
+        confidence=max(j.relation.sureness for j in judgements),
+        message=message(rule, values),
+        path=claim.path,
+        start=claim.quantity.start,
+        end=claim.quantity.end,
+        line=line,
+        column=column,
+        text=claim.quantity.text,
+        language=claim.quantity.language,
+        related=places.of(relations, claim, MOST_PLACES - 1),
+        stated=as_range(main.stated, main.unit),
+        computed=as_range(main.computed, main.unit),
+        suggestions=_suggestions(repairs, main, places),
+        cause=repairs[0].cause if repairs else "",
+        label=places.label(claim),
+        formula=_filled(main),
+        values=tuple(sorted(values.items())),
+        readings=tuple(_reading(r) for r in main.relation.readings),
+    )
+    return replace(made, fingerprint=_fingerprint(made, judgements, counts))
+
+
+def _stated(judgement: Judgement) -> Fact:
+    return stated_fact(judgement.relation) or judgement.relation.roles[0].fact
+
+
+def _values(judgement: Judgement) -> dict[str, str]:
+    """What the message of the rule is filled with."""
+    values: dict[str, list[str]] = {}
+    for role in judgement.relation.roles:
+        values.setdefault(f"{role.name}.text", []).append(role.fact.claim.quantity.text)
+    filled = {name: " + ".join(texts) for name, texts in values.items()}
+    filled["computed"] = computed_text(_stated(judgement).claim.quantity, judgement.computed)
+    filled["note"] = judgement.note
+    return filled
+
+
+def _filled(judgement: Judgement) -> str:
+    """The formula with the printed figures in place of its names, and what it gives."""
+    formula = parse(judgement.relation.formula)
+    texts: dict[str, list[str]] = {}
+    for role in judgement.relation.roles:
+        texts.setdefault(role.name, []).append(role.fact.claim.quantity.text)
+    return formula.fill({name: ", ".join(row) for name, row in texts.items()})
+
+
+def _severity(rule: rulebook.Rule, judgements: tuple[Judgement, ...], main: Judgement) -> Severity:
+    """An error cannot be otherwise; what rests on a binding or a hedge is a warning, on truncation a hint."""
+    sureness = max(j.relation.sureness for j in judgements)
+    if len(judgements) == 1 and _truncated(main.relation):
+        return Severity.INFO
+    hedged = all(any(r.fact.claim.quantity.bound in _HEDGED for r in j.relation.roles) for j in judgements)
+    if rule.severity is Severity.ERROR and (sureness < CERTAIN or hedged):
+        return Severity.WARNING
+    return rule.severity
+
+
+def _truncated(relation: Relation) -> bool:
+    """Whether the relation holds if one of its figures was cut off instead of rounded."""
+    for role in relation.roles:
+        quantity = role.fact.claim.quantity
+        if quantity.step is None:
+            continue
+        factor = units.factor(quantity.unit) if units.known(quantity.unit) else Fraction(1)
+        low, step = Fraction(quantity.nominal) * factor, Fraction(quantity.step) * factor
+        cut = Interval.of(low, low + step, False, True) if low >= 0 else Interval.of(low - step, low, True, False)
+        if holds_with(relation, role.fact, cut):
+            return True
+    return False
+
+
+def _suggestions(repairs: tuple[Repair, ...], main: Judgement, places: Places) -> tuple[Suggestion, ...]:
+    found: list[Suggestion] = []
+    for repair in repairs:
+        for claim in repair.fact.claims:
+            if claim.quantity.nominal != repair.fact.claim.quantity.nominal and len(repair.fact.claims) > 1:
+                continue
+            text = restyled(claim.quantity, repair.value)
+            if text == claim.quantity.text:
+                continue
+            spot = places.spot(claim, _role(main.relation, repair.fact))
+            found.append(Suggestion(claim.quantity.text, text, repair.cause, spot))
+    return tuple(found[:MOST_SUGGESTIONS])
+
+
+def _role(relation: Relation, fact: Fact) -> str:
+    return next((role.name for role in relation.roles if role.fact is fact), "figure")
+
+
+def _reading(reading: Reading) -> str:
+    roles = ", ".join(f"{role.name} {role.fact.claim.quantity.text}" for role in reading.roles)
+    return f"{reading.score:.2f} {reading.verdict}: {roles}" + (f" ({reading.reason})" if reading.reason else "")
+
+
+def _fingerprint(made: Finding, judgements: tuple[Judgement, ...], counts: Counter[str]) -> str:
+    """From what is said, not where: path, rule, the figures in their roles; equal ones are counted through."""
+    rows = sorted(
+        f"{j.relation.rule}|{role.name}|{role.fact.claim.quantity.text}"
+        for j in judgements
+        for role in j.relation.roles
+    )
+    base = "\n".join([made.path, made.code, made.text, *rows])
+    counts[base] += 1
+    return sha256(f"{base}\n{counts[base]}".encode()).hexdigest()[:16]

@@ -1,0 +1,43 @@
+"""Judge: Relation -> Judgement. A formula on the readings of its roles; how sure the binding is tempers a failure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from checker import units
+from checker.formulas import parse
+from checker.intervals import Interval
+from checker.model import Fact, Judgement, Relation, Verdict
+from checker.readings import outcome
+
+SURE = 0.65  # below this a failing relation may bind the wrong figures, and stays undecided
+FAIR = 0.3  # below this even an agreement may be an accident
+
+
+def judge(relations: tuple[Relation, ...]) -> tuple[Judgement, ...]:
+    """One judgement a relation, in order."""
+    return tuple(_judged(relation) for relation in relations)
+
+
+def _judged(relation: Relation) -> Judgement:
+    result = outcome(relation.formula, relation.roles)
+    verdict, note = result.verdict, relation.note
+    if (verdict is Verdict.FAILS and relation.sureness < SURE) or relation.sureness < FAIR:
+        verdict, note = Verdict.UNDECIDED, note or "the binding is not clear"
+    fact = stated_fact(relation)
+    unit = fact.claim.quantity.unit if fact else None
+    return Judgement(relation, verdict, in_unit(result.stated, unit), in_unit(result.computed, unit), unit, note)
+
+
+def stated_fact(relation: Relation) -> Fact | None:
+    """The fact on a side of its own in the formula, None where both sides are computed."""
+    name = parse(relation.formula).stated
+    return next((role.fact for role in relation.roles if role.name == name), None)
+
+
+def in_unit(interval: Interval | None, unit: str | None) -> Interval | None:
+    """From the base of its dimension into ``unit``."""
+    if interval is None or not units.known(unit):
+        return interval
+    factor = units.factor(unit)
+    return interval if factor == 1 else interval * Interval.point(Fraction(1) / factor)

@@ -1,0 +1,46 @@
+"""Where figures stand: spots with line and column, in the order a reader wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.model import Claim, Document, Relation, Spot
+from checker.text import Lines
+
+
+class Places:
+    """Lines and labels of the documents of one run."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        self._documents = {d.path: d for d in documents}
+        self._lines: dict[str, Lines] = {}
+
+    def spot(self, claim: Claim, role: str) -> Spot:
+        quantity = claim.quantity
+        line, column = self.position(claim.path, quantity.start)
+        return Spot(role, claim.path, quantity.start, quantity.end, line, column, quantity.text, self.label(claim))
+
+    def position(self, path: str, offset: int) -> tuple[int, int]:
+        document = self._documents.get(path)
+        if document is None:
+            return (0, 0)
+        lines = self._lines.get(path)
+        if lines is None:
+            lines = self._lines[path] = Lines(document.text)
+        return lines.position(offset)
+
+    def label(self, claim: Claim) -> str:
+        document = self._documents.get(claim.path)
+        return document.blocks[claim.block].label if document is not None and claim.block >= 0 else ""
+
+    def of(self, relations: Iterable[Relation], primary: Claim, most: int) -> tuple[Spot, ...]:
+        """The figures of ``relations`` in their roles: those in the language of ``primary`` first, ``most`` in all."""
+        rows: dict[tuple[str, int, int], tuple[bool, int, Claim, str]] = {}
+        for relation in relations:
+            for role in relation.roles:
+                for claim in role.fact.claims:
+                    other = claim.path != primary.path or claim.quantity.language != primary.quantity.language
+                    rows.setdefault(claim.key, (other, len(rows), claim, role.name))
+        rows.pop(primary.key, None)
+        ordered = sorted(rows.values(), key=lambda row: row[:2])
+        return tuple(self.spot(claim, role) for _, _, claim, role in ordered[:most])

@@ -1,0 +1,128 @@
+"""Numbers as the text would print them: a figure restyled to another value, messages filled from a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+
+from checker.intervals import Interval
+from checker.model import Quantity, Range
+from checker.rulebook import Rule
+
+_DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f\u2009 ]*\d)?")
+_PLACE = re.compile(r"\{([\w.]+)\}")
+_PLAIN = Decimal(10) ** 12
+
+
+def digits_of(quantity: Quantity) -> re.Match[str] | None:
+    """The digits of the figure, None where it is written in words or with several numbers."""
+    found = list(_DIGITS.finditer(quantity.text))
+    return found[0] if len(found) == 1 else None
+
+
+def decimals(quantity: Quantity) -> int:
+    """How many digits stand after the decimal mark."""
+    match = digits_of(quantity)
+    mark = _mark(match.group(), quantity.language) if match else ""
+    return len(match.group().rpartition(mark)[2]) if match and mark else 0
+
+
+def printed(quantity: Quantity) -> Decimal | None:
+    """The number that the digits alone say: 5100 for 5100亿."""
+    match = digits_of(quantity)
+    if match is None:
+        return None
+    digits, mark = match.group(), _mark(match.group(), quantity.language)
+    whole, _, rest = digits.rpartition(mark) if mark else (digits, "", "")
+    plain = re.sub(r"\D", "", whole)
+    return Decimal(f"{plain}.{rest}") if rest else Decimal(plain)
+
+
+def restyled(quantity: Quantity, value: Fraction, extra: int = 0) -> str:
+    """The figure's own text with digits that say ``value``, with ``extra`` more decimals."""
+    match, said = digits_of(quantity), printed(quantity)
+    if match is None or not said or not quantity.nominal:
+        return plain(value)
+    scale = Fraction(quantity.nominal) / Fraction(said)
+    places = decimals(quantity) + extra
+    number = _rounded(value / scale, places)
+    text = _grouped(number, places, match.group(), quantity.language)
+    return quantity.text[: match.start()] + text + quantity.text[match.end() :]
+
+
+def computed_text(quantity: Quantity, interval: Interval | None) -> str:
+    """The middle of a computed interval, printed as the figure is, with a digit more where they would look alike."""
+    if interval is None:
+        return "?"
+    middle = interval.middle
+    if middle is None:
+        return str(interval)
+    text = restyled(quantity, middle)
+    return restyled(quantity, middle, 1) if text == quantity.text else text
+
+
+def plain(value: Fraction) -> str:
+    """A decimal of at most six significant digits."""
+    if value.denominator == 1 and abs(value) < 10**6:
+        return str(value.numerator)
+    number = Decimal(value.numerator) / Decimal(value.denominator)
+    exponent = number.adjusted() - 5
+    rounded = number.quantize(Decimal(1).scaleb(exponent)) if abs(number) < _PLAIN else number.normalize()
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def as_range(interval: Interval | None, unit: str | None) -> Range | None:
+    if interval is None:
+        return None
+    return Range(_number(interval.low), _number(interval.high), unit)
+
+
+def _number(value: Fraction | None) -> str | None:
+    """Exact: a decimal where it ends within 15 places, a fraction otherwise."""
+    if value is None:
+        return None
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def message(rule: Rule, values: Mapping[str, str], language: str = "en") -> str:
+    return _PLACE.sub(lambda m: values.get(m.group(1), ""), rule.said("message", language))
+
+
+def _mark(digits: str, language: str) -> str:
+    """The decimal mark in ``digits``, empty where all marks group thousands."""
+    last = re.search(r"[.,](\d+)\Z", digits)
+    if last is None:
+        return ""
+    mark = digits[last.start()]
+    if digits.count(mark) > 1:
+        return ""
+    if len(last.group(1)) != 3 or re.search(r"[.,]", digits[: last.start()]):
+        return mark
+    comma = language in ("fr", "es", "de")
+    return mark if (mark == ",") == comma else ""
+
+
+def _rounded(value: Fraction, places: int) -> Decimal:
+    number = Decimal(value.numerator) / Decimal(value.denominator)
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+
+
+def _grouped(number: Decimal, places: int, like: str, language: str) -> str:
+    text = f"{abs(number):.{places}f}"
+    whole, _, rest = text.partition(".")
+    mark = _mark(like, language)
+    groups = re.search(r"[.,\u00a0\u202f\u2009 ]", like[: like.rfind(mark)] if mark else like)
+    if groups:
+        whole = f"{int(whole):,}".replace(",", groups.group())
+    decimal_mark = mark or ("," if language in ("fr", "es", "de") else ".")
+    return whole + (decimal_mark + rest if rest else "")

@@ -1,0 +1,183 @@
+"""A stated share equals its part divided by its whole, named, far away, or one of several with "respectively"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import Bound, Claim, Fact, Kind, Relation, Role, Verdict
+from checker.readings import outcome
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, accident, settle
+from checker.relations.wholes import Denominator, denominator, wholes
+from checker.relations.world import World
+from checker.rulebook import Rule
+
+_SUM = "share == sum(part) / whole"
+_BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
+_AFTER = re.compile(
+    r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.]{2,80})", re.IGNORECASE
+)
+_CUES = re.compile(
+    r"占|比重|份额|account|represent|made up|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
+    r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A share in one place: what it is said of, and the words for the whole."""
+
+    share: Fact
+    claim: Claim
+    parts: tuple[tuple[tuple[Claim, ...], float], ...]
+    named: Denominator
+    column: tuple[int, int]  # which share of how many in its run
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    statements = list(_statements(world))
+    first = {id(s): list(_candidates(world, rule, s)) for s in statements}
+    anchors = _anchors(world, statements, first)
+    by_share: dict[int, list[Candidate]] = {}
+    order: dict[int, Fact] = {}
+    for statement in statements:
+        raised = [_raised(world, statement, c, anchors) for c in first[id(statement)]]
+        by_share.setdefault(id(statement.share), []).extend(raised)
+        order[id(statement.share)] = statement.share
+    for key in order:
+        relation = settle(rule, by_share[key])
+        if relation is not None:
+            yield relation
+
+
+def _statements(world: World) -> Iterator[_Statement]:
+    for fact, claim, sentence in world.arithmetic(Kind.SHARE):
+        if claim.quantity.bound in (Bound.OVER, Bound.UNDER) or not claim.quantity.nominal:
+            continue
+        run = _run(sentence, claim)
+        words = sentence.before(run[0]) + " " + sentence.after(run[-1])
+        if not _CUES.search(words):
+            continue
+        parts = tuple((o.levels, o.fit) for o in world.rates.get(claim.key, ()))
+        at = next(i for i, c in enumerate(run) if c.key == claim.key)
+        yield _Statement(fact, claim, parts, denominator(_named(sentence, run)), (at, len(run)))
+
+
+def _run(sentence: Sentence, claim: Claim) -> list[Claim]:
+    """The shares that stand side by side with this one: "84.9% and 85.3%"."""
+    at = sentence.place(claim)
+    first = last = at
+    claims = sentence.claims
+    while (
+        first and claims[first - 1].quantity.kind is Kind.SHARE and _joined(sentence, claims[first - 1], claims[first])
+    ):
+        first -= 1
+    while (
+        last + 1 < len(claims)
+        and claims[last + 1].quantity.kind is Kind.SHARE
+        and _joined(sentence, claims[last], claims[last + 1])
+    ):
+        last += 1
+    return list(claims[first : last + 1])
+
+
+def _joined(sentence: Sentence, a: Claim, b: Claim) -> bool:
+    return len(sentence.text[a.quantity.end : b.quantity.start].strip()) <= 4
+
+
+def _named(sentence: Sentence, run: list[Claim]) -> str:
+    """The words that name the whole, empty where there are none."""
+    before = _BEFORE.search(sentence.before(run[0]))
+    if before and before["whole"]:
+        return before["whole"]
+    after = _AFTER.match(sentence.after(run[-1]))
+    return after["whole"] if after else ""
+
+
+def _candidates(world: World, rule: Rule, statement: _Statement) -> Iterator[Candidate]:
+    for parts, fit in statement.parts:
+        widest = max(parts, key=lambda c: c.quantity.nominal)
+        for whole in wholes(world, widest, statement.named, statement.claim):
+            if any(world.fact(p) is whole.fact for p in parts):
+                continue
+            roles = (
+                Role("share", statement.share),
+                *(Role("part", world.fact(p)) for p in parts),
+                Role("whole", whole.fact),
+            )
+            formula = rule.formula if len(parts) == 1 else _SUM
+            yield Candidate(roles, formula, round(whole.prior * fit, 3), whole.reason)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Siblings
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A share that agrees with its whole: evidence for the binding of those that are said alike."""
+
+    statement: _Statement
+    part: Claim
+    whole: Fact
+
+
+def _anchors(world: World, statements: list[_Statement], candidates: dict[int, list[Candidate]]) -> list[_Anchor]:
+    found: list[_Anchor] = []
+    for statement in statements:
+        if not statement.parts:
+            continue
+        tried = sorted(candidates[id(statement)], key=lambda c: -c.prior)[:8]
+        for rank, candidate in enumerate(tried):
+            result = outcome(candidate.formula, candidate.roles)
+            if result.verdict is Verdict.HOLDS and candidate.prior >= 0.3 and accident(result, rank + 1) < 0.2:
+                whole = candidate.roles[-1].fact
+                found.append(_Anchor(statement, statement.parts[0][0][0], whole))
+                break
+    return found
+
+
+def _raised(world: World, statement: _Statement, candidate: Candidate, anchors: list[_Anchor]) -> Candidate:
+    """The candidate with what its siblings say for it."""
+    whole = candidate.roles[-1].fact
+    best, reason = 0.0, ""
+    for anchor in anchors:
+        if anchor.statement.share is statement.share:
+            continue
+        score, why = _support(world, statement, whole, anchor)
+        if score > best:
+            best, reason = score, why
+    if not best:
+        return candidate
+    prior = min(0.97, candidate.prior + best)
+    return Candidate(
+        candidate.roles, candidate.formula, round(prior, 3), "; ".join(filter(None, (candidate.reason, reason)))
+    )
+
+
+def _support(world: World, statement: _Statement, whole: Fact, anchor: _Anchor) -> tuple[float, str]:
+    other = anchor.statement
+    beside = other.claim.sentence == statement.claim.sentence and other.claim.path == statement.claim.path
+    alike = other.named.signature == statement.named.signature and other.claim.path == statement.claim.path
+    same_column = other.column == statement.column
+    if whole is anchor.whole and (
+        (alike and same_column) or (beside and statement.named.signature == other.named.signature)
+    ):
+        if beside and other.column[0] != statement.column[0] and other.column[1] > 1:
+            return 0.05, ""
+        return 0.3, f"the share {other.claim.quantity.text} is of the same whole"
+    if beside and _parallel(world, whole, anchor.whole, statement.column, other.column):
+        return 0.35, f"the share {other.claim.quantity.text} agrees with the figure beside this whole"
+    return 0.0, ""
+
+
+def _parallel(world: World, whole: Fact, its: Fact, mine: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two wholes stand side by side in one sentence, in the order of the shares."""
+    for claim in whole.claims:
+        for sibling in its.claims:
+            if claim.sentence == sibling.sentence and claim.path == sibling.path and claim.key != sibling.key:
+                return (claim.quantity.start < sibling.quantity.start) == (mine[0] < other[0])
+    return False

@@ -1,0 +1,120 @@
+"""Candidates for the whole that a part is taken from, each with how well the text fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import Claim, Fact
+from checker.relations import profile
+from checker.relations.world import Size, World, same_period
+from checker.terms import scan
+
+# Words for "the whole of it", in which no measure is named.
+_GENERIC = frozenset({"national", "world"})
+_WITHIN = re.compile(
+    r"其中|当中|of which|of whom|of these|of this|of that|including|among (?:them|these|which)|dont\b|parmi", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """The words that name a whole: "the total retail sales", 全国总额. ``named`` where they say more than "total"."""
+
+    text: str
+    measures: frozenset[str]
+    scopes: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def named(self) -> bool:
+        return bool(self.measures or self.scopes - _GENERIC or self.words)
+
+    @property
+    def signature(self) -> tuple[frozenset[str], frozenset[str]]:
+        return (self.measures | self.scopes, self.words)
+
+
+def denominator(text: str) -> Denominator:
+    terms = frozenset(t.name for t in scan(text, 0, len(text)))
+    measures = profile.measure_terms(terms)
+    return Denominator(text.strip(), measures, terms - measures, profile.words(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    fact: Fact
+    claim: Claim
+    prior: float
+    reason: str
+
+
+def wholes(world: World, part: Claim, named: Denominator, place: Claim) -> Iterator[Whole]:
+    """Levels of the unit of ``part`` that could be its whole. ``place`` is the figure that asks for one."""
+    own = world.fact(part)
+    floor = part.quantity.nominal
+    for size in world.near(place, part):
+        if size.fact is own or size.claim.quantity.nominal < floor or not same_period(part, size.claim):
+            continue
+        if size.claim.quantity.unit != part.quantity.unit:
+            continue
+        prior, reason = _fit(world, part, named, size)
+        if prior > 0.05:
+            yield Whole(size.fact, size.claim, min(prior, 0.98), reason)
+
+
+def _fit(world: World, part: Claim, named: Denominator, size: Size) -> tuple[float, str]:
+    mine, its = world.profile(part), world.profile(size.claim)
+    score, reasons = 0.2, []
+    if named.measures:
+        hit = bool(named.measures & its.measures)
+        score += 0.35 if hit else -0.3
+        reasons += ["named measure"] if hit else []
+    elif mine.measures and its.measures:
+        hit = bool(mine.measures & its.measures)
+        score += 0.22 if hit else -0.25
+        reasons += ["same measure"] if hit else []
+    wanted = named.scopes - _GENERIC
+    if wanted:
+        score += 0.2 * profile.overlap(wanted, its.scopes)
+    if named.words:
+        shared = profile.overlap(named.words, its.words)
+        score += 0.3 * shared - (0.1 if shared == 0 and not named.measures else 0)
+        reasons += ["named in words"] if shared >= 0.5 else []
+    score += _scope_fit(mine.scopes, its.scopes, wanted)
+    place, reason = _place_fit(world, part, size.claim)
+    return score + place, "; ".join([*reasons, reason] if reason else reasons)
+
+
+def _scope_fit(part: frozenset[str], whole: frozenset[str], wanted: frozenset[str]) -> float:
+    """A whole is wider than its part: what it is of should be among what the part is of."""
+    foreign = whole - part - wanted - _GENERIC
+    shared = whole & part
+    bonus = 0.1 if shared else 0.0
+    bonus += 0.05 if whole & _GENERIC else 0.0
+    return bonus - 0.12 * min(3, len(foreign))
+
+
+def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:
+    mine, its = world.sentence(part), world.sentence(whole)
+    before = whole.quantity.start < part.quantity.start
+    if mine.path == its.path and mine.start == its.start:
+        between = mine.text[whole.quantity.end : part.quantity.start] if before else ""
+        if before and len(between) < 120 and _WITHIN.search(between):
+            return 0.45, "of which, in the same sentence"
+        return (0.15, "same sentence") if before else (0.0, "")
+    apart = mine.index - its.index
+    score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
+    if 0 < apart <= 4 and _WITHIN.match(mine.text, mine.start):
+        score, reason = score + 0.2, "of which, after the sentence of the whole"
+    column, row = _column(mine.levels(), part), _column(its.levels(), whole)
+    if column and row and column[1] == row[1] > 1:
+        score += 0.12 if column[0] == row[0] else -0.12
+    return score, reason
+
+
+def _column(levels: list[Claim], claim: Claim) -> tuple[int, int] | None:
+    """Which of how many figures of one unit in its sentence."""
+    alike = [c.key for c in levels if c.quantity.unit == claim.quantity.unit]
+    return (alike.index(claim.key), len(alike)) if claim.key in alike else None
