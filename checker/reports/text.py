@@ -5,7 +5,7 @@ Everything can be read without colour: figures are marked below the line, as com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import groupby
 
@@ -25,6 +25,15 @@ _MOST_EXCERPTS = 12  # of one finding; the rest is counted
 
 
 def render(report: Report, view: View) -> str:
+    return _printed(_report(report, view), view)
+
+
+def explain(findings: tuple[Finding, ...], report: Report, view: View) -> str:
+    """Findings with everything that is known of how they came about."""
+    return _printed((line for finding in findings for line in _explained(finding, report, view)), view)
+
+
+def _printed(lines: Iterable[Text], view: View) -> str:
     out = StringIO()
     console = Console(
         file=out,
@@ -34,7 +43,7 @@ def render(report: Report, view: View) -> str:
         legacy_windows=False,
         _environ={},
     )
-    for line in _report(report, view):
+    for line in lines:
         line.rstrip()
         console.print(line, no_wrap=True, overflow="ignore", crop=False, highlight=False, soft_wrap=True)
     return out.getvalue()
@@ -93,6 +102,17 @@ def _finding(finding: Finding, report: Report, view: View) -> Iterator[Text]:
     if len(shown) > _MOST_EXCERPTS:
         yield Text(" " * (gutter + 4) + word("and_places", view.lang, n=len(shown) - _MOST_EXCERPTS), "dim")
     yield from _proof(finding, view)
+
+
+def _explained(finding: Finding, report: Report, view: View) -> Iterator[Text]:
+    yield from _finding(finding, report, view)
+    percent = int(100 * finding.confidence + 0.5)
+    yield Text(f"  {word('confidence', view.lang, n=percent)}  {word('fingerprint', view.lang)} {finding.fingerprint}")
+    if finding.readings:
+        yield Text(f"  {word('readings', view.lang)}", "bold")
+    for reading in finding.readings:
+        yield from _row("  - ", Text(visible(reading)), view.width)
+    yield Text()
 
 
 def _excerpt(excerpt: Excerpt, finding: Finding, gutter: int, view: View) -> Iterator[Text]:

@@ -1,0 +1,45 @@
+"""``crossfoot baseline``: today's findings become known, so that only new ones fail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from checker import baseline as known
+from checker.commands import options
+from checker.commands.outputs import write
+
+NAME = "crossfoot-baseline.json"
+
+
+@click.command(name="baseline")
+@click.argument("paths", nargs=-1, metavar="[PATH ...]")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=f"Where to (default: the settings', or {NAME}).")
+@options.configuration
+def command(
+    paths: tuple[str, ...], output: Path | None, config: Path | None, isolated: bool, published: date | None
+) -> int:
+    """Accept today's findings: write them to a baseline, which crossfoot lint then leaves out.
+
+    A finding is known by its content: it stays known when lines shift, and is new when its figure changes.
+    """
+    from checker.pipeline import lint
+
+    settings = options.refine(options.find_settings(config, isolated, paths or (".",)), published=published)
+    report = lint(paths or (".",), replace(settings, baseline=""))
+    target = output or _default(settings.root, settings.baseline)
+    write(target, known.dump(report.findings))
+    fatal = [f for f in report.findings if f.fatal]
+    for finding in fatal:
+        click.echo(f"crossfoot: error: {finding.path}: {finding.message}", err=True)
+    click.echo(f"crossfoot: {target}: {len(report.findings) - len(fatal)} findings are known from now on", err=True)
+    if not settings.baseline:
+        click.echo(f'crossfoot: set baseline = "{target.name}" in the settings, or lint with --baseline', err=True)
+    return 2 if fatal else 0
+
+
+def _default(root: Path | None, configured: str) -> Path:
+    return (root or Path()) / (configured or NAME)

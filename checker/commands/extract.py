@@ -1,0 +1,45 @@
+"""``crossfoot extract``: the figures themselves, as a table or as data."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from checker.commands import options
+from checker.commands.outputs import terminal_width
+
+
+@click.command(name="extract")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH ...")
+@click.option(
+    "--format",
+    "format_",
+    **options.choice("text", "jsonl", "csv"),
+    default="text",
+    help="jsonl: one object a figure, for programs.",
+)
+@click.option("--language", metavar="LANG", help="Language of the documents (default: told from each block).")
+@options.configuration
+def command(
+    paths: tuple[str, ...],
+    format_: str,
+    language: str | None,
+    config: Path | None,
+    isolated: bool,
+    published: date | None,
+) -> int:
+    """Print every figure of the documents with its value, its interval, its unit and its kind."""
+    from checker.pipeline import figures
+    from checker.reports.figures import render
+
+    settings = options.refine(options.find_settings(config, isolated, paths), published=published)
+    found, problems = figures(paths, settings, language)
+    sys.stdout.write(render(found, format_, terminal_width()))
+    fatal = [finding for finding in problems if finding.fatal]
+    for finding in fatal:
+        place = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
+        click.echo(f"crossfoot: error: {place}: {finding.message}", err=True)
+    return 2 if fatal else 0
