@@ -33,7 +33,7 @@ _SIGNS = {"≤": "<=", "≥": ">=", "≠": "!=", "×": "*", "÷": "/", "−": "-
 _TOKEN = re.compile(
     r"(?P<space>\s+)"
     r"|(?P<number>\d[\d_]*(?:\.\d+)?)"
-    r"|(?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)*)"
+    r"|(?P<name>[^\W\d]\w*(?:\.\w+)*)"
     r"|(?P<sign>==|!=|<=|>=|\*\*|//|[-+*/()<>,%=≤≥≠×÷−（），])"
 )
 _OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
