@@ -43,20 +43,76 @@ def lint_text(text: str, path: str = "<text>", settings: Settings | None = None)
 
 def lint(paths: Sequence[str], settings: Settings | None = None) -> Report:
     """The report on files, folders and patterns. What cannot be read is a finding; the rest is still checked."""
-    from pathlib import Path
-
-    from checker.documents import gather, read
     from checker.policy import apply
-    from checker.settings_file import discover
 
-    files, missing = gather([str(p) for p in paths])
-    chosen = settings or discover(Path(files[0]).parent if files else Path())
+    chosen = settings or _discovered(paths)
+    documents, missing = read_all(paths, chosen)
+    return apply(analyse(documents, missing, _pairs(documents, chosen)), chosen)
+
+
+def compare_files(pairs: Sequence[tuple[str, str]], settings: Settings) -> Report:
+    """The report on translations in files of their own, each given as (source, target)."""
+    from dataclasses import replace
+
+    from checker.policy import apply
+
+    paths = tuple(dict.fromkeys(path for pair in pairs for path in pair))
+    documents, missing = read_all(paths, settings)
+    index = {document.path: at for at, document in enumerate(documents)}
+    found = [(index[a], index[b]) for a, b in pairs if a in index and b in index]
+    report = analyse(documents, missing, found)
+    kept = tuple(f for f in report.findings if f.code.startswith(("TR", "RN")))
+    return apply(replace(report, findings=kept), settings)
+
+
+def figures(
+    paths: Sequence[str], settings: Settings, language: str | None = None
+) -> tuple[tuple[tuple[Document, tuple[Claim, ...]], ...], tuple[Finding, ...]]:
+    """Every figure of documents with what it measures, and what could not be read."""
+    from checker.claims import attribute
+
+    documents, missing = read_all(paths, settings, language)
+    found = tuple((document, attribute(document, extract_quantities(document))) for document in documents)
+    problems = [*((p, "") for p in missing), *((p, d.path) for d in documents for p in d.problems)]
+    return found, tuple(problem_finding(problem, path) for problem, path in problems)
+
+
+def read_all(
+    paths: Sequence[str], settings: Settings, language: str | None = None
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """The documents behind paths, and what could not be found. An excluded file is read only where it is named."""
+    from checker.documents import gather, read
+
+    named = [str(path) for path in paths]
+    files, missing = gather(named)
     documents = []
     for path in files:
-        if not chosen.excluded(path) or path in paths:
-            known = chosen.document(path)
-            documents.append(read(path, chosen, _only(known.languages), known.published))
-    return apply(analyse(tuple(documents), missing), chosen)
+        if path in named or not settings.excluded(path):
+            known = settings.document(path)
+            documents.append(read(path, settings, language or _only(known.languages), known.published))
+    return tuple(documents), missing
+
+
+def _discovered(paths: Sequence[str]) -> Settings:
+    from pathlib import Path
+
+    from checker.settings_file import discover
+
+    first = next((Path(p) for p in paths if Path(p).exists()), Path())
+    return discover(first if first.is_dir() else first.parent)
+
+
+def _pairs(documents: Sequence[Document], settings: Settings) -> list[tuple[int, int]] | None:
+    """The translations that the settings name, beside those that file names tell; None where they name none."""
+    if not settings.translations:
+        return None
+    from checker.alignment.pairing import by_name
+
+    index = {settings.relative(document.path): at for at, document in enumerate(documents)}
+    named = [(at, index.get(target)) for path, at in index.items() for target in settings.translations_of(path)]
+    found = [(at, target) for at, target in named if target is not None]
+    targets = {target for _, target in found}
+    return found + [pair for pair in by_name([d.path for d in documents]) if pair[1] not in targets]
 
 
 def _only(languages: tuple[str, ...]) -> str | None:
@@ -68,8 +124,12 @@ def _only(languages: tuple[str, ...]) -> str | None:
 # The stages
 
 
-def analyse(documents: tuple[Document, ...], problems: Iterable[Problem] = ()) -> Report:
-    """Extract, attribute, align, relate and judge documents that were read."""
+def analyse(
+    documents: tuple[Document, ...],
+    problems: Iterable[Problem] = (),
+    pairs: Sequence[tuple[int, int]] | None = None,
+) -> Report:
+    """Extract, attribute, align, relate and judge documents that were read. ``pairs``: (source, target) documents."""
     from checker.alignment import align, group
     from checker.claims import attribute
     from checker.judgement import checks, diagnose, judge, measure
@@ -79,7 +139,7 @@ def analyse(documents: tuple[Document, ...], problems: Iterable[Problem] = ()) -
 
     quantities = tuple(extract_quantities(document) for document in documents)
     claims = tuple(attribute(document, found) for document, found in zip(documents, quantities, strict=True))
-    alignment = align(documents, claims)
+    alignment = align(documents, claims, pairs)
     facts = group(claims, alignment)
     judgements = judge(relate(facts, documents))
     unread = [*((p, "") for p in problems), *((p, d.path) for d in documents for p in d.problems)]

@@ -105,6 +105,12 @@ class Settings:
                 best, found = len(name), severity
         return found
 
+    def translations_of(self, path: str | Path) -> tuple[str, ...]:
+        """The paths, relative to the root, where the settings expect translations of a document."""
+        relative = self.relative(path)
+        found = (_counterpart(relative, entry) for entry in self.translations)
+        return tuple(target for target in found if target is not None)
+
     def excluded(self, path: str | Path) -> bool:
         return bool(self.exclude) and any(matches(self.relative(path), pattern) for pattern in self.exclude)
 
@@ -121,6 +127,16 @@ def _named(names: tuple[str, str], patterns: Iterable[str]) -> bool:
 def matches(path: str, pattern: str) -> bool:
     """Whether a relative path with forward slashes matches a pattern, or lies in a folder that does."""
     return _compiled(pattern).match(path) is not None
+
+
+def _counterpart(path: str, translation: Translation) -> str | None:
+    """What ``*`` stands for in the source put into the target."""
+    pieces = translation.source.removeprefix("./").split("*")
+    found = re.fullmatch("([^/]*)".join(re.escape(piece) for piece in pieces), path)
+    if found is None:
+        return None
+    heads = translation.target.removeprefix("./").split("*")
+    return "".join(head + word for head, word in zip(heads, (*found.groups(), ""), strict=True))
 
 
 @lru_cache(maxsize=512)
