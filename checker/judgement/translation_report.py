@@ -56,7 +56,7 @@ class Places:
             message=fill(book.message, values), path=claim.path, start=place.start, end=place.end, line=place.line,
             column=place.column, text=place.text, language=claim.quantity.language,
             related=tuple(self.spot(role, c) for role, c in related),
-            stated=_range(claim.quantity), computed=_range(source.quantity if claim is target else target.quantity),
+            stated=stated(claim.quantity), computed=stated(source.quantity if claim is target else target.quantity),
             suggestions=_suggestions(name, self.spot("", claim), source.quantity, target.quantity),
             cause=cause, fingerprint=self._fingerprint(book.code, claim, source, target), label=place.label,
             values=tuple(sorted(values.items())),
@@ -90,7 +90,8 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return message
 
 
-def _range(q: Quantity) -> Range:
+def stated(q: Quantity) -> Range:
+    """What the printed digits of a figure stand for."""
     return Range(_plain(q.low), _plain(q.high), q.unit)
 
 
