@@ -29,20 +29,21 @@ def _read(tmp_path: Path, name: str, text: str | bytes) -> Document:
 
 _TMX = f"""<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header srclang="zh-CN" datatype="plaintext"/><body>
-<tu tuid="a1"><tuv xml:lang="en-US"><seg><bpt i="1">&lt;b id="77"&gt;</bpt>Exports came to <hi>959.1</hi> billion yuan.<ept
- i="1">&lt;/b&gt;</ept></seg></tuv><tuv xml:lang="zh-CN"><seg>{_ZH}</seg></tuv></tu>
+<tu tuid="a1"><tuv xml:lang="en-US"><seg><bpt i="1">&lt;b id="77"&gt;</bpt>Exports came to <hi>959.1</hi> billion yuan.\
+<ept i="1">&lt;/b&gt;</ept></seg></tuv><tuv xml:lang="zh-CN"><seg>{_ZH}</seg></tuv></tu>
 <tu><tuv xml:lang="zh"><seg>二</seg></tuv></tu>
 </body></tmx>"""
 
-_XLIFF_1 = f"""<?xml version="1.0"?>
+_XLIFF_1 = """<?xml version="1.0"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="zh-CN" target-language="en"
  datatype="html" original="a.html"><body><group>
-<trans-unit id="7"><source>出口额<g id="1">9591亿元</g>。</source><target>Exports came to <ph id="2">{{99}}</ph><mrk
+<trans-unit id="7"><source>出口额<g id="1">9591亿元</g>。</source><target>Exports came to <ph id="2">{99}</ph><mrk
  mtype="term">959.1 billion yuan</mrk>.</target></trans-unit>
 <trans-unit id="8" translate="no"><source>5</source><target>6</target></trans-unit>
 <trans-unit id="9"><source>未译7</source></trans-unit></group></body></file></xliff>"""
 
-_XLIFF_2 = f"""<xliff version="2.1" srcLang="zh" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">
+_XLIFF_2 = f"""<xliff version="2.1" srcLang="zh" trgLang="en"
+ xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">
 <unit id="u1"><segment id="s1"><source>{_ZH}</source><target>Exports came to <pc id="1">959.1</pc> billion
  yuan.</target></segment><segment><source>增长5%。</source><target>Up 5%.</target></segment></unit>
 <unit id="u2" translate="no"><segment><source>1</source><target>2</target></segment></unit></file></xliff>"""
