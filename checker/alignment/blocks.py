@@ -20,6 +20,7 @@ _BEADS: tuple[tuple[int, int, float], ...] = (
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church)
 _LENGTH_CAP = 9.0
 _SHARED, _UNSHARED, _UNSHARED_CAP = 2.0, 1.2, 8.0
+_STRANGER = 4.0  # a block that is joined to others though none of its figures stands on the other side
 _SKIPPED_FIGURE, _SKIPPED_CAP = 1.0, 6.0
 _GAP, _GAP_CAP = 1.0, 8.0  # for each foreign block between a block and its translation in an interleaved text
 _BAND, _NEAR = 40, 12
@@ -151,8 +152,8 @@ def _cost(left: Sequence[Outline], right: Sequence[Outline], ratio: float, inter
         return min(_SKIPPED_CAP, _SKIPPED_FIGURE * sum(only[0].figures.values()))
     a, b = sum(s.length for s in left) * ratio, sum(t.length for t in right)
     cost = min(_LENGTH_CAP, (a - b) ** 2 / (_VARIANCE * (a + b + 20.0)) / 2)
-    shared, unshared = _overlap(left, right)
-    cost += min(_UNSHARED_CAP, _UNSHARED * unshared) - _SHARED * shared
+    shared, unshared, strangers = _overlap(left, right)
+    cost += min(_UNSHARED_CAP, _UNSHARED * unshared) - _SHARED * shared + _STRANGER * strangers
     if left[0].rank != right[0].rank:
         cost += 2.0
     if interleaved:
@@ -161,11 +162,14 @@ def _cost(left: Sequence[Outline], right: Sequence[Outline], ratio: float, inter
     return cost
 
 
-def _overlap(left: Sequence[Outline], right: Sequence[Outline]) -> tuple[int, int]:
-    """How many figures both sides print, and how many only one does."""
+def _overlap(left: Sequence[Outline], right: Sequence[Outline]) -> tuple[int, int, int]:
+    """How many figures both sides print, how many only one does, and how many joined blocks share none of theirs."""
     a = left[0].figures if len(left) == 1 else sum((s.figures for s in left), Counter[str]())
     b = right[0].figures if len(right) == 1 else sum((t.figures for t in right), Counter[str]())
-    if not a or not b:
-        return 0, sum(a.values()) + sum(b.values())
-    shared = sum(min(n, b[key]) for key, n in a.items() if key in b)
-    return shared, sum(a.values()) + sum(b.values()) - 2 * shared
+    total = a.total() + b.total()
+    shared = sum(min(n, b[key]) for key, n in a.items() if key in b) if a and b else 0
+    strangers = 0
+    for blocks, others in ((left, b), (right, a)):
+        if len(blocks) > 1:
+            strangers += sum(bool(x.figures) and not any(key in others for key in x.figures) for x in blocks)
+    return shared, total - 2 * shared, strangers
