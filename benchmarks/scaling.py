@@ -1,0 +1,84 @@
+"""Time against length, from 10 KB to 10 MB of prose and of hostile text: ``python -m benchmarks.scaling [--largest BYTES]``.
+
+Linear means that the time per KB stays level down each column; a reader that backtracks shows at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import checker
+
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+
+HOSTILE: dict[str, tuple[str, str]] = {
+    "digits": ("7", "en"),
+    "亿": ("亿", "zh"),
+    "万亿 and digits": ("1万亿", "zh"),
+    "hanzi numerals": ("一千二百三十", "zh"),
+    "nested brackets": ("((1", "en"),
+    "separators": ("1,2.", "en"),
+    "spaces between digits": ("1 234 ", "fr"),
+    "number words": ("one hundred and two thousand ", "en"),
+    "mots de nombres": ("quatre-vingt-dix mille ", "fr"),
+    "ranges": ("1-2至3~", "zh"),
+    "currency signs": ("$€RMB", "en"),
+    "spaces": (" ", "en"),
+    "line breaks": ("1\n", "en"),
+}
+
+
+def prose() -> str:
+    """The example releases; both languages."""
+    folder = Path(__file__).resolve().parent.parent / "examples"
+    return "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md")))
+
+
+def stretched(text: str, size: int) -> str:
+    """The text repeated until it has ``size`` bytes."""
+    return text * max(1, size // len(text.encode()))
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Best of three for short runs."""
+    best = float("inf")
+    for _ in range(3):
+        began = time.perf_counter()
+        action()
+        best = min(best, time.perf_counter() - began)
+        if best > 1:
+            break
+    return best
+
+
+def row(name: str, text: str, language: str | None, largest: int) -> str:
+    """One line of the table: microseconds per KB at every size."""
+    cells = []
+    for size in SIZES:
+        if size > largest:
+            break
+        long = stretched(text, size)
+        took = seconds(lambda long=long: checker.extract(long, language))  # type: ignore[misc]
+        cells.append(f"{took * 1e6 / (len(long.encode()) / 1000):,.0f}")
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Print microseconds per KB."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--largest", type=int, default=SIZES[-1])
+    largest = parser.parse_args().largest
+    sizes = [size for size in SIZES if size <= largest]
+    print("Microseconds per KB.\n")
+    print("| text | " + " | ".join(f"{size / 1000:,.0f} KB" for size in sizes) + " |")
+    print("| --- |" + " --- |" * len(sizes))
+    print(row("prose, two languages", prose(), None, largest))
+    for name, (text, language) in HOSTILE.items():
+        print(row(name, text, language, largest))
+
+
+if __name__ == "__main__":
+    main()
