@@ -62,6 +62,7 @@ class Settings:
     reports: tuple[str, ...] = ()  # written by a failing run: "text=reports/crossfoot.txt"
     baseline: str = ""
     lang: str = ""  # of the report: "en" or "zh"
+    rules_url: str = ""  # where a team publishes the rule pages: "https://example.org/rules/{code}"
     published: date | None = None  # for documents that neither say it nor are listed
     today: date | None = None  # what suppressions expire against; None: nothing expires
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False)

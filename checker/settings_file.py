@@ -220,6 +220,7 @@ _TOP: dict[str, tuple[str, _Read]] = {
     "suppress": ("suppressions", _Reader.suppressions),
     "baseline": ("baseline", _Reader.string),
     "lang": ("lang", _Reader.language),
+    "rules-url": ("rules_url", _Reader.string),
     "published": ("published", _Reader.day),
 }
 _GATE: dict[str, tuple[str, _Read]] = {

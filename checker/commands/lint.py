@@ -96,6 +96,7 @@ def prepare(
         color=options.use_color(color, sys.stdout.isatty()),
         width=terminal_width(),
         fail_on=settings.fail_on,
+        rules_url=settings.rules_url,
     )
     return Run(paths, settings, chosen, late, view, exit_zero, quiet, verbose)
 

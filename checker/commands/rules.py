@@ -11,7 +11,7 @@ import click
 from checker.commands import options
 from checker.commands.outputs import terminal_width, write
 from checker.reports.cells import cells, wrap
-from checker.reports.view import page, word
+from checker.reports.view import word
 
 
 @click.command(name="rules")
@@ -27,7 +27,7 @@ def command(format_: str, pages: Path | None, check: bool, lang: str | None) -> 
         return _pages(pages, check)
     known = list(rules().values())
     if format_ == "json":
-        entries = [{**r.model_dump(mode="json", exclude={"options"}), "page": page(r.code)} for r in known]
+        entries = [r.model_dump(mode="json", exclude={"options"}) for r in known]
         sys.stdout.write(json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
         return 0
     for rule in known:

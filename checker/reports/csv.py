@@ -29,7 +29,7 @@ def _row(finding: Finding, view: View) -> tuple[object, ...]:
         *(finding.path, finding.line, finding.column, finding.code, finding.rule, str(finding.severity)),
         *(f"{finding.confidence:.2f}", title(finding, view.lang), message(finding, view.lang)),
         *(finding.text, finding.label, finding.formula, repairs, finding.cause, related),
-        *(finding.fingerprint, page(finding.code)),
+        *(finding.fingerprint, page(finding.code, view)),
     )
 
 

@@ -22,7 +22,7 @@ def content(report: Report, view: View) -> dict[str, Any]:
         "tool": {"name": "crossfoot", "version": view.version},
         "documents": [_document(d) for d in report.documents],
         "coverage": _coverage(report.coverage),
-        "findings": [_finding(f) for f in report.findings],
+        "findings": [_finding(f, view) for f in report.findings],
         "checks": [_check(c) for c in report.checks],
         "summary": _summary(report),
     }
@@ -53,7 +53,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, view: View) -> dict[str, Any]:
     return {
         "code": finding.code,
         "rule": finding.rule,
@@ -76,7 +76,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "cause": finding.cause,
         "readings": list(finding.readings),
         "fingerprint": finding.fingerprint,
-        "help": page(finding.code),
+        "help": page(finding.code, view) or None,
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from checker.reports.cells import wrap
-from checker.reports.view import page, word
+from checker.reports.view import word
 from checker.rulebook import Rule, folder, rules
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -64,7 +64,7 @@ def explanation(rule: Rule, lang: str, width: int) -> str:
         if shown:
             lines += ["", word(f"examples_{verdict}", lang)]
             lines += [line for case in shown for line in _example(case, width)]
-    return "\n".join([*lines, "", page(rule.code)]) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def _chosen(listed: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

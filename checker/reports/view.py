@@ -13,8 +13,6 @@ import yaml
 from checker import __version__
 from checker.model import SEVERITY_RANK, Finding, Report, Severity
 
-RULE_PAGES = "https://crossfoot.readthedocs.io/rules/"
-
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -26,6 +24,7 @@ class View:
     color: bool = False
     width: int = 80
     fail_on: Severity = Severity.WARNING
+    rules_url: str = ""  # where a team publishes the rule pages, with {code} in it
     verbose: bool = False
     version: str = __version__
 
@@ -78,6 +77,20 @@ def rule_title(rule: str, lang: str) -> str:
     return known.said("title", lang) if known is not None else rule.replace("-", " ").capitalize()
 
 
+def rule_texts(finding: Finding, lang: str) -> tuple[str, str, Severity]:
+    """(title, why, severity) of the finding's rule, as far as a rule file tells them."""
+    known = _rules().get(finding.rule)
+    if known is None:
+        return rule_title(finding.rule, lang), "", finding.severity
+    return known.said("title", lang), known.said("why", lang), known.severity
+
+
+def explained(finding: Finding, view: View) -> str:
+    """Title and reason of the rule as one paragraph, with its page or the command that explains it."""
+    title, why, _ = rule_texts(finding, view.lang)
+    return f"{title}. {why} ({page(finding.code, view) or f'crossfoot explain {finding.code}'})"
+
+
 def message(finding: Finding, lang: str) -> str:
     """The message in the language of the report, rebuilt from the rule's template where all of its values are known."""
     known = _rules().get(finding.rule)
@@ -109,6 +122,6 @@ def counted(report: Report, lang: str) -> str:
     return word("comma", lang).join(parts) if parts else word("no_findings", lang)
 
 
-def page(code: str) -> str:
-    """Where a rule is explained."""
-    return f"{RULE_PAGES}{code}/"
+def page(code: str, view: View) -> str:
+    """Where a rule is explained; empty where nobody has said so. ``crossfoot explain`` always works."""
+    return view.rules_url.replace("{code}", code)
