@@ -23,7 +23,8 @@ _SHARED, _UNSHARED, _UNSHARED_CAP = 2.0, 1.2, 8.0
 _STRANGER = 4.0  # a block that is joined to others though none of its figures stands on the other side
 _SKIPPED_FIGURE, _SKIPPED_CAP = 1.0, 6.0
 _GAP, _GAP_CAP = 1.0, 8.0  # for each foreign block between a block and its translation in an interleaved text
-_BAND, _NEAR = 40, 12
+_BAND, _NEAR = 40, 10
+_COMMON = 60  # blocks that print a figure; one that more do tells nothing
 _FAR = float("inf")
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
@@ -72,8 +73,9 @@ def _diagonal(source: Sequence[Outline], target: Sequence[Outline]) -> list[tupl
     bands = []
     for (i, j), (i2, j2) in pairwise(points):
         for k in range(i, i2):
-            middle = j + (j2 - j) * (k - i) // (i2 - i)
-            bands.append((max(0, min(middle, j2) - _BAND), min(len(target), middle + _BAND)))
+            here, after = (j + (j2 - j) * (n - i) // (i2 - i) for n in (k, k + 1))
+            width = min(_BAND, _NEAR + min(k - i, i2 - k))
+            bands.append((max(0, here - width), min(len(target), after + width)))
     bands.append((max(0, len(target) - _BAND), len(target)))
     return bands
 
@@ -112,7 +114,7 @@ def _trace(
     source: Sequence[Outline], target: Sequence[Outline], bands: list[tuple[int, int]], interleaved: bool
 ) -> list[Bead]:
     """The cheapest path; ``best[i][j]`` ends with i source and j target blocks used."""
-    ratio = sum(t.length for t in target) / max(1.0, sum(s.length for s in source))
+    costs = _Costs(source, target, interleaved)
     best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(len(source) + 1)]
     best[0][0] = (0.0, 0, 0)
     for i in range(len(source) + 1):
@@ -127,7 +129,8 @@ def _trace(
                     continue
                 if di and not bands[i + di][0] <= j + dj <= bands[i + di][1]:
                     continue
-                total = here[0] + prior + _cost(source[i : i + di], target[j : j + dj], ratio, interleaved)
+                cost = costs.bead(i, di, j, dj) if di and dj else costs.skipped(source[i] if di else target[j])
+                total = here[0] + prior + cost
                 held = best[i + di].get(j + dj)
                 if held is None or total < held[0] - 1e-9:
                     best[i + di][j + dj] = (total, di, dj)
@@ -146,30 +149,71 @@ def _walk_back(best: list[dict[int, tuple[float, int, int]]], i: int, j: int) ->
     return beads
 
 
-def _cost(left: Sequence[Outline], right: Sequence[Outline], ratio: float, interleaved: bool) -> float:
-    if not left or not right:
-        only = left or right
-        return min(_SKIPPED_CAP, _SKIPPED_FIGURE * sum(only[0].figures.values()))
-    a, b = sum(s.length for s in left) * ratio, sum(t.length for t in right)
-    cost = min(_LENGTH_CAP, (a - b) ** 2 / (_VARIANCE * (a + b + 20.0)) / 2)
-    shared, unshared, strangers = _overlap(left, right)
-    cost += min(_UNSHARED_CAP, _UNSHARED * unshared) - _SHARED * shared + _STRANGER * strangers
-    if left[0].rank != right[0].rank:
-        cost += 2.0
-    if interleaved:
-        gap = max(right[0].place - left[-1].place, left[0].place - right[-1].place) - 1
-        cost += min(_GAP_CAP, _GAP * max(0, gap)) + (0.5 if right[0].place < left[0].place else 0.0)
-    return cost
+class _Costs:
+    """What beads cost; lengths and figures are added up beforehand, so that one bead costs a few look-ups."""
+
+    __slots__ = ("_interleaved", "_ratio", "_shared", "_source", "_source_sums", "_target", "_target_sums")
+
+    def __init__(self, source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> None:
+        self._source, self._target, self._interleaved = source, target, interleaved
+        self._source_sums, self._target_sums = _sums(source), _sums(target)
+        self._ratio = self._target_sums[-1][0] / max(1.0, self._source_sums[-1][0])
+        self._shared = _shared(source, target)
+
+    def skipped(self, block: Outline) -> float:
+        return min(_SKIPPED_CAP, _SKIPPED_FIGURE * block.figures.total())
+
+    def bead(self, i: int, di: int, j: int, dj: int) -> float:
+        """Of blocks i to i + di of the source with blocks j to j + dj of the target, neither empty."""
+        (length, figures), (length_end, figures_end) = self._source_sums[i], self._source_sums[i + di]
+        (other, others), (other_end, others_end) = self._target_sums[j], self._target_sums[j + dj]
+        a, b = (length_end - length) * self._ratio, other_end - other
+        cost = min(_LENGTH_CAP, (a - b) ** 2 / (_VARIANCE * (a + b + 20.0)) / 2)
+        total = figures_end - figures + others_end - others
+        if total:
+            cost += self._figures(i, di, j, dj, total)
+        left, right = self._source[i], self._target[j]
+        if left.rank != right.rank:
+            cost += 2.0
+        if self._interleaved:
+            gap = max(right.place - self._source[i + di - 1].place, left.place - self._target[j + dj - 1].place) - 1
+            cost += min(_GAP_CAP, _GAP * max(0, gap)) + (0.5 if right.place < left.place else 0.0)
+        return cost
+
+    def _figures(self, i: int, di: int, j: int, dj: int, total: int) -> float:
+        """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
+        shared = strangers = 0
+        for k in range(i, i + di):
+            row = self._shared[k]
+            here = sum(row.get(m, 0) for m in range(j, j + dj)) if row else 0
+            shared += here
+            strangers += di > 1 and not here and bool(self._source[k].figures)
+        if dj > 1:
+            for m in range(j, j + dj):
+                met = any(m in self._shared[k] for k in range(i, i + di))
+                strangers += not met and bool(self._target[m].figures)
+        return min(_UNSHARED_CAP, _UNSHARED * max(0, total - 2 * shared)) - _SHARED * shared + _STRANGER * strangers
 
 
-def _overlap(left: Sequence[Outline], right: Sequence[Outline]) -> tuple[int, int, int]:
-    """How many figures both sides print, how many only one does, and how many joined blocks share none of theirs."""
-    a = left[0].figures if len(left) == 1 else sum((s.figures for s in left), Counter[str]())
-    b = right[0].figures if len(right) == 1 else sum((t.figures for t in right), Counter[str]())
-    total = a.total() + b.total()
-    shared = sum(min(n, b[key]) for key, n in a.items() if key in b) if a and b else 0
-    strangers = 0
-    for blocks, others in ((left, b), (right, a)):
-        if len(blocks) > 1:
-            strangers += sum(bool(x.figures) and not any(key in others for key in x.figures) for x in blocks)
-    return shared, total - 2 * shared, strangers
+def _sums(blocks: Sequence[Outline]) -> list[tuple[float, int]]:
+    """Length and number of figures of the first n blocks, for every n."""
+    sums = [(0.0, 0)]
+    for block in blocks:
+        sums.append((sums[-1][0] + block.length, sums[-1][1] + block.figures.total()))
+    return sums
+
+
+def _shared(source: Sequence[Outline], target: Sequence[Outline]) -> list[dict[int, int]]:
+    """For each source block the target blocks that print some of its figures, and how many."""
+    holders: dict[str, list[int]] = {}
+    for j, block in enumerate(target):
+        for key in block.figures:
+            holders.setdefault(key, []).append(j)
+    rows: list[dict[int, int]] = []
+    for block in source:
+        row: dict[int, int] = {}
+        for key, count in block.figures.items():
+            for j in holders.get(key, ()) if len(holders.get(key, ())) <= _COMMON else ():
+                row[j] = row.get(j, 0) + min(count, target[j].figures[key])
+        rows.append(row)
+    return rows
