@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.agreement import AGREEING, Difference, compare, power
-from checker.judgement.translation_causes import Slip, note, systematic
+from checker.judgement.translation_causes import Slip, deviating, note, systematic
 from checker.judgement.translation_order import swapped
 from checker.judgement.translation_report import Places
 from checker.judgement.translation_rules import ADDED, BY_DIFFERENCE, DROPPED, MISSING, NAME, ORDER, SYSTEMATIC
 from checker.judgement.translation_severity import Strength, of_lone, of_pair, strength
-from checker.model import Alignment, BlockMatch, Claim, Document, Finding, Kind, Match, Severity
+from checker.model import SEVERITY_RANK, Alignment, BlockMatch, Claim, Document, Finding, Kind, Match, Severity
 
 _SILENT = frozenset({Difference.SAME, Difference.ROUNDED})
 _NAMES = frozenset({Kind.NAME, Kind.ORDINAL, Kind.RANK})
-# Of the figures of two blocks, how many must agree for a difference to be more than doubtful.
-_AGREEING_SHARE = 0.34
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What was found in one pair of aligned blocks."""
-
-    blocks: BlockMatch
-    matches: tuple[Match, ...]
-    missing: tuple[Claim, ...]
-    added: tuple[Claim, ...]
 
 
 def diagnose_translations(alignment: Alignment, documents: Sequence[Document]) -> tuple[Finding, ...]:
@@ -39,7 +27,8 @@ def diagnose_translations(alignment: Alignment, documents: Sequence[Document]) -
         return ()
     places = Places(documents)
     found = [_order(places, match, other) for match, other in crossed]
-    slips = [_slip(alignment, m, d, len(differing)) for m, d in differing]
+    groups, slips = deviating(_slips(alignment, differing))
+    found.extend(_deviation(places, group) for group in groups)
     causes, slips = systematic(slips)
     found.extend(_cause(places, cause) for cause in causes)
     found.extend(_difference(places, slip) for slip in slips)
@@ -47,23 +36,53 @@ def diagnose_translations(alignment: Alignment, documents: Sequence[Document]) -
     return tuple(sorted(found, key=lambda f: (f.path, f.start, f.end, f.code)))
 
 
-def _slip(alignment: Alignment, match: Match, difference: Difference, count: int) -> Slip:
-    a, b = match.source.quantity, match.target.quantity
-    lone = count == 1 and not alignment.missing and not alignment.added
-    severity = of_pair(a, b, difference, lone)
-    return Slip(match, difference, power(a, b), severity)
+def _slips(alignment: Alignment, differing: Sequence[tuple[Match, Difference]]) -> list[Slip]:
+    """A difference that is the only one between its blocks is surer than one of several."""
+    unsettled: Counter[tuple[str, int]] = Counter()
+    for match, _ in differing:
+        unsettled.update(_blocks(match.source, match.target))
+    for claim, _ in (*alignment.missing, *alignment.added):
+        unsettled.update(_blocks(claim))
+    slips = []
+    for match, difference in differing:
+        a, b = match.source.quantity, match.target.quantity
+        lone = all(unsettled[block] <= 1 for block in _blocks(match.source, match.target))
+        slips.append(Slip(match, difference, power(a, b), of_pair(a, b, difference, lone)))
+    return slips
+
+
+def _blocks(*claims: Claim) -> set[tuple[str, int]]:
+    return {(claim.path, claim.block) for claim in claims}
 
 
 def _difference(places: Places, slip: Slip) -> Finding:
     a, b = slip.match.source, slip.match.target
-    name = BY_DIFFERENCE[slip.difference]
-    if slip.difference in (Difference.VALUE, Difference.DIGITS) and a.quantity.kind in _NAMES:
-        name = NAME
-    factor = f"10^{slip.power}" if slip.power > 0 else f"10^({slip.power})"
     return places.finding(
-        name, slip.severity, slip.match.sureness, b, (("source", a),),
-        {"factor": factor, "note": note(slip)}, cause=str(slip.difference),
-    )  # fmt: skip
+        _rule(slip), slip.severity, slip.match.sureness, b, (("source", a),), _values(slip), cause=str(slip.difference)
+    )
+
+
+def _deviation(places: Places, group: tuple[Slip, ...]) -> Finding:
+    """One finding for a source that several translations contradict with one voice; it lies on the source."""
+    slip = group[0]
+    worst = max(group, key=lambda s: SEVERITY_RANK[s.severity]).severity
+    source, target = slip.match.source, slip.match.target
+    related = tuple(("translation", s.match.target) for s in group)
+    return places.finding(
+        _rule(slip), worst, 0.9, source, related, _values(slip), cause=str(slip.difference), named=(source, target)
+    )
+
+
+def _rule(slip: Slip) -> str:
+    name = slip.match.source.quantity.kind in _NAMES and slip.match.target.quantity.kind in _NAMES
+    if name and slip.difference in (Difference.VALUE, Difference.DIGITS):
+        return NAME
+    return BY_DIFFERENCE[slip.difference]
+
+
+def _values(slip: Slip) -> dict[str, str]:
+    factor = f"10^{slip.power}" if slip.power > 0 else f"10^({slip.power})"
+    return {"factor": factor, "note": note(slip)}
 
 
 def _cause(places: Places, slips: tuple[Slip, ...]) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.agreement import Difference
+from checker.agreement import AGREEING, Difference, compare
 from checker.model import Match, Severity
 
 _PLACES = 3  # that one factor must be lost in for one cause to explain them
@@ -39,6 +39,20 @@ def systematic(slips: Sequence[Slip]) -> tuple[list[tuple[Slip, ...]], list[Slip
     causes = [tuple(group) for _, group in sorted(groups.items()) if len(group) >= _PLACES]
     explained = {id(slip) for group in causes for slip in group}
     return causes, [slip for slip in slips if id(slip) not in explained]
+
+
+def deviating(slips: Sequence[Slip]) -> tuple[list[tuple[Slip, ...]], list[Slip]]:
+    """Sources that several translations contradict with one voice: the source is the one that deviates."""
+    by_source: dict[tuple[str, int, int], list[Slip]] = {}
+    for slip in slips:
+        by_source.setdefault(slip.match.source.key, []).append(slip)
+    groups = []
+    for group in by_source.values():
+        first = group[0].match.target.quantity
+        if len(group) > 1 and all(compare(first, s.match.target.quantity) in AGREEING for s in group[1:]):
+            groups.append(tuple(group))
+    explained = {id(slip) for group in groups for slip in group}
+    return groups, [slip for slip in slips if id(slip) not in explained]
 
 
 def note(slip: Slip) -> str:
