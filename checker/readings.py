@@ -68,7 +68,12 @@ def _based(quantity: Quantity, interval: Interval) -> Interval:
 
 
 def outcome(formula: str, roles: Iterable[Role]) -> Outcome:
-    """Holds if it holds under some combination of readings; else what the likeliest combination gives."""
+    """Holds if it holds under some combination of readings; else what the likeliest combination gives.
+
+    A relation without a formula states what is never right (a percentage where a level is meant).
+    """
+    if not formula:
+        return Outcome(Verdict.FAILS)
     parsed = parse(formula)
     first: Outcome | None = None
     for bound in islice(_combinations(tuple(roles)), MOST):

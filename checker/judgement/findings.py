@@ -82,6 +82,8 @@ def _values(judgement: Judgement) -> dict[str, str]:
 
 def _filled(judgement: Judgement) -> str:
     """The formula with the printed figures in place of its names, and what it gives."""
+    if not judgement.relation.formula:
+        return ""
     formula = parse(judgement.relation.formula)
     texts: dict[str, list[str]] = {}
     for role in judgement.relation.roles:

@@ -31,6 +31,8 @@ def _judged(relation: Relation) -> Judgement:
 
 def stated_fact(relation: Relation) -> Fact | None:
     """The fact on a side of its own in the formula, None where both sides are computed."""
+    if not relation.formula:
+        return None
     name = parse(relation.formula).stated
     return next((role.fact for role in relation.roles if role.name == name), None)
 

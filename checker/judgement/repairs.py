@@ -51,6 +51,8 @@ def repairs(fact: Fact, failing: list[Judgement], holding: list[Judgement]) -> l
 
 def holds_with(relation: Relation, fact: Fact, interval: Interval) -> bool:
     """Whether the relation holds with ``fact`` in ``interval`` (base units), the others in their likeliest reading."""
+    if not relation.formula:
+        return False
     bound: dict[str, Interval | list[Interval]] = {}
     for role in relation.roles:
         value = interval if role.fact is fact else values(role.fact)[0]

@@ -35,6 +35,16 @@ __all__ = ["FINDERS", "relate"]
 FINDERS: dict[str, str] = {
     "share": "share",
     "total": "total",
+    "implied": "implied",
+    "hundred": "hundred",
+    "balance": "balance",
+    "growth": "growth",
+    "weighted": "weighted",
+    "gap": "gap",
+    "average": "average",
+    "bound": "bound",
+    "inclusion": "inclusion",
+    "impossible": "impossible",
 }
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from checker.model import ARITHMETIC, Bound, Claim, Document, Kind
+from checker.model import ARITHMETIC, Bound, Claim, Kind
 
 
 class Standing(StrEnum):
@@ -29,6 +29,7 @@ class Sentence:
     text: str  # of the whole document
     claims: tuple[Claim, ...]  # those that enter arithmetic, in order
     standings: Mapping[tuple[str, int, int], Standing]
+    others: tuple[Claim, ...] = ()  # ranks, dates, markers: what is read but not calculated with
 
     @property
     def subject(self) -> str:
@@ -94,40 +95,23 @@ _EACH_AFTER = re.compile(
 _ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 
 
-def sentences(
-    claims: Sequence[Claim], texts: Mapping[str, str], documents: Mapping[str, Document]
-) -> tuple[Sentence, ...]:
+def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Sentence, ...]:
     """The sentences that hold figures, in the order of documents and text."""
     found: list[Sentence] = []
-    arithmetic = (c for c in claims if c.quantity.kind in ARITHMETIC and c.path in texts)
-    for (path, (start, end)), group in groupby(arithmetic, key=lambda c: (c.path, c.sentence)):
+    for (path, (start, end)), group in groupby(claims, key=lambda c: (c.path, c.sentence)):
         row = tuple(group)
-        text = texts[path]
-        sentence = Sentence(len(found), path, row[0].block, row[0].quantity.language, start, end, text, row, {})
-        found.append(_stood(sentence))
+        figures = tuple(c for c in row if c.quantity.kind in ARITHMETIC)
+        if figures and path in texts:
+            others = tuple(c for c in row if c.quantity.kind not in ARITHMETIC)
+            language = row[0].quantity.language
+            bare = Sentence(len(found), path, row[0].block, language, start, end, texts[path], figures, {}, others)
+            found.append(replace(bare, standings=_standings(bare)))
     return tuple(found)
 
 
-def _stood(sentence: Sentence) -> Sentence:
-    standings: dict[tuple[str, int, int], Standing] = {}
-    for claim in sentence.claims:
-        if claim.quantity.kind in _SIZED:
-            standing = _standing(sentence, claim)
-            if standing is not None:
-                standings[claim.key] = standing
-    if not standings:
-        return sentence
-    return Sentence(
-        sentence.index,
-        sentence.path,
-        sentence.block,
-        sentence.language,
-        sentence.start,
-        sentence.end,
-        sentence.text,
-        sentence.claims,
-        standings,
-    )
+def _standings(sentence: Sentence) -> dict[tuple[str, int, int], Standing]:
+    sized = (c for c in sentence.claims if c.quantity.kind in _SIZED)
+    return {c.key: standing for c in sized if (standing := _standing(sentence, c)) is not None}
 
 
 def _standing(sentence: Sentence, claim: Claim) -> Standing | None:

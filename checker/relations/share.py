@@ -14,6 +14,7 @@ from checker.relations.wholes import Denominator, denominator, wholes
 from checker.relations.world import World
 from checker.rulebook import Rule
 
+_SETTLED = 0.6  # the whole of a part is known well enough for other rules to rest on it
 _SUM = "share == sum(part) / whole"
 _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
 _AFTER = re.compile(
@@ -50,6 +51,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for key in order:
         relation = settle(rule, by_share[key])
         if relation is not None:
+            if relation.sureness >= _SETTLED:
+                world.wholes_of.update(
+                    {id(r.fact): relation.roles[-1].fact for r in relation.roles if r.name == "part"}
+                )
             yield relation
 
 
@@ -86,6 +91,11 @@ def _run(sentence: Sentence, claim: Claim) -> list[Claim]:
 
 def _joined(sentence: Sentence, a: Claim, b: Claim) -> bool:
     return len(sentence.text[a.quantity.end : b.quantity.start].strip()) <= 4
+
+
+def denominator_words(sentence: Sentence, claim: Claim) -> str:
+    """The words that name the whole of a share, empty where there are none."""
+    return _named(sentence, _run(sentence, claim))
 
 
 def _named(sentence: Sentence, run: list[Claim]) -> str:

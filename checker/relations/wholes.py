@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from checker.model import Claim, Fact
 from checker.relations import profile
@@ -50,10 +51,16 @@ class Whole:
     reason: str
 
 
-def wholes(world: World, part: Claim, named: Denominator, place: Claim) -> Iterator[Whole]:
-    """Levels of the unit of ``part`` that could be its whole. ``place`` is the figure that asks for one."""
+def within_words(world: World, claim: Claim) -> bool:
+    """Whether the sentence takes its figures from another one: "of which", 其中, dont."""
+    return _WITHIN.search(world.sentence(claim).words) is not None
+
+
+def wholes(world: World, part: Claim, named: Denominator, place: Claim, smaller: bool = False) -> Iterator[Whole]:
+    """Levels of the unit of ``part`` that could be its whole. ``place`` is the figure that asks for one. Levels
+    smaller than the part are none, unless the question is just that."""
     own = world.fact(part)
-    floor = part.quantity.nominal
+    floor = Decimal(0) if smaller else part.quantity.nominal
     for size in world.near(place, part):
         if size.fact is own or size.claim.quantity.nominal < floor or not same_period(part, size.claim):
             continue

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
 from checker import units
-from checker.model import ARITHMETIC, Claim, Document, Fact, Kind
+from checker.model import ARITHMETIC, Bound, Claim, Document, Fact, Kind, Quantity
 from checker.relations import layout, profile
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import Profile
@@ -38,9 +38,11 @@ class World:
         self.texts = {d.path: d.text for d in documents}
         self._fact: dict[Key, Fact] = {c.key: f for f in facts for c in f.claims}
         claims = sorted((c for f in facts for c in f.claims), key=lambda c: c.key)
-        self.sentences = layout.sentences(claims, self.texts, {d.path: d for d in documents})
+        self.sentences = layout.sentences(claims, self.texts)
         self._at = {c.key: s for s in self.sentences for c in s.claims}
         self._profiles: dict[Key, Profile] = {}
+        self._bare: dict[int, Fact] = {}
+        self.wholes_of: dict[int, Fact] = {}  # id of a part -> its whole, once shares are settled
 
     def fact(self, claim: Claim) -> Fact:
         return self._fact[claim.key]
@@ -102,6 +104,13 @@ class World:
                             found.setdefault(owner.levels[0].key, []).append(claim)
         return {key: tuple(row) for key, row in found.items()}
 
+    def bare(self, fact: Fact) -> Fact:
+        """The figure without its hedge: the number 1 trillion of "exceeding 1 trillion"."""
+        if id(fact) not in self._bare:
+            claims = tuple(replace(c, quantity=_unhedged(c.quantity)) for c in fact.claims)
+            self._bare[id(fact)] = Fact(claims)
+        return self._bare[id(fact)]
+
     def growth_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The stated growth of a level, over all of its languages and repetitions."""
         rows = (self.growths.get(c.key, ()) for c in fact.claims)
@@ -113,6 +122,11 @@ class World:
             for claim in fact.claims:
                 if claim.quantity.kind in kinds and claim.key in self._at:
                     yield fact, claim, self._at[claim.key]
+
+
+def _unhedged(quantity: Quantity) -> Quantity:
+    nominal = quantity.nominal
+    return replace(quantity, low=nominal, high=nominal, low_open=False, high_open=False, coarse=None, bound=Bound.EXACT)
 
 
 def dimension(claim: Claim) -> str:

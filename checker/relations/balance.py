@@ -1,0 +1,49 @@
+"""A balance: a surplus, a deficit, a natural increase equals what comes in less what goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Claim, Relation, Role
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, settle
+from checker.relations.world import SIZED, World, same_period
+from checker.rulebook import Rule
+
+_REACH = 4  # sentences before the balance in which its terms are looked for
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    for balance in rule.options["balances"]:
+        for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
+            if claim.metric != balance["balance"]:
+                continue
+            places = [sentence, *world.previous(sentence, _REACH)]
+            candidates = [
+                Candidate(
+                    (Role("balance", fact), Role("plus", world.fact(plus)), Role("minus", world.fact(minus))),
+                    rule.formula,
+                    round(score, 3),
+                    "the figures of which it is the balance",
+                )
+                for plus, minus, score in _pairs(places, claim, balance["plus"], balance["minus"])
+                if len({id(fact), id(world.fact(plus)), id(world.fact(minus))}) == 3
+            ]
+            relation = settle(rule, candidates)
+            if relation is not None:
+                yield relation
+
+
+def _pairs(places: list[Sentence], claim: Claim, plus: str, minus: str) -> Iterator[tuple[Claim, Claim, float]]:
+    for far, place in enumerate(places):
+        gains = [c for c in place.levels() if _is(c, plus, claim)]
+        losses = [c for c in place.levels() if _is(c, minus, claim)]
+        for gain in gains:
+            for loss in losses:
+                same_context = gain.terms - {plus} == loss.terms - {minus}
+                alone = len(gains) == len(losses) == 1
+                yield gain, loss, (0.6 if same_context else 0.4) + (0.2 if alone else 0.0) + (0.1 if far <= 1 else 0.0)
+
+
+def _is(claim: Claim, metric: str, balance: Claim) -> bool:
+    return claim.metric == metric and claim.quantity.unit == balance.quantity.unit and same_period(claim, balance)

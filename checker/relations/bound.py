@@ -1,0 +1,71 @@
+"""A threshold against the figure that is said to pass it; "for the first time" against last year's implied level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import Bound, Claim, Fact, Kind, Relation, Role
+from checker.relations.bases import plain
+from checker.relations.layout import Sentence, Standing
+from checker.relations.settling import Candidate, settle
+from checker.relations.world import SIZED, World, same_period
+from checker.rulebook import Rule
+
+_FIRST = re.compile(r"首次|首破|第一次|for the first time|first time|pour la première fois", re.IGNORECASE)
+_RANGE = 4  # a threshold is of the size of what passes it
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    read = _passed_before if rule.options.get("previous") else _passed
+    for fact, claim, sentence in world.arithmetic(*sorted(SIZED), Kind.SHARE):
+        if _is_bar(world, claim):
+            relation = settle(rule, read(rule, world, fact, claim, sentence))
+            if relation is not None:
+                yield relation
+
+
+def _is_bar(world: World, claim: Claim) -> bool:
+    if claim.quantity.kind is Kind.SHARE:
+        return claim.quantity.bound is Bound.OVER
+    return world.standing(claim) is Standing.BAR
+
+
+def _passed(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: Sentence) -> Iterator[Candidate]:
+    for figure, prior in _figures(world, sentence, bar):
+        roles = (Role("figure", world.fact(figure)), Role("bar", world.bare(fact)))
+        yield Candidate(roles, rule.formula, prior, "the figure beside the threshold")
+
+
+def _passed_before(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: Sentence) -> Iterator[Candidate]:
+    """What is passed for the first time was not reached a year before."""
+    if not _FIRST.search(sentence.text, max(sentence.start, bar.quantity.start - 40), bar.quantity.end + 40):
+        return
+    for figure, prior in _figures(world, sentence, bar):
+        for growth in world.growth_of(world.fact(figure)):
+            if plain(growth.claim):
+                roles = (Role("figure", world.fact(figure)), Role("growth", growth), Role("bar", world.bare(fact)))
+                yield Candidate(roles, rule.formula, prior * 0.9, "last year's level, from the growth stated")
+
+
+def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Claim, float]]:
+    """Figures that may be what passes the threshold, nearest first."""
+    at = sentence.place(bar)
+    around = [c for c in (*reversed(sentence.claims[:at]), *sentence.claims[at + 1 :]) if _fits(world, bar, c)]
+    for rank, claim in enumerate(around[:3]):
+        yield claim, (0.8, 0.5, 0.3)[rank]
+    for fact in {id(world.fact(c)): world.fact(c) for c in world.fact(bar).claims}.values():
+        for claim in fact.claims:
+            if claim.key != bar.key and _fits(world, bar, claim) and claim not in around:
+                yield claim, 0.5
+
+
+def _fits(world: World, bar: Claim, claim: Claim) -> bool:
+    quantity = claim.quantity
+    if quantity.kind is not bar.quantity.kind or quantity.unit != bar.quantity.unit:
+        return False
+    if world.fact(claim) is world.fact(bar) or _is_bar(world, claim) or not same_period(bar, claim):
+        return False
+    if quantity.kind is not Kind.SHARE and world.standing(claim) is not Standing.FIGURE:
+        return False
+    return bar.quantity.nominal <= quantity.nominal * _RANGE and quantity.nominal <= bar.quantity.nominal * _RANGE

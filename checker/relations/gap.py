@@ -1,0 +1,116 @@
+"""A gap in percentage points: a rate, how far it is above or below another, and that other rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.relations import profile
+from checker.relations.bases import like
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, settle
+from checker.relations.wholes import Denominator, denominator
+from checker.relations.world import World, same_period
+from checker.rulebook import Rule
+
+_RATES = (Kind.CHANGE, Kind.SHARE)
+_LOWER = re.compile(
+    r"低|慢|回落|下降|减少|少|lower|below|slower|less|down|fell|de moins|inférieur|en dessous", re.IGNORECASE
+)
+_NARROWED = re.compile(r"降幅|跌幅|收窄|narrow|pace of decline|repli moins", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:比|较|高于|低于|高出|低出|快于|慢于|超出)(?P<ref>[^，。;；,\d]{1,30}?)(?:高出?|低|快|慢|要高|要低)?\s?\Z"
+)
+_AFTER = re.compile(
+    r"\A\s*(?:\w+ly )?(?:higher|lower|faster|slower|more|less|above|below|de plus|de moins|supérieure?s?|inférieure?s?)"
+    r"(?:\s(?:than|to|que?|à|au))?\s(?P<ref>[^,，;；。.]{3,90})",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"上年|去年|前年|上月|上季|同期|一季度|year before|year earlier|previous|prior|last|a year ago|earlier|\d{4}年?|"
+    r"précédent|l'année|l’année|\bin 20\d\d|\bin 19\d\d",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"平均|全国|整体|总体|全省|全市|average|overall|national|total|moyenne|ensemble", re.IGNORECASE)
+_SENTENCES = 12  # how far back the other rate is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    fact: Fact
+    claim: Claim
+    rate: Claim
+    reference: Denominator
+    lower: bool
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    for fact, claim, sentence in world.arithmetic(Kind.POINT_CHANGE):
+        gap = _read(world, fact, claim, sentence)
+        if gap is None:
+            continue
+        relation = settle(rule, _candidates(rule, world, sentence, gap))
+        if relation is not None:
+            yield relation
+
+
+def _read(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | None:
+    """What the sentence compares, None where it names nothing but an earlier time or speaks of a decline narrowing."""
+    before, after = sentence.before(claim), sentence.after(claim)
+    rate = _own_rate(sentence, claim)
+    if rate is None or _NARROWED.search(before + after[:40]):
+        return None
+    match = _BEFORE.search(before) or _AFTER.match(after)
+    if match is None or _EARLIER.search(match["ref"]):
+        return None
+    lower = claim.quantity.nominal > 0 and bool(_LOWER.search(before[-16:] + after[: match.start("ref") + 1]))
+    return _Gap(fact, claim, rate, denominator(match["ref"]), lower)
+
+
+def _own_rate(sentence: Sentence, claim: Claim) -> Claim | None:
+    at = sentence.place(claim)
+    for other in reversed(sentence.claims[:at]):
+        if other.quantity.kind in _RATES:
+            return other
+    return None
+
+
+def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iterator[Candidate]:
+    formula = str(rule.options["lower"]) if gap.lower else rule.formula
+    for place in (sentence, *world.previous(sentence, _SENTENCES)):
+        for other in place.claims:
+            if other.quantity.kind is not gap.rate.quantity.kind or other.key == gap.rate.key:
+                continue
+            if not like(gap.rate, other) or not same_period(gap.rate, other):
+                continue
+            prior, reason = _fit(world, sentence, gap, place, other)
+            roles = (Role("gap", gap.fact), Role("rate", world.fact(gap.rate)), Role("reference", world.fact(other)))
+            if prior > 0.1 and len({id(r.fact) for r in roles}) == len(roles):
+                yield Candidate(roles, formula, round(prior, 3), reason)
+
+
+def _fit(world: World, sentence: Sentence, gap: _Gap, place: Sentence, other: Claim) -> tuple[float, str]:
+    owner = _owner(world, other)
+    about = world.profile(other).terms | (world.profile(owner).terms if owner else frozenset())
+    words = world.profile(other).words | (world.profile(owner).words if owner else frozenset())
+    wanted = gap.reference.measures | (gap.reference.scopes - {"national", "world"})
+    score, reason = 0.2, "a rate before this one"
+    mine = _owner(world, gap.rate)
+    whole = world.wholes_of.get(id(world.fact(mine))) if mine else None
+    if _WHOLE.search(gap.reference.text):
+        if whole is not None and owner is not None and world.fact(owner) is whole:
+            return 0.9, "the growth of the whole that its share is of"
+        score += 0.2 if mine and owner and profile.overlap(world.profile(mine).measures, about) else 0.0
+    score += 0.4 * profile.overlap(wanted, about) + 0.2 * profile.overlap(gap.reference.words, words)
+    apart = sentence.index - place.index
+    score += 0.15 if apart <= 1 else 0.1 if apart <= 6 else 0.0
+    return min(score, 0.95), reason
+
+
+def _owner(world: World, rate: Claim) -> Claim | None:
+    for owner in world.rates.get(rate.key, ()):
+        if len(owner.levels) == 1:
+            return owner.levels[0]
+    return None

@@ -1,0 +1,46 @@
+"""Growth stated beside both of its levels: "65.4 billion in 2023, up 11% from 58.8 billion in 2022"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Claim, Kind, Relation, Role
+from checker.relations.bases import plain
+from checker.relations.layout import Sentence, Standing
+from checker.relations.settling import Candidate, settle
+from checker.relations.world import SIZED, World
+from checker.rulebook import Rule
+
+_FEW = 4  # figures of the unit in a sentence beyond which it is a list, not a comparison
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    for fact, claim, sentence in world.arithmetic(Kind.CHANGE):
+        if not plain(claim):
+            continue
+        candidates = [
+            Candidate(
+                (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(prior))),
+                rule.formula,
+                score,
+                "level, rate and earlier level in one sentence",
+            )
+            for level, prior, score in _pairs(world, sentence, claim)
+        ]
+        relation = settle(rule, candidates)
+        if relation is not None:
+            yield relation
+
+
+def _pairs(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[Claim, Claim, float]]:
+    priors = [c for c in sentence.claims if sentence.standings.get(c.key) is Standing.PRIOR]
+    rates = sum(1 for c in sentence.claims if c.quantity.kind is Kind.CHANGE and plain(c))
+    for owner in world.rates.get(change.key, ()):
+        if len(owner.levels) != 1:
+            continue
+        level = owner.levels[0]
+        fitting = [p for p in priors if p.quantity.unit == level.quantity.unit and p.key != level.key]
+        sized = [c for c in sentence.claims if c.quantity.kind in SIZED and c.quantity.unit == level.quantity.unit]
+        for prior in fitting:
+            alone = len(fitting) == 1 and rates == 1 and len(sized) <= _FEW
+            yield level, prior, round(owner.fit * (1.0 if alone else 0.6), 3)

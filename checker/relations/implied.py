@@ -1,0 +1,51 @@
+"""Two parts with shares of one whole that the text does not give: both must imply the same whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from checker.model import Bound, Claim, Kind, Relation, Role
+from checker.relations.settling import Candidate, settle
+from checker.relations.share import denominator_words
+from checker.relations.wholes import Denominator, denominator
+from checker.relations.world import World, same_period
+from checker.rulebook import Rule
+
+_REACH = 3
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    rows: dict[tuple[str, str], list[tuple[Claim, Claim, Denominator]]] = {}
+    for sentence in world.sentences:
+        for claim in sentence.claims:
+            owners = world.rates.get(claim.key, ())
+            if claim.quantity.kind is not Kind.SHARE or claim.quantity.bound is not Bound.EXACT or not owners:
+                continue
+            part = owners[0].levels[0]
+            if len(owners[0].levels) == 1 and id(world.fact(part)) not in world.wholes_of:
+                named = denominator(denominator_words(sentence, claim))
+                rows.setdefault((claim.path, claim.quantity.language), []).append((claim, part, named))
+    for row in rows.values():
+        for one, two in pairwise(row):
+            candidate = _candidate(rule, world, one, two)
+            relation = settle(rule, [candidate] if candidate else [])
+            if relation is not None:
+                yield relation
+
+
+def _candidate(
+    rule: Rule, world: World, one: tuple[Claim, Claim, Denominator], two: tuple[Claim, Claim, Denominator]
+) -> Candidate | None:
+    (share, part, named), (other_share, other, its) = one, two
+    apart = world.sentence(two[0]).index - world.sentence(one[0]).index
+    fits = part.quantity.unit == other.quantity.unit and same_period(part, other) and apart <= 2 * _REACH
+    facts = [world.fact(c) for c in (part, share, other, other_share)]
+    if not fits or len({id(f) for f in facts}) < 4:
+        return None
+    if named.named != its.named or (named.named and named.signature != its.signature):
+        return None
+    names = ("part", "share", "other_part", "other_share")
+    roles = tuple(Role(name, fact) for name, fact in zip(names, facts, strict=True))
+    prior = 0.5 + (0.1 if part.metric == other.metric else 0.0)
+    return Candidate(roles, rule.formula, prior, "shares of one whole, said alike")

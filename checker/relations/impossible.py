@@ -1,0 +1,55 @@
+"""Values that no reading allows: a share of a whole above 100 percent, a percentage where a level is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import Claim, Kind, Relation, Role
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, settle
+from checker.relations.world import World
+from checker.rulebook import Rule
+
+_OF_WHOLE = re.compile(r"占|比重|份额|account\w* for|share of|made? up|représent|part d", re.IGNORECASE)
+_REACHED = re.compile(
+    r"(?:达到?了?|为|reached|amounted to|stood at|totall?ed|hit|came to|were|was|atteint|atteignent|s['’]élèvent? à|"
+    r"s['’]établi\w+ à)\s?\Z",
+    re.IGNORECASE,
+)
+_RATE_WORDS = re.compile(
+    r"率|比|增|降|长|占|幅|百分|份额|rate|growth|grew|ris|rose|fell|declin|increas|decreas|share|ratio|proportion|margin|"
+    r"account|percent|level of|utili[sz]|penetration|coverage|taux|hausse|baisse|part\b|croissance|progress|"
+    r"up\b|down\b|of (?:all|the|total|gdp)|complet|target|capacity",
+    re.IGNORECASE,
+)
+_LEVELS = frozenset({"exports", "imports", "trade", "sales", "retail_sales", "revenue", "turnover", "output", "profit"})
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    read = _as_level if rule.options.get("as_level") else _above_whole
+    kinds = (Kind.SHARE, Kind.CHANGE) if rule.options.get("as_level") else (Kind.SHARE,)
+    for fact, claim, sentence in world.arithmetic(*kinds):
+        prior = read(sentence, claim)
+        if prior:
+            relation = settle(rule, [Candidate((Role("figure", fact),), rule.formula, prior)])
+            if relation is not None:
+                yield relation
+
+
+def _above_whole(sentence: Sentence, claim: Claim) -> float:
+    return 0.8 if _OF_WHOLE.search(sentence.before(claim) + sentence.after(claim)[:30]) else 0.0
+
+
+def _as_level(sentence: Sentence, claim: Claim) -> float:
+    """ "exports reached 92.7%": a level is named, a verb of levels follows, and nothing speaks of a rate."""
+    before = sentence.before(claim)
+    if claim.quantity.unit != "percent" or not claim.metric or claim.metric not in _LEVELS:
+        return 0.0
+    if (
+        not _REACHED.search(before)
+        or _RATE_WORDS.search(before[-160:])
+        or _RATE_WORDS.search(sentence.after(claim)[:30])
+    ):
+        return 0.0
+    return 0.7

@@ -1,0 +1,177 @@
+"""Sets of parts that make a whole: known partitions (exports and imports, three sectors), and enumerations.
+
+A partition is closed by what its names mean. An enumeration is closed only where the text says so; that its sum agrees
+may be noted, that it does not agree is no fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.model import Claim, Fact
+from checker.relations import layout
+from checker.relations.layout import Sentence
+from checker.relations.wholes import denominator, wholes
+from checker.relations.world import World, same_period
+
+REACH = 3  # sentences within which the members of a partition stand
+MOST_PARTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Terms that divide what ``whole`` names (any whole without these terms where it is empty)."""
+
+    parts: tuple[str, ...]
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartSet:
+    """``prior``: how well the text says that ``parts`` make ``whole``; closed sets alone can fail."""
+
+    whole: Fact
+    parts: tuple[Fact, ...]
+    prior: float
+    reason: str
+
+
+def partition_sets(world: World, partitions: Sequence[Partition]) -> Iterator[PartSet]:
+    for partition in partitions:
+        for parts in _members(world, partition):
+            yield from _with_wholes(world, partition, parts)
+
+
+def _members(world: World, partition: Partition) -> Iterator[tuple[Claim, ...]]:
+    """One figure for each term of the partition, close together, of one unit, time and context."""
+    names = frozenset(partition.parts)
+    open_sets: list[dict[str, Claim]] = []
+    for sentence in world.sentences:
+        open_sets = [s for s in open_sets if _near(world, next(iter(s.values())), sentence)]
+        for claim in sentence.levels():
+            term = _term(claim, names)
+            if term is None:
+                continue
+            joined = False
+            for members in reversed(open_sets):
+                if term not in members and all(_alike(world, claim, m, names) for m in members.values()):
+                    members[term] = claim
+                    joined = True
+                    if len(members) == len(names):
+                        yield tuple(members[n] for n in partition.parts)
+                        open_sets.remove(members)
+                    break
+            if not joined:
+                open_sets.append({term: claim})
+
+
+def _term(claim: Claim, names: frozenset[str]) -> str | None:
+    found = names & claim.terms
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _near(world: World, claim: Claim, sentence: Sentence) -> bool:
+    first = world.sentence(claim)
+    return first.path == sentence.path and sentence.index - first.index <= 2 * REACH
+
+
+def _alike(world: World, a: Claim, b: Claim, names: frozenset[str]) -> bool:
+    """Of one unit, time, language and kind, and about the same but for the terms of the partition."""
+    if a.quantity.unit != b.quantity.unit or a.quantity.kind is not b.quantity.kind or not same_period(a, b):
+        return False
+    if a.quantity.language != b.quantity.language or world.fact(a) is world.fact(b):
+        return False
+    mine, its = a.terms - names, b.terms - names
+    apart = len(mine ^ its)
+    return apart == 0 or (apart <= 2 and world.sentence(a).block == world.sentence(b).block)
+
+
+def _with_wholes(world: World, partition: Partition, parts: tuple[Claim, ...]) -> Iterator[PartSet]:
+    names = frozenset(partition.parts)
+    first = min(parts, key=lambda c: c.quantity.start)
+    largest = max(parts, key=lambda c: c.quantity.nominal)
+    facts = tuple(world.fact(p) for p in parts)
+    for size in world.near(first, first):
+        claim = size.claim
+        if size.fact in facts or claim.terms & names or not same_period(first, claim):
+            continue
+        if claim.quantity.unit != first.quantity.unit or claim.quantity.nominal * 20 < largest.quantity.nominal:
+            continue
+        prior = _partition_prior(world, partition, first, claim)
+        if prior > 0.3:
+            yield PartSet(size.fact, facts, prior, "parts that make the whole by what they are")
+
+
+def _partition_prior(world: World, partition: Partition, first: Claim, whole: Claim) -> float:
+    names = frozenset(partition.parts)
+    context = first.terms - names
+    if partition.whole:
+        score = 0.6 if partition.whole in whole.terms else 0.0
+        extra = whole.terms - context - {partition.whole}
+    else:
+        shared = world.profile(first).measures & world.profile(whole).measures
+        score = 0.55 if shared or first.metric == whole.metric else 0.2
+        extra = whole.terms - context
+    apart = abs(world.sentence(first).index - world.sentence(whole).index)
+    score += 0.35 if apart <= 1 else 0.25 if apart <= 2 * REACH else 0.0
+    same_language = whole.quantity.language == first.quantity.language
+    missing = context - whole.terms - {"national"}
+    return score - 0.1 * len(extra) - 0.1 * len(missing) - (0.0 if same_language else 0.1)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Enumerations
+
+_WITHIN = re.compile(r"其中|of (?:which|whom|these|this|that)|including|dont\b|parmi", re.IGNORECASE)
+_COLON = re.compile(r"\A[^.。;；]{0,40}[:：]")
+_COMPLETE = re.compile(
+    r"合计|共计|总计|in total|altogether|made up of|composed of|consist\w* of|broken down|au total|se répart", re.I
+)
+
+
+def list_sets(world: World) -> Iterator[PartSet]:
+    """Enumerated levels, each with the wholes that they could make."""
+    for sentence in world.sentences:
+        seen: set[tuple[tuple[str, int, int], ...]] = set()
+        for row in _rows(sentence):
+            key = tuple(c.key for c in row)
+            if key not in seen and 2 <= len(row) <= MOST_PARTS:
+                seen.add(key)
+                yield from _list_wholes(world, sentence, row)
+
+
+def _rows(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
+    yield from layout.lists(sentence)
+    levels = sentence.levels()
+    if len(levels) < 2:
+        return
+    same = [c for c in levels if c.quantity.unit == levels[0].quantity.unit]
+    if _WITHIN.match(sentence.text, sentence.start):
+        yield tuple(same)
+    yield tuple(same[1:])
+
+
+def _list_wholes(world: World, sentence: Sentence, row: tuple[Claim, ...]) -> Iterator[PartSet]:
+    facts = tuple(world.fact(c) for c in row)
+    largest = max(row, key=lambda c: c.quantity.nominal)
+    for whole in wholes(world, largest, denominator(""), row[0]):
+        if whole.fact in facts:
+            continue
+        prior, reason = min(0.6, whole.prior), whole.reason
+        if _said_complete(sentence, whole.claim, row):
+            prior, reason = max(0.85, whole.prior), "the text gives the parts of the whole one by one"
+        yield PartSet(whole.fact, facts, prior, reason)
+
+
+def _said_complete(sentence: Sentence, whole: Claim, row: tuple[Claim, ...]) -> bool:
+    """The whole, a colon and its parts up to the end of the sentence; or words that say so."""
+    if whole.sentence != (sentence.start, sentence.end) or whole.path != sentence.path:
+        return False
+    at = sentence.place(whole)
+    if at + 1 >= len(sentence.claims) or sentence.claims[at + 1].key != row[0].key:
+        return False
+    between = sentence.text[whole.quantity.end : row[0].quantity.start]
+    rest = [c.key for c in sentence.levels() if c.quantity.start > whole.quantity.end]
+    return rest == [c.key for c in row] and bool(_COLON.match(between) or _COMPLETE.search(between))
