@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.alignment.blocks import weigh
 from checker.model import BlockKind, Document
@@ -61,7 +62,15 @@ def _languages(index: int, document: Document) -> list[Task]:
         if lengths[language] >= _LEAST_SHARE * longest and (len(members) >= _LEAST_BLOCKS or len(document.blocks) <= 4)
     ]
     source = tuple(blocks[spoken[0]])
-    return [Task(index, source, index, tuple(blocks[other]), True) for other in spoken[1:]]
+    return [Task(index, source, index, tuple(blocks[other]), _alternate(source, blocks[other])) for other in spoken[1:]]
+
+
+def _alternate(source: Sequence[int], target: Sequence[int]) -> bool:
+    """Whether the languages take turns, as against one whole text after the other."""
+    ours = set(source)
+    order = [place in ours for place in sorted((*source, *target))]
+    turns = sum(a != b for a, b in pairwise(order))
+    return turns * 3 >= min(len(source), len(target))
 
 
 def by_name(paths: Sequence[str]) -> list[tuple[int, int]]:
