@@ -1,4 +1,4 @@
-"""Time against length, from 10 KB to 10 MB of prose and of hostile text: ``python -m benchmarks.scaling [--largest BYTES]``.
+"""Time against length, 10 KB to 10 MB of prose and of hostile text: ``python -m benchmarks.scaling [--largest BYTES]``.
 
 Linear means that the time per KB stays level down each column; a reader that backtracks shows at once.
 """
