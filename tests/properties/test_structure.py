@@ -12,15 +12,19 @@ from hypothesis import strategies as st
 import checker
 from checker.model import Quantity
 
+from .spelling import words
+
 # Pieces of figures and of what surrounds them, so that random texts are full of half-written figures.
-PIECES = (
-    "1 2 0 7 12 100 1,234 1.5 3,5 2 000 0.5 １２ 〇 一 二十 三 万 亿 万亿 千 百 百分之 分之 个百分点 % ％ percent pour cent "
-    "元 美元 人民币 yuan US$ $ € £ RMB USD million billion trillion milliard milliards bn m k 吨 公里 km kg 人 家 个 人次 "
-    "约 超过 近 以上 左右 over about nearly plus de environ près de between and to 至 - – ~ ( ) （ ） [ ] , . ; : 、 ， 。 ； "
-    "同比增长 下降 up down hausse de 占 of which 其中 分别 respectively first second 第 届 年 月 日 季度 January 2021 2021年 "
-    "1-11月 Q3 H1 FY2023 + − ± ≈ × / : 3:1 half a dozen twice 倍 翻一番 两 半 成 折 COVID-19 G20 http://a.b/1 v1.2.3 "
-    "10-year 5th 5e 1er IV § № # * _ ' \" 's and-a-half one hundred thousand quatre-vingt dix cent mille dos mil"
-).split(" ")
+PIECES = words(
+    """
+    1 2 0 7 12 100 1,234 1.5 3,5 2 000 0.5 １２ 〇 一 二十 三 万 亿 万亿 千 百 百分之 分之 个百分点 % ％ percent cent
+    元 美元 人民币 yuan US$ $ € £ RMB USD million billion trillion milliard milliards bn m k 吨 公里 km kg 人 家 个 人次
+    约 超过 近 以上 左右 over about nearly plus de environ près between and to 至 - – ~ ( ) （ ） [ ] , . ; : 、 ， 。 ；
+    同比增长 下降 up down hausse 占 of which 其中 分别 respectively first second 第 届 年 月 日 季度 January 2021 2021年
+    1-11月 Q3 H1 FY2023 + − ± ≈ × / : 3:1 half a dozen twice 倍 翻一番 两 半 成 折 COVID-19 G20 http://a.b/1 v1.2.3
+    10-year 5th 5e 1er IV § № # * _ ' " 's and-a-half one hundred thousand quatre-vingt dix mille dos mil pour
+    """
+)
 
 TEXTS = st.lists(
     st.one_of(st.sampled_from(PIECES), st.text(max_size=3)).flatmap(
@@ -124,7 +128,7 @@ def seconds(text: str, language: str) -> float:
 
 @pytest.mark.parametrize(("piece", "language"), HOSTILE)
 def test_time_is_linear(piece: str, language: str) -> None:
-    """Four times the text takes about four times as long; a quadratic reader takes sixteen. Short times are no matter."""
+    """Four times the text takes about four times as long, a quadratic reader sixteen; short times are no matter."""
     small = piece * (25_000 // len(piece.encode()))
     took = seconds(small * 4, language)
     assert took < 5
