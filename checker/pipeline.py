@@ -43,11 +43,29 @@ def lint_text(text: str, path: str = "<text>", settings: Settings | None = None)
 
 def lint(paths: Sequence[str], settings: Settings | None = None) -> Report:
     """The report on files, folders and patterns. What cannot be read is a finding; the rest is still checked."""
+    from checker.claims_files import recognised
+    from checker.merging import merged
     from checker.policy import apply
 
     chosen = settings or _discovered(paths)
-    documents, missing = read_all(paths, chosen)
-    return apply(analyse(documents, missing, _pairs(documents, chosen)), chosen)
+    found, missing = _files(paths, chosen)
+    books = [path for path in found if recognised(path)]
+    documents = tuple(_read(path, chosen) for path in found if path not in set(books))
+    report = analyse(documents, missing, _pairs(documents, chosen))
+    return apply(merged([report, *(_claims_file(path, chosen) for path in books)]), chosen)
+
+
+def _claims_file(path: str, settings: Settings) -> Report:
+    """The report on facts that people keep by hand."""
+    from checker.claims_files import lint_file, text_of
+    from checker.model import DocumentSummary, Report
+
+    text, problem = text_of(path)
+    if text is None:
+        return Report(findings=(problem_finding(problem, path),) if problem is not None else ())
+    found = lint_file(path, text, settings, extract, extract_quantities)
+    entry = DocumentSummary(path, "claims", (), len(text), len(found.claims))
+    return Report(found.findings, (entry,), found.coverage, found.checks, dict(found.texts))
 
 
 def compare_files(pairs: Sequence[tuple[str, str]], settings: Settings) -> Report:
@@ -81,16 +99,25 @@ def read_all(
     paths: Sequence[str], settings: Settings, language: str | None = None
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The documents behind paths, and what could not be found. An excluded file is read only where it is named."""
-    from checker.documents import gather, read
+    from checker.claims_files import recognised
+
+    found, missing = _files(paths, settings)
+    return tuple(_read(path, settings, language) for path in found if not recognised(path)), missing
+
+
+def _files(paths: Sequence[str], settings: Settings) -> tuple[list[str], tuple[Problem, ...]]:
+    from checker.documents import gather
 
     named = [str(path) for path in paths]
     files, missing = gather(named)
-    documents = []
-    for path in files:
-        if path in named or not settings.excluded(path):
-            known = settings.document(path)
-            documents.append(read(path, settings, language or _only(known.languages), known.published))
-    return tuple(documents), missing
+    return [path for path in files if path in named or not settings.excluded(path)], missing
+
+
+def _read(path: str, settings: Settings, language: str | None = None) -> Document:
+    from checker.documents import read
+
+    known = settings.document(path)
+    return read(path, settings, language or _only(known.languages), known.published)
 
 
 def _discovered(paths: Sequence[str]) -> Settings:
@@ -134,6 +161,7 @@ def analyse(
     from checker.claims import attribute
     from checker.judgement import checks, diagnose, judge, measure
     from checker.judgement.translation import diagnose_translations
+    from checker.judgement.translation_checks import translation_checks
     from checker.model import Report
     from checker.relations import relate
 
@@ -151,8 +179,9 @@ def analyse(
         ),
         documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
         coverage=measure(facts, judgements, documents),
-        checks=checks(judgements, documents),
+        checks=(*checks(judgements, documents), *translation_checks(alignment, documents)),
         texts={d.path: d.text for d in documents},
+        extra={"alignment": alignment, "read": documents},
     )
 
 

@@ -42,7 +42,13 @@ def is_document(path: str) -> bool:
     name = os.path.basename(path)
     if name.startswith("~$"):  # lock file of an open office document
         return False
-    return suffix(name) in SUFFIXES or name in ("claims.yaml", "claims.yml") or name.endswith(_CLAIMS)
+    return suffix(name) in SUFFIXES or is_claims(name)
+
+
+def is_claims(path: str) -> bool:
+    """Whether a file is a claims file by its name."""
+    name = os.path.basename(path)
+    return name in ("claims.yaml", "claims.yml") or name.endswith(_CLAIMS)
 
 
 def format_of(path: str) -> str:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -21,7 +20,7 @@ from checker.claims.file.restating import restated
 from checker.claims.file.values import Extract
 from checker.model import ARITHMETIC, Check, Claim, Coverage, Finding, Severity, Spot, Tally, Verdict
 
-__all__ = ["ClaimsReport", "Extract", "Load", "Open", "Opened", "is_claims", "lint_claims", "read_claims"]
+__all__ = ["ClaimsReport", "Extract", "Load", "Open", "Opened", "has_keys", "lint_claims", "read_claims"]
 
 _HEAD = re.compile(r"^(version|claims)\s*:", re.MULTILINE)
 
@@ -38,15 +37,9 @@ class ClaimsReport:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-def is_claims(path: str, text: str | None = None) -> bool:
-    """By name (``claims.yaml``, ``*.claims.yaml``), or by the top-level keys version and claims of a YAML file."""
-    name = os.path.basename(path)
-    stem, suffix = os.path.splitext(name)
-    if suffix not in (".yaml", ".yml"):
-        return False
-    if stem == "claims" or stem.endswith(".claims"):
-        return True
-    return text is not None and {m[1] for m in _HEAD.finditer(text)} == {"version", "claims"}
+def has_keys(text: str) -> bool:
+    """Whether a YAML text has the top-level keys of a claims file."""
+    return {match[1] for match in _HEAD.finditer(text)} == {"version", "claims"}
 
 
 def read_claims(path: str, text: str, extract: Extract, load: Load) -> Book:
@@ -69,7 +62,8 @@ def lint_claims(
     findings += [j.finding for j in judged if j.finding is not None]
     findings += provenance.findings
     findings += restated(book, checks)
-    findings += _unused(book)
+    if not any(book.troubles.values()):  # else the user may be an entry that could not be read
+        findings += _unused(book)
     graded = [g for f in findings if (g := _graded(book, f)) is not None]
     graded.sort(key=lambda f: (f.path != path, f.path, f.start, f.code, f.message))
     claims = tuple(i.claim for i in book.items.values() if i.claim is not None)

@@ -31,7 +31,9 @@ class DocumentEntry(_Entry):
     url: str | None = None
     title: str | None = None
     publisher: str | None = None
-    published: date | None = None
+    published: Annotated[str, Field(pattern=r"^\d{4}-\d\d(-\d\d)?$")] | None = Field(
+        None, description="Day or month of publication: 2022-01-27, 2023-12"
+    )
     language: list[str] = Field(default_factory=list, description="Languages of the text")
     notes: str | None = None
 

@@ -1,0 +1,41 @@
+"""Reports of parts -> the report of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from checker.model import Coverage, Report, Spot, Tally
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """One report; what the parts say stays in their order."""
+    if len(reports) == 1:
+        return reports[0]
+    return Report(
+        findings=tuple(f for r in reports for f in r.findings),
+        documents=tuple(d for r in reports for d in r.documents),
+        coverage=covered([r.coverage for r in reports]),
+        checks=tuple(c for r in reports for c in r.checks),
+        texts={path: text for r in reports for path, text in r.texts.items()},
+    )
+
+
+def covered(parts: Iterable[Coverage]) -> Coverage:
+    """The sum of coverages."""
+    total = Tally()
+    rows: dict[tuple[str, str], Tally] = {}
+    spots: list[Spot] = []
+    unreadable = unchecked = 0
+    for part in parts:
+        total = _sum(total, part.total)
+        for kind, language, tally in part.by:
+            rows[kind, language] = _sum(rows.get((kind, language), Tally()), tally)
+        spots.extend(part.free_spots)
+        unreadable += part.unreadable
+        unchecked += part.unchecked_quotes
+    by = tuple((kind, language, tally) for (kind, language), tally in sorted(rows.items()))
+    return Coverage(total, by, tuple(spots), unreadable, unchecked)
+
+
+def _sum(a: Tally, b: Tally) -> Tally:
+    return Tally(a.figures + b.figures, a.bound + b.bound, a.compared + b.compared, a.free + b.free)
