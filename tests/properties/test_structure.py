@@ -19,7 +19,7 @@ PIECES = words(
     """
     1 2 0 7 12 100 1,234 1.5 3,5 2 000 0.5 １２ 〇 一 二十 三 万 亿 万亿 千 百 百分之 分之 个百分点 % ％ percent cent
     元 美元 人民币 yuan US$ $ € £ RMB USD million billion trillion milliard milliards bn m k 吨 公里 km kg 人 家 个 人次
-    约 超过 近 以上 左右 over about nearly plus de environ près between and to 至 - – ~ ( ) （ ） [ ] , . ; : 、 ， 。 ；
+    约 超过 近 以上 左右 over about nearly plus de environ près between and to 至 - – ~ ( ) （ ） [ ] , . ; : 、 ，
     同比增长 下降 up down hausse 占 of which 其中 分别 respectively first second 第 届 年 月 日 季度 January 2021 2021年
     1-11月 Q3 H1 FY2023 + − ± ≈ × / : 3:1 half a dozen twice 倍 翻一番 两 半 成 折 COVID-19 G20 http://a.b/1 v1.2.3
     10-year 5th 5e 1er IV § № # * _ ' " 's and-a-half one hundred thousand quatre-vingt dix mille dos mil pour
