@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from checker import units
+from checker.date_parts import contradict, date_parts
 from checker.intervals import Interval
 from checker.model import Bound, Kind, Quantity
 
@@ -36,7 +37,7 @@ class Difference(StrEnum):
 RANK: dict[Difference, int] = {d: i for i, d in enumerate(Difference)}
 AGREEING = frozenset({Difference.SAME, Difference.ROUNDED, Difference.BOUND})
 
-_DATED = frozenset({Kind.DATE, Kind.PERIOD})
+_CLOCK = "clock"
 _POINTS = {"percent", "percentage_point"}
 _HUNDRED = Decimal(100)
 # Bounds that one language may render by another without a change of meaning.
@@ -75,7 +76,7 @@ def power(a: Quantity, b: Quantity) -> int:
 
 
 def _compare(a: Quantity, b: Quantity) -> Difference:
-    if a.kind in _DATED and b.kind in _DATED:
+    if _calendar(a) and _calendar(b):
         return _dates(a, b)
     if a.unit == b.unit:
         return _values(a, b)
@@ -199,9 +200,26 @@ def _slip(a: str, b: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+def _calendar(q: Quantity) -> bool:
+    """A date or a named stretch of time, as against a length of time."""
+    return q.kind is Kind.DATE or (q.kind is Kind.PERIOD and q.unit is None)
+
+
 def _dates(a: Quantity, b: Quantity) -> Difference:
-    if (a.since, a.until) == (b.since, b.until):
+    if a.unit == _CLOCK or b.unit == _CLOCK:
+        if a.unit != b.unit:
+            return Difference.DATE
+        return Difference.SAME if (a.nominal - b.nominal) % 12 == 0 else Difference.DATE
+    if a.since is not None and (a.since, a.until) == (b.since, b.until):
         return Difference.SAME
-    if a.since is None or b.since is None:
-        return Difference.SAME if a.nominal == b.nominal else Difference.DATE
-    return Difference.DATE
+    if a.kind is b.kind is Kind.PERIOD and (a.since is None or b.since is None) and _months_of(a) == _months_of(b):
+        return Difference.SAME
+    if contradict(date_parts(a.text, a.language), date_parts(b.text, b.language)):
+        return Difference.DATE
+    return Difference.SAME
+
+
+def _months_of(q: Quantity) -> Decimal:
+    """Quarters as months: the first three quarters are the first nine months."""
+    quarters = "季" in q.text or "quarter" in q.text.lower() or "trimestre" in q.text.lower()
+    return q.nominal * 3 if quarters else q.nominal
