@@ -14,8 +14,8 @@ from decimal import Decimal
 from checker.claims import periods
 from checker.claims.bases import basis
 from checker.claims.sentences import sentences
-from checker.terms import Term, effective, scan, within
 from checker.model import ARITHMETIC, BlockKind, Claim, Document, Kind, Quantity
+from checker.terms import Term, effective, scan, within
 
 _UNSEEN = frozenset({BlockKind.HIDDEN})
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
