@@ -45,6 +45,7 @@ FINDERS: dict[str, str] = {
     "bound": "bound",
     "inclusion": "inclusion",
     "impossible": "impossible",
+    "exchange": "exchange",
 }
 
 
