@@ -1,0 +1,8 @@
+"""Ground floor: a table of a document as a grid: header paths, stubs, figures, units, what its rows and columns are."""
+
+from __future__ import annotations
+
+from checker.grid.structure import Grid, grids
+from checker.grid.words import Column, Line
+
+__all__ = ["Column", "Grid", "Line", "grids"]

@@ -1,0 +1,272 @@
+"""A table as a grid: which rows and columns are headers and labels, what they are called and measure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property
+
+from checker.grid import words
+from checker.grid.measures import Measure, measure
+from checker.grid.numerals import Marks, Numeral, is_nothing, is_year, marks, numeral
+from checker.model import Cell, Document, Table
+
+_MOST_HEAD = 8  # header rows
+_MOST_STUBS = 4
+
+
+def grids(document: Document) -> tuple[Grid, ...]:
+    """The tables of a document that hold at least two rows and two columns."""
+    language = document.blocks[0].language if document.blocks else "en"
+    found = []
+    for number, table in enumerate(document.tables):
+        if table.rows >= 2 and table.columns >= 2:
+            found.append(Grid(document.text, table, number, _language(document, table) or language))
+    return tuple(found)
+
+
+def _language(document: Document, table: Table) -> str:
+    """The language of the first worded cell of a table."""
+    at = bisect_left(document.blocks, table.start, key=lambda block: block.start)
+    for block in document.blocks[at : at + 200]:
+        if block.start >= table.end:
+            break
+        if any(character.isalpha() for character in document.text[block.start : block.end]):
+            return block.language
+    return ""
+
+
+class Grid:
+    """Rows and columns count from 0, as in ``Table``. Cells that span are found at their corner; headers also below."""
+
+    def __init__(self, text: str, table: Table, number: int, language: str) -> None:
+        self.text, self.table, self.number, self.language = text, table, number, language
+
+    @cached_property
+    def cells(self) -> dict[tuple[int, int], Cell]:
+        return {(cell.row, cell.column): cell for cell in self.table.cells}
+
+    def said(self, cell: Cell) -> str:
+        return self.text[cell.start : cell.end]
+
+    @cached_property
+    def convention(self) -> Marks:
+        return marks((self.said(cell) for cell in self.table.cells), self.language)
+
+    @cached_property
+    def numerals(self) -> dict[tuple[int, int], Numeral]:
+        """The figures of cells outside of headers and stubs that hold nothing else."""
+        return {
+            key: found
+            for key, cell in self.cells.items()
+            if key[0] >= self.head and key[1] not in self.stub_columns and (found := self._numeral(cell)) is not None
+        }
+
+    def _numeral(self, cell: Cell) -> Numeral | None:
+        return numeral(self.said(cell), self.convention)
+
+    @cached_property
+    def rows(self) -> list[list[Cell]]:
+        rows: list[list[Cell]] = [[] for _ in range(self.table.rows)]
+        for cell in self.table.cells:
+            if cell.row < len(rows):
+                rows[cell.row].append(cell)
+        return rows
+
+    @cached_property
+    def head(self) -> int:
+        """The number of header rows: those marked so, and rows of words or years below them."""
+        marked = 0
+        while marked < min(self.table.rows, _MOST_HEAD) and self._all_header(self.rows[marked]):
+            marked += 1
+        head = marked
+        while head < min(self.table.rows - 1, _MOST_HEAD) and self._heads(self.rows[head], head == 0):
+            head += 1
+        return head
+
+    @staticmethod
+    def _all_header(row: list[Cell]) -> bool:
+        return bool(row) and all(cell.header for cell in row)
+
+    def _heads(self, row: list[Cell], first: bool) -> bool:
+        """Whether a row outside of its label is all words, years and blanks: words there, or nothing but a unit."""
+        rest = [cell for cell in row if cell.column > 0 and cell.start < cell.end]
+        if not rest:
+            label = next((self.said(cell) for cell in row if cell.start < cell.end), "")
+            return first or measure(label, self.language, header=False) != Measure()
+        return all(self._is_word(self.said(cell)) for cell in rest) and not all(
+            is_nothing(self.said(cell)) for cell in rest
+        )
+
+    def _is_word(self, text: str) -> bool:
+        if is_year(text):
+            return True
+        return not is_nothing(text) and numeral(text, self.convention) is None
+
+    @cached_property
+    def stub_columns(self) -> frozenset[int]:
+        """The columns of words: labels at the left, their translation or notes elsewhere."""
+        found = {0} if self._is_stub(0) else set()
+        for column in range(1, self.table.columns):
+            if self._is_stub(column):
+                found.add(column)
+        return frozenset(found) if len(found) < self.table.columns else frozenset({0})
+
+    @cached_property
+    def _columns(self) -> list[list[Cell]]:
+        columns: list[list[Cell]] = [[] for _ in range(self.table.columns)]
+        for cell in self.table.cells:
+            if cell.column < len(columns) and cell.row >= self.head:
+                columns[cell.column].append(cell)
+        return columns
+
+    def _is_stub(self, column: int) -> bool:
+        texts = [self.said(cell) for cell in self._columns[column] if cell.start < cell.end]
+        if not texts:
+            return column == 0
+        figures = [t for t in texts if self._numeral_or_nothing(t)]
+        if column == 0 and all(is_year(t) for t in figures):
+            return True
+        if column == 0 and self._counts_up(texts):
+            return True
+        return len(figures) * 2 < len(texts)
+
+    def _numeral_or_nothing(self, text: str) -> bool:
+        return is_nothing(text) or numeral(text, self.convention) is not None or words.fold(text) in ("n/a", "..", "nm")
+
+    @staticmethod
+    def _counts_up(texts: list[str]) -> bool:
+        """Row numbers: 1, 2, 3."""
+        digits = [text.strip(" .、") for text in texts]
+        numbers = [int(d) for d in digits if d.isascii() and d.isdigit() and len(d) < 5]
+        return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] < 2
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """What each row is called by its stubs."""
+        labels: list[list[str]] = [[] for _ in range(self.table.rows)]
+        for column in sorted(self.stub_columns):
+            for cell in self._all_of(column):
+                for row in range(cell.row, min(cell.row + cell.row_span, self.table.rows)):
+                    if cell.start < cell.end:
+                        labels[row].append(self.said(cell).strip())
+        return [" ".join(parts) for parts in labels]
+
+    def stub(self, row: int) -> str:
+        """The first label of a row alone, as written."""
+        for column in sorted(self.stub_columns):
+            cell = self.cells.get((row, column))
+            if cell is not None and cell.start < cell.end and not self.said(cell).strip(" .").isdigit():
+                return self.said(cell).strip()
+        return ""
+
+    def _all_of(self, column: int) -> Iterable[Cell]:
+        return (cell for cell in self.table.cells if cell.column == column and cell.row >= self.head)
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """The header path of each column, from the top."""
+        return [" ".join(parts) for parts in self.head_parts]
+
+    @cached_property
+    def head_parts(self) -> list[list[str]]:
+        paths: list[list[str]] = [[] for _ in range(self.table.columns)]
+        for row in self.rows[: self.head]:
+            for cell, width in _widths(row, self.table.columns):
+                for column in range(cell.column, min(cell.column + width, self.table.columns)):
+                    said = self.said(cell).strip()
+                    if said and said not in paths[column]:
+                        paths[column].append(said)
+        return paths
+
+    @cached_property
+    def caption_measure(self) -> Measure:
+        found = Measure()
+        for line in reversed(self.table.caption.split("\n")):
+            found = found.over(measure(line, self.language, header=False))
+        for column in sorted(self.stub_columns):
+            found = measure(self.heads[column], self.language, header=False).over(found)
+        return found
+
+    @cached_property
+    def section_measures(self) -> list[Measure]:
+        """For each row the unit of its section row, where that gives one."""
+        current = Measure()
+        found: list[Measure] = []
+        for row in range(self.table.rows):
+            if row >= self.head and self.is_section(row) and self.labels[row]:
+                said = measure(self.labels[row], self.language, header=False)
+                current = said if said != Measure() else current
+            found.append(current)
+        return found
+
+    def is_section(self, row: int) -> bool:
+        """A row with words only."""
+        return not any((row, cell.column) in self.numerals for cell in self.rows[row]) and all(
+            cell.column in self.stub_columns or is_nothing(self.said(cell)) or cell.column_span > 1
+            for cell in self.rows[row]
+        )
+
+    def column_measure(self, column: int) -> Measure:
+        found = Measure()
+        for part in reversed(self.head_parts[column]):
+            found = found.over(measure(part, self.language))
+        return found
+
+    @cached_property
+    def column_measures(self) -> list[Measure]:
+        return [self.column_measure(column) for column in range(self.table.columns)]
+
+    @cached_property
+    def row_measures(self) -> list[Measure]:
+        return [measure(label, self.language, header=False) for label in self.labels]
+
+    def measure(self, row: int, column: int) -> Measure:
+        """What a cell counts and by how many: from its column, its row, its section, the caption."""
+        near = self.column_measures[column].over(self.row_measures[row])
+        return near.over(self.section_measures[row]).over(self.caption_measure)
+
+    @cached_property
+    def kinds(self) -> list[words.Column]:
+        """What each column states."""
+        return [self._kind(column) for column in range(self.table.columns)]
+
+    def _kind(self, column: int) -> words.Column:
+        said = [self.numerals[key] for key in self._keys(column)]
+        percent = sum(n.percent for n in said) * 2 > len(said) or self.column_measures[column].unit == "percent"
+        points = any(n.points for n in said) or self.column_measures[column].unit == "percentage_point"
+        return words.column(self.heads[column], percent, points)
+
+    def _keys(self, column: int) -> list[tuple[int, int]]:
+        return [(cell.row, column) for cell in self._columns[column] if (cell.row, column) in self.numerals]
+
+    @cached_property
+    def lines(self) -> list[words.Line]:
+        """What each row is."""
+        return [words.line(self.stub(row) or self.labels[row]) for row in range(self.table.rows)]
+
+    @cached_property
+    def indents(self) -> list[int]:
+        """How far each label is set in, in the measure of its format."""
+        return [self._indent(row) for row in range(self.table.rows)]
+
+    def _indent(self, row: int) -> int:
+        for column in sorted(self.stub_columns):
+            cell = self.cells.get((row, column))
+            if cell is not None and cell.start < cell.end:
+                return cell.indent
+        return 0
+
+
+def _widths(row: list[Cell], columns: int) -> Iterable[tuple[Cell, int]]:
+    """Header cells with the columns they stand over: a spanning cell, or one followed by blanks in the row."""
+    filled = sorted((cell for cell in row if cell.start < cell.end), key=lambda cell: cell.column)
+    spanned = any(cell.column_span > 1 for cell in row)
+    blank = {cell.column for cell in row if cell.start == cell.end}
+    for at, cell in enumerate(filled):
+        width = cell.column_span
+        if not spanned and cell.column > 0 and len(filled) > 1 - (filled[0].column > 0):
+            stop = filled[at + 1].column if at + 1 < len(filled) else columns
+            while cell.column + width < stop and cell.column + width in blank:
+                width += 1
+        yield cell, width

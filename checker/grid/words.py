@@ -1,0 +1,128 @@
+"""What labels and headers say a row or column is; the words stand in ``words.yaml``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SPACES = re.compile(r"\s+")
+_NOTE = re.compile(r"(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\(\d{1,2}\)|\[\w{1,2}\]|（注?\d{0,2}）)+$")
+
+
+class Line(StrEnum):
+    """What the label of a row says that it is."""
+
+    ITEM = "item"
+    TOTAL = "total"
+    WHOLE = "whole"  # perhaps a total: 全国, "World"
+    OF_WHICH = "of_which"
+    LESS = "less"
+    BALANCE = "balance"
+
+
+class Column(StrEnum):
+    """What a column states."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    ADJUSTED = "adjusted"  # growth that printed levels do not give
+    SHARE = "share"
+    POINTS = "points"
+    RATE = "rate"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    return data
+
+
+def marks(name: str) -> list[str]:
+    return [str(mark).lower() for mark in _data()[name]]
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    data = _data()[group]
+    latin = sorted((fold(w) for w in data.get("latin", ())), key=lambda w: (-len(w), w))
+    chinese = sorted((fold(w) for w in data.get("chinese", ())), key=lambda w: (-len(w), w))
+    parts = [rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])"] if latin else []
+    return re.compile("|".join([*parts, *map(re.escape, chinese)]))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents, full-width forms and doubled spaces."""
+    normal = unicodedata.normalize("NFKC", text.lower()) if not text.isascii() else text.lower()
+    if not normal.isascii():
+        decomposed = unicodedata.normalize("NFD", normal)
+        normal = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _SPACES.sub(" ", normal).strip()
+
+
+def says(group: str, text: str) -> bool:
+    """Whether a word of the group stands in the text."""
+    return _pattern(group).search(fold(text)) is not None
+
+
+def begins(group: str, text: str) -> bool:
+    return _pattern(group).match(fold(text).lstrip("-–—•·*()（） ")) is not None
+
+
+@lru_cache(maxsize=65536)
+def line(label: str) -> Line:
+    """What a row is, by its label."""
+    text = _NOTE.sub("", label.strip()).strip(" :：.")
+    folded = fold(text)
+    if begins("of_which", text):
+        return Line.OF_WHICH
+    if begins("less", text):
+        return Line.LESS
+    if _is_total(folded):
+        return Line.TOTAL
+    whole = _pattern("whole").match(folded)
+    if whole and whole.end() == len(folded):
+        return Line.WHOLE
+    return Line.BALANCE if begins("balance", text) or folded.endswith(("差额", "顺差", "逆差")) else Line.ITEM
+
+
+def _is_total(folded: str) -> bool:
+    """ "Total assets", "Cost of sales, total", 工业合计; "total return" and "total fertility rate" are no sums."""
+    match = _pattern("total").search(folded)
+    if match is None or says("rate", folded):
+        return False
+    if match.start() == 0 or match.end() == len(folded):
+        return True
+    return any("\u4e00" <= character <= "\u9fff" for character in match.group())
+
+
+@lru_cache(maxsize=16384)
+def bare_total(label: str) -> bool:
+    """ "Total" or 合计 and nothing else."""
+    folded = fold(_NOTE.sub("", label.strip()).strip(" :：."))
+    folded = folded.replace(" ", "") if not folded.isascii() else folded
+    match = _pattern("total").match(folded)
+    return match is not None and match.end() == len(folded)
+
+
+@lru_cache(maxsize=16384)
+def column(header: str, percent: bool, points: bool = False) -> Column:
+    """What a column states, by its header and whether its figures are percent."""
+    folded = fold(header)
+    if points or (says("points", header) and percent):
+        return Column.POINTS
+    growing = _pattern("growth").search(folded) is not None
+    if growing and says("adjusted", header):
+        return Column.ADJUSTED
+    if percent:
+        if growing:
+            return Column.GROWTH
+        return Column.RATE if says("rate", header) and not says("share", header) else Column.SHARE
+    return Column.RATE if says("rate", header) else Column.LEVEL
