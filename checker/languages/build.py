@@ -1,0 +1,197 @@
+"""Compile the YAML of the languages into tables that load in a millisecond: ``python -m checker.languages.build``.
+
+Each ``<language>/table.json`` is checked in; a test holds it against the YAML.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker.languages.fold import fold
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "es", "fr", "zh")
+
+_Table = dict[str, Any]
+
+
+def read(path: Path) -> _Table:
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8") as stream:
+        data = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data or {}
+
+
+def surfaces(words: Iterable[Any]) -> list[str]:
+    """Folded surfaces, the longest first; ``#`` at the end marks one that is switched off but kept for the reader."""
+    folded = {fold(str(word)) for word in words or () if not str(word).endswith("#") or str(word) == "#"}
+    return sorted(folded, key=lambda s: (-len(s), s))
+
+
+def inverted(section: dict[Any, Iterable[Any]] | None) -> dict[str, str]:
+    """meaning -> surfaces, turned into surface -> meaning."""
+    return {s: str(meaning) for meaning, words in (section or {}).items() for s in surfaces(words)}
+
+
+def by_first(pairs: dict[str, Any]) -> dict[str, list[list[Any]]]:
+    """Surfaces keyed by their first word (or sign), longest first, for matching forward."""
+    table: dict[str, list[list[Any]]] = {}
+    for surface in sorted(pairs, key=lambda s: (-len(s), s)):
+        table.setdefault(_head(surface), []).append([surface, pairs[surface]])
+    return table
+
+
+def by_last(pairs: dict[str, Any]) -> dict[str, list[list[Any]]]:
+    """Surfaces keyed by their last character, longest first, for matching backward."""
+    table: dict[str, list[list[Any]]] = {}
+    for surface in sorted(pairs, key=lambda s: (-len(s), s)):
+        table.setdefault(surface[-1], []).append([surface, pairs[surface]])
+    return table
+
+
+def _head(surface: str) -> str:
+    if not ("a" <= surface[0] <= "z"):
+        return surface[0]
+    length = 1
+    while length < len(surface) and "a" <= surface[length] <= "z":
+        length += 1
+    return surface[:length]
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of ``words``, without backtracking over more than one path."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _pattern(root)
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    ends = "" in node
+    branches = [_escape(c) + _pattern(child) for c, child in sorted(node.items()) if c]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"(?:{body})?" if ends else body
+
+
+def _escape(character: str) -> str:
+    return "\\" + character if character in r".^$*+?{}[]\|()/-" else character
+
+
+def merged_units(language: str, lexicon: _Table) -> _Table:
+    """The unit surfaces of the language over those that all languages share."""
+    shared, own = read(HERE / "shared.yaml"), read(HERE / language / "units.yaml")
+    merged: _Table = {}
+    for section in ("after", "before", "nouns", "classifiers", "spans"):
+        pairs: dict[str, str] = {}
+        for source in (shared, own):
+            pairs.update(inverted(source.get(section)))
+        merged[section] = pairs
+    merged["after"].update(inverted(lexicon.get("units")))
+    merged["spans"].update(inverted(lexicon.get("span_words")))
+    cased = {s: u for src in (shared, own) for u, words in (src.get("after_case") or {}).items() for s in words}
+    merged["after_case"] = {str(s): str(u) for s, u in cased.items()}
+    heads = {s: u for src in (shared, own) for u, words in (src.get("before_case") or {}).items() for s in words}
+    merged["before_case"] = {str(s): str(u) for s, u in heads.items()}
+    merged["ambiguous"] = {
+        fold(str(s)): [str(u) for u in units]
+        for src in (shared, own)
+        for s, units in (src.get("ambiguous") or {}).items()
+    }
+    merged["parts"] = {
+        fold(str(s)): [str(pair[0]), str(pair[1])]
+        for src in (shared, own)
+        for s, pair in (src.get("parts") or {}).items()
+    }
+    return merged
+
+
+def compiled(language: str) -> _Table:
+    """The table of one language."""
+    lexicon = read(HERE / language / "lexicon.yaml")
+    units = merged_units(language, lexicon)
+    bounds_before, bounds_after = {}, {}
+    for bound, sides in lexicon["bounds"].items():
+        bounds_before.update({s: bound for s in surfaces(sides.get("before"))})
+        bounds_after.update({s: bound for s in surfaces(sides.get("after"))})
+    cues = {s: name for name, words in lexicon["cues"].items() for s in surfaces(words)}
+    table: _Table = {
+        "language": language,
+        "script": lexicon["script"],
+        "after": by_first(units["after"]),
+        "before": by_last(units["before"]),
+        "before_case": by_last(units["before_case"]),
+        "after_case": units["after_case"],
+        "ambiguous": units["ambiguous"],
+        "parts": units["parts"],
+        "nouns": units["nouns"],
+        "classifiers": units["classifiers"],
+        "spans": units["spans"],
+        "bounds_before": by_last(bounds_before),
+        "bounds_after": by_first(bounds_after),
+        "cues": cues,
+        "cue_pattern": trie(cues),
+        "names_units": sorted(set(units["after"].values())),
+    }
+    own = _latin(lexicon) if lexicon["script"] == "latin" else _hanzi(lexicon)
+    return table | own
+
+
+def _latin(lexicon: _Table) -> _Table:
+    table: _Table = {name: inverted(lexicon.get(name)) for name in _LATIN_INVERTED}
+    table |= {name: surfaces(lexicon.get(name) or ()) for name in _LATIN_LISTS}
+    for name in ("marks", "marks_apart"):
+        table[name] = {str(m): str(v) for v, words in (lexicon.get(name) or {}).items() for m in words}
+    table["decimal"], table["group"] = lexicon["decimal"], lexicon["group"]
+    table["teens_after"] = lexicon.get("teens_after") or []
+    table["relative_years"] = {fold(str(k)): v for k, v in lexicon["relative_years"].items()}
+    anchors: set[str] = set()
+    for name in _ANCHORS:
+        anchors.update(table[name])
+    table["scan"] = trie(anchors)
+    return table
+
+
+_LATIN_INVERTED = (
+    "numbers hundreds scales denominators ordinals ordinal_adverbs multiples months span_words"
+).split()
+_LATIN_LISTS = (
+    "and point minus articles of out_of fold weekdays list_cues rank_cues name_before name_after plural_endings "
+    "round score multiply_by divide_by ordinal_marks persons_cues"
+).split()
+_ANCHORS = "numbers hundreds scales denominators ordinals ordinal_adverbs multiples months".split()
+
+
+def _hanzi(lexicon: _Table) -> _Table:
+    table: _Table = {name: inverted(lexicon.get(name)) for name in ("numbers", "places", "scales", "dozens")}
+    for name in ("some", "point", "minus", "half", "tenths", "discounts", "money_cues", "ordinal_before",
+                 "list_after", "top_before", "idioms"):  # fmt: skip
+        table[name] = surfaces(lexicon.get(name) or ())
+    table["marks"] = {str(m): str(v) for v, words in lexicon["marks"].items() for m in words}
+    table["relative_years"] = {fold(str(k)): v for k, v in lexicon["relative_years"].items()}
+    table["idiom_pattern"] = trie(table["idioms"])
+    return table
+
+
+def written(language: str) -> str:
+    return json.dumps(compiled(language), ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+
+def main() -> None:
+    for language in LANGUAGES:
+        if (HERE / language / "lexicon.yaml").is_file():
+            (HERE / language / "table.json").write_text(written(language), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""How a figure is hedged: the words before and after it."""
+
+from __future__ import annotations
+
+from checker.model import Bound
+from checker.quantities.figure import Figure
+from checker.quantities.page import Page
+from checker.quantities.surfaces import back_over, following, over, preceding
+
+_ARTICLES = {
+    "en": ("the ", "a ", "an ", "that ", "its ", "their "),
+    "fr": ("le ", "la ", "les ", "l'", "un ", "une ", "des ", "d'"),
+    "es": ("el ", "la ", "los ", "las ", "un ", "una ", "unos ", "unas "),
+}
+
+
+def hedged(page: Page, draft: Figure, floor: int) -> Bound | None:
+    """The bound that stands before the figure (after ``floor``) or behind it; None where there is none."""
+    if draft.bound is not None:
+        return draft.bound
+    return _before(page, draft, floor) or _after(page, draft)
+
+
+def _before(page: Page, draft: Figure, floor: int) -> Bound | None:
+    text, lexicon = page.text, page.lexicon
+    at = back_over(text, draft.start)
+    found = preceding(lexicon.bounds_before, text, at)
+    if found is None:
+        for article in _ARTICLES.get(lexicon.language, ()):
+            if text.endswith(article, max(floor, at - 8), at + 1) and at < draft.start:
+                at = back_over(text, at + 1 - len(article))
+                found = preceding(lexicon.bounds_before, text, at)
+                break
+            if article.endswith("'") and text.endswith(article, max(floor, at - 8), at):
+                found = preceding(lexicon.bounds_before, text, at - len(article))
+                break
+    if found is None or found[0] < floor:
+        return None
+    draft.left = found[0]
+    return Bound(found[1])
+
+
+def _after(page: Page, draft: Figure) -> Bound | None:
+    at = over(page.text, draft.end)
+    found = following(page.lexicon.bounds_after, page.text, at, page.lexicon.latin)
+    if found is None or found[0] > page.end:
+        found = following(page.lexicon.bounds_after, page.text, draft.last, page.lexicon.latin) if draft.last != draft.end else None
+    return None if found is None or found[0] > page.end else Bound(found[1])

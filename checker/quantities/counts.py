@@ -1,0 +1,88 @@
+"""What a bare number counts, in Latin script: the noun after it (6,000 online participants), or a span (13-day)."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model import Kind
+from checker.quantities.figure import ONE, Figure
+from checker.quantities.page import Page
+
+_WORD = re.compile(r"(?:[ \u00a0]|[ \u00a0]?-)([a-z][a-z'-]*)")
+_MOST_WORDS = 5
+# Words after which no counted noun is to be looked for.
+_STOPS = frozenset(
+    "of in to and at on by for with from the as was were is are be been has have had who which that when while or but "
+    "if than will would can could may might should this these those it its they he she we into over under about after "
+    "before per during since until also so not only including each between among against within without a an more "
+    "de du des la le les l d en et a au aux par pour sur dans qui que dont ou est sont ont avec un une ce ces se il elle "
+    "y el los las del al con para por que se su sus es son fue o e".split()
+)
+_OF = re.compile(r" (?:of|de|d'|des) ?")
+
+
+def counted(page: Page, draft: Figure, floor: int) -> None:
+    """Set unit, and for spans the kind, of a figure that has none yet."""
+    text, lexicon = page.text, page.lexicon
+    at = draft.last
+    ahead = _OF.match(text, at)
+    if ahead is not None and (draft.scale != ONE or text[at : at + 2] == " d"):
+        at = ahead.end() - 1
+    span = _span(page, at)
+    if span is not None:
+        draft.end, draft.unit, draft.kind = span[0], span[1], Kind.PERIOD
+        return
+    words = 0
+    unit: str | None = None
+    while words < _MOST_WORDS and (match := _WORD.match(text, at, page.end)) is not None:
+        word = match.group(1)
+        if word in _STOPS:
+            break
+        words += 1
+        unit = _noun(lexicon.nouns, text, match.start(1)) or unit
+        if unit not in (None, "item"):
+            break
+        unit, at = unit or "item", match.end()
+    if unit is None and _persons(page, draft, floor):
+        unit = "person"
+    if unit is not None:
+        draft.unit = unit
+
+
+def _span(page: Page, at: int) -> tuple[int, str] | None:
+    """10 days, 13-day, 12 consecutive years."""
+    match = _WORD.match(page.text, at, page.end)
+    if match is None:
+        return None
+    head = match.group(1)
+    if head in ("consecutive", "straight", "successive", "full", "working", "calendar", "whole", "more", "long", "short", "past", "last", "next",
+                "dernieres", "derniers", "prochains", "prochaines", "ultimos", "proximos"):  # fmt: skip
+        match = _WORD.match(page.text, match.end(), page.end)
+        if match is None:
+            return None
+        head = match.group(1)
+    unit = page.lexicon.spans.get(head)
+    if unit is None and "-" in head:
+        unit = page.lexicon.spans.get(head.split("-")[0])
+        return None if unit is None else (match.start(1) + len(head.split("-")[0]), unit)
+    return None if unit is None else (match.end(), unit)
+
+
+def _noun(nouns: dict[str, str], text: str, at: int) -> str | None:
+    """The unit of the noun at ``at``, of two words or one."""
+    end = at
+    best = None
+    for _ in range(2):
+        while end < len(text) and (text[end].isalpha() or text[end] in "-'"):
+            end += 1
+        best = nouns.get(text[at:end]) or best
+        if text[end : end + 1] != " ":
+            break
+        end += 1
+    return best
+
+
+def _persons(page: Page, draft: Figure, floor: int) -> bool:
+    """ "of whom 8.98 million have ...": persons again."""
+    before = page.text[max(floor, draft.start - 12) : draft.start].rstrip()
+    return any(before.endswith(cue) for cue in page.lexicon.words("persons_cues") if cue != "dont")

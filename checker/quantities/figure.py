@@ -1,0 +1,73 @@
+"""The draft of a figure while it is read; becomes a ``Quantity`` when all that surrounds it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from checker.model import Bound, Kind
+
+ZERO, ONE, TEN, HUNDRED = Decimal(0), Decimal(1), Decimal(10), Decimal(100)
+_POWERS = tuple(Decimal(1).scaleb(n) for n in range(64))
+_FRACTIONS = tuple(Decimal(1).scaleb(-n) for n in range(64))
+
+
+def power(exponent: int) -> Decimal:
+    """Ten to ``exponent``, exactly."""
+    if 0 <= exponent < 64:
+        return _POWERS[exponent]
+    if -64 < exponent < 0:
+        return _FRACTIONS[-exponent]
+    return Decimal(1).scaleb(exponent)
+
+
+class Numeral(NamedTuple):
+    """A number as written: ``step`` is one unit of its last written digit, ``scale`` what its scale words make."""
+
+    end: int
+    value: Decimal
+    step: Decimal
+    scale: Decimal = ONE
+    words: bool = False
+    vague: bool = False  # fractions and the like, which nobody means to the digit
+    loose: str = ""  # a bound that the numeral itself states: 十几, 500余万, dozens
+
+
+@dataclass(slots=True)
+class Figure:
+    """``start`` to ``end`` is the whole figure with unit; ``first`` to ``last`` the numeral and its scale words."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: Decimal
+    step: Decimal | None = None
+    scale: Decimal = ONE
+    words: bool = False
+    vague: bool = False
+    unit: str | None = None
+    kind: Kind | None = None
+    bound: Bound | None = None
+    left: int = 0  # where the words before the figure begin that hedge it
+    high: Decimal | None = None  # the far end where the numeral itself is a range: 三四百
+    since: date | None = None
+    until: date | None = None
+    other_units: tuple[str, ...] = ()
+    direction: int = 1
+    surface: str = ""  # how the unit is written
+    sibling: bool = False  # continues a list: 36.3%, 26.8%
+
+
+def figure(start: int, numeral: Numeral) -> Figure:
+    return Figure(
+        start, numeral.end, start, numeral.end, numeral.value, numeral.step, numeral.scale, numeral.words, numeral.vague,
+        bound=Bound(numeral.loose) if numeral.loose else None,
+    )  # fmt: skip
+
+
+def named(start: int, end: int, value: Decimal | int, kind: Kind) -> Figure:
+    """A figure that never enters arithmetic: a date, a rank, a number in a name."""
+    return Figure(start, end, start, end, Decimal(value), kind=kind)

@@ -1,0 +1,143 @@
+"""Fractions in words: a third, three-quarters, two and a half million, un milliard et demi, half a dozen, one in five."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.quantities.figure import ONE, Numeral
+from checker.quantities.words import Reader, Word
+
+_MOST_NUMERATOR = 1000
+
+
+def read(reader: Reader, text: str, at: int, numeral: Numeral | None) -> Numeral | None:
+    """``numeral`` (None where the text starts with the fraction itself) with the fraction that belongs to it."""
+    if numeral is None:
+        return _leading(reader, text, at)
+    below = _denominator(reader, text, numeral.end, numeral.value == 1)
+    if below is not None and _is_numerator(numeral):
+        part = numeral.value / below[0]
+        return _scaled(reader, text, Numeral(below[1], part, ONE / below[0], words=True, vague=True))
+    return _mixed(reader, text, numeral) or _one_in(reader, text, numeral)
+
+
+def _is_numerator(numeral: Numeral) -> bool:
+    whole = numeral.value == numeral.value.to_integral_value()
+    return whole and 0 < numeral.value < _MOST_NUMERATOR * 1000 and (numeral.scale < 1000 or numeral.words)
+
+
+def _leading(reader: Reader, text: str, at: int) -> Numeral | None:
+    """half a million, a third, quart de million: the anchor is the denominator itself."""
+    word = reader.word(text, at)
+    if word is None or word.sort != "d":
+        return None
+    return _scaled(reader, text, Numeral(word.end, ONE / word.value, ONE / word.value, words=True, vague=True))
+
+
+def _denominator(reader: Reader, text: str, at: int, one: bool) -> tuple[Decimal, int] | None:
+    """The denominator at ``at``; a singular only after one ("one fifth"), for "twenty fifth" is an ordinal."""
+    word = reader.word(text, at)
+    if word is None:
+        return None
+    if word.sort == "d":
+        plural = word.text.endswith("s") or word.text == "tiers" or reader.comma
+        return (word.value, word.end) if plural or one else None
+    if word.sort == "n" and word.value >= 20 and word.value % 10 == 0:
+        return _compound(reader, text, word, one)
+    return None
+
+
+def _compound(reader: Reader, text: str, tens: Word, one: bool) -> tuple[Decimal, int] | None:
+    """twenty-first(s), vingt et unième."""
+    at = tens.end
+    joint = reader.word(text, at)
+    if joint is not None and joint.sort == "&":
+        at = joint.end
+    word = _ordinal(reader, text, at)
+    if word is None or word.value >= 10 or not (one or word.text.endswith("s") or reader.comma):
+        return None
+    return tens.value + word.value, word.end
+
+
+def _ordinal(reader: Reader, text: str, at: int) -> Word | None:
+    word = reader.word(text, at)
+    if word is not None:
+        return word if word.sort == "d" else None
+    start = at
+    while start < len(text) and text[start] in " -\u00a0" and start - at < 4:
+        start += 1
+    end = start
+    while end < len(text) and "a" <= text[end] <= "z":
+        end += 1
+    value = reader.ordinals.get(text[start:end])
+    return None if value is None else Word("d", value, ONE, end, text[start:end])
+
+
+def _mixed(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
+    """two and a half (million), 3 millions et demi, one billion and a half million."""
+    joint = reader.word(text, numeral.end)
+    if joint is None or joint.sort != "&":
+        return None
+    part = _part(reader, text, joint.end)
+    if part is None or part.value >= 1:
+        return None
+    following = reader.word(text, part.end)
+    scale = numeral.scale if numeral.scale >= 1000 else ONE
+    if following is not None and following.sort == "s":
+        if scale > following.value:  # one billion and a half million
+            factor = following.value
+            return Numeral(following.end, numeral.value + part.value * factor, part.step * factor, scale, True, True)
+        value = (numeral.value + part.value) * following.value
+        return Numeral(following.end, value, following.value / 10, following.value, True, True)
+    return Numeral(part.end, numeral.value + part.value * scale, part.step * scale, scale, True, True)
+
+
+def _part(reader: Reader, text: str, at: int) -> Numeral | None:
+    """The fraction after "and": a half, three quarters, demi."""
+    word = reader.word(text, at)
+    if word is None:
+        return None
+    if word.sort == "d":
+        return Numeral(word.end, ONE / word.value, ONE / word.value, words=True)
+    if word.sort == "a" or (word.sort == "n" and word.value == 1):
+        below = _denominator(reader, text, word.end, one=True)
+        return None if below is None else Numeral(below[1], ONE / below[0], ONE / below[0])
+    chunk = reader.chunk(text, at)
+    if chunk is None:
+        return None
+    below = _denominator(reader, text, chunk[2], chunk[0] == 1)
+    return None if below is None else Numeral(below[1], chunk[0] / below[0], ONE / below[0])
+
+
+def _scaled(reader: Reader, text: str, part: Numeral) -> Numeral:
+    """half a million, two thirds of a million, three quarters billion, un demi-million."""
+    at = part.end
+    word = reader.word(text, at)
+    if word is not None and word.sort == "o":
+        at, word = word.end, reader.word(text, word.end)
+    if word is not None and word.sort == "a":
+        at, word = word.end, reader.word(text, word.end)
+    if word is None or word.sort != "s":
+        return part
+    return Numeral(word.end, part.value * word.value, part.step * word.value, word.value, True, True)
+
+
+def _one_in(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
+    """one in five, one out of three, un sur vingt."""
+    if numeral.value != 1 and not (reader.comma and numeral.value < 1000 and numeral.scale == 1):
+        return None
+    for phrase in ("sur ",) if reader.comma else ("out of ", "over ", "in "):
+        start = numeral.end
+        while start < len(text) and text[start] == " ":
+            start += 1
+        if start > numeral.end and text.startswith(phrase, start):
+            below = reader.chunk(text, start + len(phrase) - 1)
+            if below is not None and below[0] > numeral.value and _ends_clean(reader, text, below[2]):
+                return Numeral(below[2], numeral.value / below[0], ONE / below[0], words=True, vague=True)
+    return None
+
+
+def _ends_clean(reader: Reader, text: str, at: int) -> bool:
+    """No year, decimals or scale follow: "1 in 2021", "one in 3.5 million" are something else."""
+    following = reader.word(text, at)
+    return (following is None or following.sort not in "s") and text[at : at + 1] not in (".", ",", "%")[:0]

@@ -1,0 +1,228 @@
+"""Dates and periods in Chinese: 2021年1月27日, 1-11月, 前三季度, 上半年, 去年, 20世纪80年代; and what damage leaves of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from checker.model import Kind
+from checker.quantities import dates
+from checker.quantities.figure import Figure, named
+from checker.quantities.hanzi import Reader
+from checker.quantities.page import Page
+
+_Span = tuple[date, date]
+
+_N = "[0-9〇零一二三四五六七八九十两]"
+_FULL = re.compile(
+    rf"([12][0-9]{{3}}|[一二][〇零一二三四五六七八九]{{3}}|[0-9]{{2}}) ?年(?:度)? ?(?:({_N}{{1,3}}) ?月(?:份)?(?: ?({_N}{{1,3}}) ?[日号])?)?"
+)
+_MONTH_DAY = re.compile(rf"({_N}{{1,3}}) ?月(?:份)?(?: ?({_N}{{1,3}}) ?[日号])?(?![球饼亮])")
+_MONTHS = re.compile(
+    rf"({_N}{{1,2}}) ?(?:月份?)? ?[-—–~至到] ?({_N}{{1,2}}) ?月(?:份)?(?!球)"
+)
+_YEARS = re.compile(r"([12][0-9]{3})年? ?[-—–~至到] ?([12][0-9]{3}|[0-9]{2}) ?年?(?![0-9%])")
+_DAY = re.compile(rf"({_N}{{1,3}}) ?[日号](?![元本币圆圓增益均常化程趋后渐报召])(?: ?[-—–~至到] ?({_N}{{1,3}}) ?[日号])?")
+_DAYS = re.compile(rf"({_N}{{1,3}}) ?[日号]? ?[-—–~至到] ?({_N}{{1,3}}) ?[日号](?![元本币])")
+_ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])(?: ([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?)?")
+_CLOCK = re.compile(rf"({_N}{{1,3}}) ?(?:[时時点點:])(?:({_N}{{1,3}})分?|整|许|半)?(?::[0-9]{{2}})?(?![倍五六七八九]?[个倍万亿%代光])")
+_DIGITAL_CLOCK = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::[0-5][0-9])?(?![0-9])")
+_CENTURY = re.compile(rf"({_N}{{1,3}}) ?世纪(?: ?({_N}{{1,2}}) ?年代)?")
+_DECADE = re.compile(rf"({_N}{{2,4}}) ?年代")
+_PERIOD_HALF = re.compile(r"(上|下)半年")
+_QUARTER = re.compile(rf"(第)?([一二三四1-4]) ?(?:个)?季度?(?![节风])")
+_FIRST = re.compile(rf"前 ?({_N}{{1,3}}) ?(?:个)?(月|季度|季)")
+_PLAN = re.compile(r"“?([一二三]?十[一二三四五六七八九]?)五”?(?=[”\"规计时期之开收以末初末发国建目重专,，、。 ]|良|战|好)")
+# What is left where 年月日 were lost: 2022127, 202112月, 2021我国, 1-11外包.
+_BARE_FULL = re.compile(r"(19[5-9][0-9]|20[0-4][0-9])([01]?[0-9])([0-3]?[0-9])(?![0-9.,%a-z万亿千百])")
+_BARE_MONTH = re.compile(r"(19[5-9][0-9]|20[0-4][0-9])([01]?[0-9]) ?月")
+_BARE_YEAR = re.compile(r"(19[5-9][0-9]|20[0-4][0-9])(?![0-9.,%‰a-z])")
+_BARE_MONTHS = re.compile(r"([1-9])-(1[0-2]|[2-9])(?![0-9.,%:‰-])")
+
+
+class Calendar:
+    def __init__(self, numbers: Reader, relative_years: dict[str, int]) -> None:
+        self.numbers = numbers
+        self.relative = relative_years
+
+    def number(self, written: str) -> int:
+        numeral = self.numbers.read(written, 0, len(written))
+        return 0 if numeral is None else int(numeral.value)
+
+    def at(self, page: Page, at: int) -> Figure | None:
+        """The date or period that starts at the numeral ``at``."""
+        text = page.text
+        for pattern, read in (
+            (_ISO, self._iso), (_YEARS, self._years), (_FULL, self._full), (_CENTURY, self._century),
+            (_MONTHS, self._months), (_MONTH_DAY, self._month_day), (_DAYS, self._days), (_DAY, self._day),
+            (_DECADE, self._decade), (_DIGITAL_CLOCK, self._clock), (_BARE_MONTH, self._bare_month),
+        ):  # fmt: skip
+            match = pattern.match(text, at, page.end)
+            if match is not None:
+                found = read(page, match)
+                if found is not None:
+                    return found
+        return None
+
+    def _iso(self, page: Page, match: re.Match[str]) -> Figure | None:
+        span = dates.day(int(match.group(1)), int(match.group(3)), int(match.group(4)))
+        return None if span is None else _dated(match.start(), match.end(), int(match.group(1)), span)
+
+    def _years(self, page: Page, match: re.Match[str]) -> Figure | None:
+        first = int(match.group(1))
+        last = dates.full_year(match.group(2), first)
+        if "年" not in match.group() and len(match.group(2)) != 4:
+            return None
+        span = dates.years(first, last) if first < last < first + 200 else None
+        return None if span is None else _dated(match.start(), match.end(), first, span, Kind.PERIOD)
+
+    def _full(self, page: Page, match: re.Match[str]) -> Figure | None:
+        written = match.group(1)
+        if len(written) == 2 and (match.group(2) is None or page.text[match.start() - 1 : match.start()].isdigit()):
+            return None
+        digits = written if written.isdigit() else "".join(str(self.number(c)) for c in written)
+        year = dates.full_year(digits, 2000)
+        if match.group(2) is None:
+            return self._whole_year(page, match, year)
+        month = self.number(match.group(2))
+        if match.group(3) is not None:
+            span = dates.day(year, month, self.number(match.group(3)))
+        else:
+            span = dates.months(year, month, month)
+        return None if span is None else _dated(match.start(), match.end(), year, span)
+
+    def _whole_year(self, page: Page, match: re.Match[str], year: int) -> Figure | None:
+        """2021年, with what part of it follows: 2021年上半年, 2021年前三季度, 2021年1-11月."""
+        end = match.end()
+        months = _MONTHS.match(page.text, end, page.end)
+        if months is not None:
+            found = self._months(page, months, year)
+            if found is not None:
+                found.start = found.first = match.start()
+                return found
+        return _dated(match.start(), end, year, dates.years(year))
+
+    def part(self, page: Page, at: int, year: int | None) -> Figure | None:
+        """上半年, 第三季度, 前11个月 of ``year``."""
+        text = page.text
+        match = _PERIOD_HALF.match(text, at)
+        if match is not None:
+            return _part(match, year, "h", 1 if match.group(1) == "上" else 2)
+        match = _FIRST.match(text, at)
+        if match is not None:
+            number = self.number(match.group(1))
+            last = number if match.group(2) == "月" else 3 * number
+            span = dates.months(year, 1, last) if year is not None and 1 <= last <= 12 else None
+            return _dated(match.start(), match.end(), number, span, Kind.PERIOD)
+        match = _QUARTER.match(text, at)
+        if match is not None and (match.group(1) or "季度" in match.group() or at != match.start()):
+            return _part(match, year, "q", self.number(match.group(2)))
+        return None
+
+    def _century(self, page: Page, match: re.Match[str]) -> Figure | None:
+        century = self.number(match.group(1))
+        if not 1 <= century <= 30 or page.text[match.start() - 1 : match.start()] == "个":
+            return None
+        first = (century - 1) * 100
+        if match.group(2):
+            first += self.number(match.group(2))
+            return _dated(match.start(), match.end(), first, dates.years(first, first + 9), Kind.PERIOD)
+        return _dated(match.start(), match.end(), century, dates.years(first + 1, first + 100), Kind.PERIOD)
+
+    def _decade(self, page: Page, match: re.Match[str]) -> Figure | None:
+        year = self.number(match.group(1))
+        first = year if year >= 1000 else 1900 + year
+        return _dated(match.start(), match.end(), first, dates.years(first, first + 9), Kind.PERIOD) if year % 10 == 0 else None
+
+    def _months(self, page: Page, match: re.Match[str], year: int | None = None) -> Figure | None:
+        first, last = self.number(match.group(1)), self.number(match.group(2))
+        if not (1 <= first <= 12 and 1 <= last <= 12):
+            return None
+        known = page.year if year is None else year
+        span = None if known is None or first > last else dates.months(known, first, last)
+        return _dated(match.start(), match.end(), known or first, span, Kind.PERIOD)
+
+    def _month_day(self, page: Page, match: re.Match[str]) -> Figure | None:
+        month = self.number(match.group(1))
+        if not 1 <= month <= 12:
+            return None
+        year = page.year
+        span: _Span | None = None
+        if match.group(2) is not None:
+            day = self.number(match.group(2))
+            if not 1 <= day <= 31:
+                return None
+            span = None if year is None else dates.day(year, month, day)
+        elif year is not None:
+            span = dates.months(year, month, month)
+        return _dated(match.start(), match.end(), year or month, span)
+
+    def _days(self, page: Page, match: re.Match[str]) -> Figure | None:
+        first, last = self.number(match.group(1)), self.number(match.group(2))
+        return named(match.start(), match.end(), first, Kind.PERIOD) if 1 <= first < last <= 31 else None
+
+    def _day(self, page: Page, match: re.Match[str]) -> Figure | None:
+        """27日; a count of days is written 天, and 号 after a place is a name."""
+        first = self.number(match.group(1))
+        previous = page.text[match.start() - 1 : match.start()]
+        if not 1 <= first <= 31 or previous.isdigit() or ("号" in match.group() and previous and previous in "第路街楼"):
+            return None
+        return named(match.start(), match.end(), first, Kind.DATE)
+
+    def _clock(self, page: Page, match: re.Match[str]) -> Figure | None:
+        hour = Decimal(int(match.group(1))) + Decimal(int(match.group(2))) / 60
+        draft = named(match.start(), match.end(), hour, Kind.DATE)
+        draft.unit = "clock"
+        return draft
+
+    def _bare_month(self, page: Page, match: re.Match[str]) -> Figure | None:
+        span = dates.months(int(match.group(1)), int(match.group(2)), int(match.group(2)))
+        return None if span is None else _dated(match.start(), match.end(), int(match.group(1)), span)
+
+    def damaged(self, page: Page, at: int) -> Figure | None:
+        """A date whose 年, 月, 日 were lost; tried after units, so that 2021家 stays a count."""
+        text = page.text
+        match = _BARE_MONTHS.match(text, at, page.end)
+        if match is not None and not _counted(text, match.end()) and int(match.group(1)) < int(match.group(2)):
+            return self._months(page, match)
+        match = _BARE_FULL.match(text, at, page.end)
+        if match is not None and len(match.group()) > 5:
+            span = _split_day(int(match.group(1)), match.group()[4:])
+            if span is not None:
+                return _dated(at, match.end(), int(match.group(1)), span)
+        match = _BARE_YEAR.match(text, at, page.end)
+        if match is not None and not _counted(text, match.end()):
+            return _dated(at, match.end(), int(match.group(1)), dates.years(int(match.group(1))))
+        return None
+
+
+def _split_day(year: int, rest: str) -> _Span | None:
+    """127 is 1月27日; where two splits make a day (111), the first month of one digit is taken."""
+    for cut in (1, 2):
+        month, day = rest[:cut], rest[cut:]
+        if day and not month.startswith("0") | (len(day) > 2) and not (day.startswith("0") and len(day) == 1):
+            span = dates.day(year, int(month), int(day))
+            if span is not None and (len(rest) < 4 or cut == 2):
+                return span
+    if len(rest) == 4:
+        return dates.day(year, int(rest[:2]), int(rest[2:]))
+    return None
+
+
+def _counted(text: str, at: int) -> bool:
+    return text[at : at + 1] in ("万", "亿", "千", "百", "余", "多", "个", "家", "名", "人", "元", "倍", "年") and bool(text[at : at + 1])
+
+
+def _dated(start: int, end: int, year: int, span: _Span | None, kind: Kind = Kind.DATE) -> Figure:
+    draft = named(start, end, year, kind)
+    if span is not None:
+        draft.since, draft.until = span
+    return draft
+
+
+def _part(match: re.Match[str], year: int | None, sort: str, number: int) -> Figure:
+    span = None
+    if year is not None:
+        span = dates.half(year, number) if sort == "h" else dates.quarter(year, number)
+    return _dated(match.start(), match.end(), number, span, Kind.PERIOD)

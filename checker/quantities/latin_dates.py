@@ -1,0 +1,222 @@
+"""Dates and periods in Latin script: 10 May 2021, May 10, 2021-05-27, the first nine months of 2023, H1 2024, FY2023."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from checker.languages import Lexicon
+from checker.languages.lexicon import alternation
+from checker.model import Kind
+from checker.quantities import dates
+from checker.quantities.figure import Figure, named
+from checker.quantities.page import Page
+
+_Span = tuple[date, date]
+
+_ISO = re.compile(
+    r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])"
+    r"(?:[ t]([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?:\.[0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})\2([12][0-9]{3})(?![0-9])")
+_CLOCK = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})(?::[0-9]{2})?(?![0-9])(?: ?([ap])\.?m\b\.?)?")
+_CLOCK_HOUR = re.compile(r"([0-9]{1,2}) ?([ap])\.?m\b\.?(?![a-z])")
+_YEARS = re.compile(r"([12][0-9]{3})(?:s(?![a-z])|[-/]([12][0-9]{3}|[0-9]{2})(?![0-9%]|\.[0-9]))")
+_YEAR = re.compile(r"(1[0-9]{3}|20[0-9]{2}|21[0-9]{2})(?![0-9]|[.,][0-9]|%)")
+_FISCAL = re.compile(r"fy ?('?[0-9]{2}|[12][0-9]{3})(?:[-/]([0-9]{2,4}))?(?![0-9])")
+_PART = re.compile(r"([qht])([1-4])(?![0-9a-z])(?:[ ,-]{0,2}(?:of |de )?(?:fy ?)?('?[0-9]{2}|[12][0-9]{3})(?![0-9.,%]))?")
+_PART_AFTER = re.compile(r"([1-4])([qhts])(?:[ -]?([12][0-9]{3}|[0-9]{2}))?(?![0-9a-z])")
+
+
+class Calendar:
+    """The patterns of dates of one lexicon, compiled when the first date is met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.months = {word: int(value) for word, value in lexicon.values("months").items()}
+        self._month = alternation(self.months)
+        self.day_first_language = lexicon.number("decimal") == ","
+
+    @cached_property
+    def day_month(self) -> re.Pattern[str]:
+        """10 May 2021; 23-24 June; 1er janvier 2022; 26 de enero de 2022."""
+        return re.compile(
+            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º)?(?:(?: ?- ?| and | to | et | au | a | y | al )([0-9]{{1,2}})(?:st|nd|rd|th)?)?"
+            rf" (?:of |de )?({self._month})(?![a-z])\.?(?:,? (?:de |of )?([12][0-9]{{3}})(?![0-9.%]))?"
+        )
+
+    @cached_property
+    def month_day(self) -> re.Pattern[str]:
+        """May 10, 2021; Jan. 26; December 2021; January-November; January to November 2021."""
+        return re.compile(
+            rf"({self._month})\.?(?![a-z])"
+            rf"(?: ([0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.,:%][0-9]|[0-9%])(?: ?- ?([0-3]?[0-9])(?![0-9%]))?"
+            rf"|(?: ?- ?| to | through | and | et | a | y )({self._month})(?![a-z]))?"
+            rf"(?:,? (?:of |de )?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
+        )
+
+
+def _year_text(written: str) -> int:
+    return dates.full_year(written.strip("'"), 2000)
+
+
+def at_digit(page: Page, at: int, calendar: Calendar) -> Figure | None:
+    """The date or period whose first digit stands at ``at``."""
+    text = page.text
+    if text[at : at + 1] in "12" and text[at + 1 : at + 4].isdigit() and not text[at + 4 : at + 5].isdigit():
+        found = _iso(page, at) or _years(page, at)
+        if found is not None:
+            return found
+    match = calendar.day_month.match(text, at)
+    if match is not None:
+        return _day_month(page, at, match, calendar)
+    match = _DAY_FIRST.match(text, at)
+    if match is not None:
+        return _numeric(match, calendar.day_first_language)
+    return _clock(text, at)
+
+
+def _iso(page: Page, at: int) -> Figure | None:
+    match = _ISO.match(page.text, at)
+    if match is None:
+        return None
+    span = dates.day(int(match.group(1)), int(match.group(3)), int(match.group(4)))
+    if span is None:
+        return None
+    end = match.end() if match.group(5) else match.end(4)
+    return _dated(at, end, int(match.group(1)), span)
+
+
+def _dated(start: int, end: int, year: int, span: _Span | None, kind: Kind = Kind.DATE) -> Figure:
+    draft = named(start, end, year, kind)
+    if span is not None:
+        draft.since, draft.until = span
+    return draft
+
+
+def _years(page: Page, at: int) -> Figure | None:
+    """2008-2024, 2021/22, 1980s."""
+    match = _YEARS.match(page.text, at)
+    if match is None:
+        return None
+    first = int(match.group(1))
+    if match.group(2) is None:
+        return _dated(at, match.end(), first, dates.years(first, first + 9), Kind.PERIOD) if first % 10 == 0 else None
+    last = dates.full_year(match.group(2), first)
+    span = dates.years(first, last) if first < last <= first + 200 else None
+    return None if span is None or first < 1500 else _dated(at, match.end(), first, span, Kind.PERIOD)
+
+
+def _day_month(page: Page, at: int, match: re.Match[str], calendar: Calendar) -> Figure | None:
+    first, last, month = int(match.group(1)), match.group(2), calendar.months[match.group(3)]
+    year = int(match.group(4)) if match.group(4) else page.year
+    if not 1 <= first <= 31:
+        return None
+    span = None if year is None else dates.days_of(year, month, first, int(last or first))
+    value = year if year is not None else month
+    return _dated(at, match.end(), value, span, Kind.PERIOD if last else Kind.DATE)
+
+
+def _numeric(match: re.Match[str], day_first: bool) -> Figure | None:
+    """27/01/2022; month first in English where that is possible and the other is not."""
+    one, two, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
+    readings = ((two, one), (one, two)) if day_first else ((one, two), (two, one))
+    for month, number in readings:
+        span = dates.day(year, month, number)
+        if span is not None:
+            return _dated(match.start(), match.end(), year, span)
+    return None
+
+
+def _clock(text: str, at: int) -> Figure | None:
+    match = _CLOCK.match(text, at)
+    if match is not None and int(match.group(1)) < 25 and int(match.group(2)) < 60:
+        hour = _hour(int(match.group(1)), match.group(3)) + Decimal(int(match.group(2))) / 60
+    else:
+        match = _CLOCK_HOUR.match(text, at)
+        if match is None or not 1 <= int(match.group(1)) <= 12:
+            return None
+        hour = Decimal(_hour(int(match.group(1)), match.group(2)))
+    draft = named(at, match.end(), hour, Kind.DATE)
+    draft.unit = "clock"
+    return draft
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if half == "p" and hour < 12:
+        return hour + 12
+    return 0 if half == "a" and hour == 12 else hour
+
+
+def at_month(page: Page, match: re.Match[str], calendar: Calendar) -> Figure | None:
+    """The date that starts with the name of a month."""
+    at = match.start()
+    found = calendar.month_day.match(page.text, at)
+    if found is None:
+        return None
+    name, day, last_day, last_month, year_text = found.groups()
+    if name in ("may", "mar", "mars", "sept") and not (day or year_text or last_month) and not _stands_as_month(page, at, name):
+        return None
+    if page.original[at].islower() and not calendar.day_first_language and not (day or year_text):
+        return None
+    month = calendar.months[name]
+    year = int(year_text) if year_text else page.year
+    value = year if year is not None else month
+    if day is not None:
+        span = None if year is None else dates.days_of(year, month, int(day), int(last_day or day))
+        return _dated(at, found.end(), value, span, Kind.PERIOD if last_day else Kind.DATE)
+    stop = calendar.months[last_month] if last_month else month
+    span = None if year is None else dates.months(year, month, stop)
+    return _dated(at, found.end(), value, span, Kind.PERIOD if last_month else Kind.DATE)
+
+
+def _stands_as_month(page: Page, at: int, name: str) -> bool:
+    """ "in May", "since March": a preposition before a capital; the verb has neither."""
+    before = page.text[max(0, at - 8) : at].rstrip().rsplit(" ", 1)[-1]
+    return page.original[at].isupper() and before in (
+        "in", "of", "since", "until", "from", "by", "to", "last", "this", "early", "late", "mid", "end", "for", "and",
+    )  # fmt: skip
+
+
+def year(page: Page, at: int, next_word: str, before: str) -> Figure | None:
+    """A bare year: four digits that nothing counts."""
+    match = _YEAR.match(page.text, at)
+    if match is None:
+        return None
+    number = int(match.group(1))
+    if not 1500 <= number <= 2100:
+        return None
+    return _dated(at, match.end(), number, dates.years(number))
+
+
+def fiscal_or_part(page: Page, start: int, at: int) -> Figure | None:
+    """FY2023, H1 2024, Q3: a letter or two against the digits; ``start`` is where the letters begin."""
+    match = _FISCAL.match(page.text, start)
+    if match is not None:
+        number = _year_text(match.group(1))
+        return _dated(start, match.end(), number, dates.years(number), Kind.PERIOD)
+    match = _PART.match(page.text, start)
+    if match is None:
+        return None
+    return part(page, start, match.end(), match.group(1), int(match.group(2)), match.group(3))
+
+
+def part_after(page: Page, at: int) -> Figure | None:
+    """1Q21, 2H 2024."""
+    match = _PART_AFTER.match(page.text, at)
+    if match is None or (match.group(2) == "s" and match.group(3) is None):
+        return None
+    if match.group(2) in "ts" and match.group(3) is None:
+        return None
+    sort = {"s": "h"}.get(match.group(2), match.group(2))
+    return part(page, at, match.end(), sort, int(match.group(1)), match.group(3))
+
+
+def part(page: Page, start: int, end: int, sort: str, number: int, year_text: str | None) -> Figure:
+    """The ``number``-th quarter (q, t) or half (h) of a year."""
+    year_read = _year_text(year_text) if year_text else page.year
+    span = None
+    if year_read is not None:
+        span = dates.half(year_read, number) if sort == "h" else dates.quarter(year_read, number)
+    return _dated(start, end, number, span, Kind.PERIOD)

@@ -1,0 +1,127 @@
+"""The interval that the printed digits of a figure stand for (section 4 of the design), and the finished record."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TypeAlias
+
+from checker.model import Bound, Kind, Quantity
+from checker.quantities.figure import HUNDRED, ONE, ZERO, Figure, power
+from checker.quantities.page import Page
+
+_ARITHMETIC = frozenset({Kind.LEVEL, Kind.COUNT, Kind.SHARE, Kind.CHANGE, Kind.POINT_CHANGE, Kind.MULTIPLE})
+_HALF = Decimal("0.5")
+_VAGUE = Decimal("0.05")
+_THOUSAND = Decimal(1000)
+
+_Ends: TypeAlias = tuple[Decimal | None, Decimal | None, bool, bool]
+
+
+def coarseness(value: Decimal) -> Decimal:
+    """One unit of the last digit of ``value`` that is not zero: 10 for 510, 0.1 for 2.30."""
+    if not value:
+        return ONE
+    digits, exponent = value.as_tuple()[1:]
+    zeros = 0
+    while digits[-1 - zeros] == 0:
+        zeros += 1
+    return power(int(exponent) + zeros)
+
+
+def significant(value: Decimal) -> int:
+    """How many digits ``value`` has between its first and its last that is not zero."""
+    digits = "".join(map(str, value.as_tuple().digits)).strip("0")
+    return len(digits)
+
+
+def ends(value: Decimal, half: Decimal, bound: Bound, unit: Decimal) -> _Ends:
+    """Low, high, and which of them are open, for a positive magnitude."""
+    if bound is Bound.EXACT:
+        return value - half, value + half, False, False
+    if bound is Bound.OVER:
+        return value, None, True, False
+    if bound is Bound.AT_LEAST:
+        return value, None, False, False
+    if bound is Bound.UNDER:
+        return None, value, False, True
+    if bound is Bound.AT_MOST:
+        return None, value, False, False
+    width = unit * _HALF if significant(value) <= 1 else unit
+    width = max(width, half)
+    if bound is Bound.NEARLY:
+        return value - width, value, False, False
+    return value - width, value + width, False, False
+
+
+def quantity(page: Page, draft: Figure) -> Quantity:
+    """The finished record of ``draft``."""
+    assert draft.kind is not None
+    text = page.original[draft.start : draft.end]
+    language = page.lexicon.language
+    if draft.kind not in _ARITHMETIC:
+        value = draft.value
+        return Quantity(
+            draft.start, draft.end, text, language, value, value, value, draft.unit, draft.kind,
+            draft.bound or Bound.EXACT, since=draft.since, until=draft.until,
+        )  # fmt: skip
+    finished = _arithmetic(draft, text, language)
+    if not draft.other_units:
+        return finished
+    return _with_alternatives(finished, draft)
+
+
+def _arithmetic(draft: Figure, text: str, language: str) -> Quantity:
+    value, bound = draft.value, draft.bound or Bound.EXACT
+    exact, coarse = _precision(draft)
+    half = ZERO if exact else (draft.step or ONE) * _HALF
+    if draft.vague:
+        half = max(min(_VAGUE * draft.scale, value / 4), half if draft.kind is Kind.MULTIPLE else ZERO)
+    low, high, low_open, high_open = ends(value, half, bound, coarseness(value) if bound is not Bound.EXACT else ONE)
+    step = None if exact or draft.vague or draft.step is None else draft.step.normalize() if draft.step > 1 else draft.step
+    if draft.direction < 0:
+        value = -value
+        low, high = (None if high is None else -high), (None if low is None else -low)
+        low_open, high_open = high_open, low_open
+    return Quantity(
+        draft.start, draft.end, text, language, _plain(value), _plain(low), _plain(high), draft.unit, draft.kind, bound,
+        low_open, high_open, _plain(step), _plain(coarse),
+    )  # fmt: skip
+
+
+def _plain(value: Decimal | None) -> Decimal | None:  # type: ignore[misc]
+    """Without trailing zeros or an exponent: 13100000000000, not 1.31E+13."""
+    if value is None:
+        return None
+    normal = value.normalize()
+    return normal.quantize(ONE) if normal.as_tuple().exponent > 0 else normal  # type: ignore[operator]
+
+
+def _precision(draft: Figure) -> tuple[bool, Decimal | None]:
+    """Whether the figure is exact, and the unit of its last non-zero digit where trailing zeros may be rounding."""
+    step = draft.step or ONE
+    exact = draft.kind is Kind.COUNT and draft.value < _THOUSAND and draft.scale == ONE and step == ONE
+    if draft.vague or draft.value == 0:
+        return exact, None
+    coarse = coarseness(draft.value)
+    if step < draft.scale or coarse <= step:  # decimals are printed: their zeros count
+        return exact, None
+    if exact and draft.value % HUNDRED != 0:
+        return exact, None
+    return exact, coarse
+
+
+def _with_alternatives(finished: Quantity, draft: Figure) -> Quantity:
+    from dataclasses import replace
+
+    others = []
+    for unit in draft.other_units:
+        if unit == "times" and finished.kind is Kind.CHANGE:
+            low, high = (None if e is None else e / HUNDRED for e in (finished.low, finished.high))
+            step = None if finished.step is None else finished.step / HUNDRED
+            others.append(
+                replace(finished, nominal=finished.nominal / HUNDRED, low=low, high=high, unit="times",
+                        kind=Kind.MULTIPLE, step=step, coarse=None)  # fmt: skip
+            )
+        else:
+            others.append(replace(finished, unit=unit))
+    return replace(finished, alternatives=tuple(others))

@@ -1,0 +1,193 @@
+"""Numbers in words, in Latin script, mixed with digits or not: two and a half million, 3 millions et demi, a third."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from checker.languages import Lexicon
+from checker.quantities import digits
+from checker.quantities.figure import ONE, ZERO, Numeral
+
+_TOKEN = re.compile(r"(?:[ \u00a0]{0,3}-?[ \u00a0]{0,3})([a-z]+|[0-9]|d')")
+_MOST_TOKENS = 40
+
+
+class Word(NamedTuple):
+    sort: str  # n number, h hundred, s scale, & and, . point, 0 digits, d denominator, o of, a article
+    value: Decimal
+    step: Decimal
+    end: int
+    text: str
+
+
+class Reader:
+    """Reads the numbers of one lexicon. ``read`` answers None where no number stands."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.comma = lexicon.number("decimal") == ","
+        self.numbers = lexicon.values("numbers")
+        self.hundreds = lexicon.values("hundreds")
+        self.scales = lexicon.values("scales")
+        self.denominators = lexicon.values("denominators")
+        self.ordinals = lexicon.values("ordinals")
+        self.joins = frozenset(lexicon.words("and"))
+        self.points = frozenset(lexicon.words("point"))
+        self.ofs = frozenset(lexicon.words("of"))
+        self.articles = frozenset(lexicon.words("articles"))
+        self.score = frozenset(lexicon.words("score"))
+        self.round = frozenset(lexicon.words("round"))
+        self.teens_after = frozenset(lexicon.number("teens_after"))
+        self.words: dict[str, tuple[str, Decimal]] = {}
+        for sort, table in (("d", self.denominators), ("s", self.scales), ("h", self.hundreds), ("n", self.numbers)):
+            self.words.update({word: (sort, value) for word, value in table.items()})
+
+    def word(self, text: str, at: int) -> Word | None:
+        """The next word of a number at ``at`` (spaces and one hyphen before it), if it is one."""
+        match = _TOKEN.match(text, at)
+        if match is None:
+            return None
+        first = match.group(1)
+        if first in "0123456789":
+            numeral = digits.read(text, match.start(1), self.comma)
+            if numeral is None:
+                return None
+            return Word("0", numeral.value, numeral.step, numeral.end, "")
+        known = self.words.get(first)
+        if known is not None:
+            return Word(known[0], known[1], ONE, match.end(), first)
+        for sort, words in (("&", self.joins), (".", self.points), ("o", self.ofs), ("a", self.articles)):
+            if first in words:
+                return Word(sort, ZERO, ONE, match.end(), first)
+        return None
+
+    def chunk(self, text: str, at: int, below: Decimal | None = None) -> tuple[Decimal, Decimal, int, bool] | None:
+        """A number below 1,000 in words: (value, last named unit, end, all in words)."""
+        value: Decimal | None = None
+        unit = ONE
+        end = at
+        words = True
+        while (word := self.word(text, end)) is not None:
+            taken = self._grown(text, value, word)
+            if taken is None:
+                break
+            value, unit, end = taken
+            words = words and word.sort != "0"
+            if not words and value is not None and word.sort == "0" and word.step != 1:
+                break
+        if value is None or (below is not None and value >= below):
+            return None
+        return value, unit, end, words
+
+    def _grown(self, text: str, value: Decimal | None, word: Word) -> tuple[Decimal, Decimal, int] | None:
+        """``value`` with ``word`` added to it, where the language puts them together."""
+        if word.sort == "n":
+            return self._added(value, word)
+        if word.sort == "0" and value is None:
+            return word.value, word.step, word.end
+        if word.sort == "h":
+            if value is None:
+                return word.value, word.value, word.end
+            if 0 < value < 100 or (value < 1000 and value == value.to_integral_value()):
+                return value * word.value, word.value, word.end
+        if word.sort == "&" and value is not None:
+            return self._joined(text, value, word)
+        return None
+
+    def _added(self, value: Decimal | None, word: Word) -> tuple[Decimal, Decimal, int] | None:
+        if value is None:
+            unit = Decimal(10) if word.value >= 20 and word.value % 10 == 0 else ONE
+            return word.value, unit, word.end
+        if word.value == 20 and self.score and value % 100 == 4:
+            return value - 4 + 80, Decimal(10), word.end  # quatre-vingt(s)
+        tens = int(value % 100)
+        if tens == 0 and value >= 100 and value == value.to_integral_value():
+            return value + word.value, ONE, word.end
+        if tens in self.teens_after and 0 < word.value < 20:
+            return value + word.value, ONE, word.end
+        if tens >= 20 and tens % 10 == 0 and 0 < word.value < 10:
+            return value + word.value, ONE, word.end
+        return None
+
+    def _joined(self, text: str, value: Decimal, word: Word) -> tuple[Decimal, Decimal, int] | None:
+        """two hundred and six; vingt et un: "and" before a smaller number."""
+        after = self.word(text, word.end)
+        if after is None or after.sort not in "n0" or after.step != 1:
+            return None
+        tens = int(value % 100)
+        if tens == 0 and value >= 100:
+            rest = self.chunk(text, word.end, Decimal(100))
+            # "three hundred and five million" is one number; "3 hundred and 2 hundred" are two.
+            return None if rest is None else (value + rest[0], rest[1], rest[2])
+        if self.teens_after and tens >= 20 and tens % 10 == 0 and after.value in (1, 11) and after.sort == "n":
+            return value + after.value, ONE, after.end
+        return None
+
+    def read(self, text: str, at: int) -> Numeral | None:
+        """The longest number from ``at``: chunks and scales, then what halves and thirds may follow."""
+        total, end, last = ZERO, at, None
+        step, scale, words, loose = ONE, ONE, True, ""
+        while True:
+            part = self.chunk(text, end) if last is None else self._next_chunk(text, end, last)
+            named = self._scale(text, part[2] if part else end, part is None and last is None)
+            if part is None and named is None:
+                break
+            value, unit = (part[0], part[1]) if part else (ONE, ONE)
+            if part is not None and named is None:
+                total, step, end = total + value, unit, part[2]
+                words = words and part[3]
+                scale = scale if scale != ONE or unit < 100 or not part[3] else unit
+                break
+            assert named is not None
+            factor, stop, vague = named
+            if part is None and last is not None:
+                if factor <= last and last >= 1000 and factor >= 1000:
+                    break
+                total, step = total * factor, step * factor
+                scale *= factor
+            else:
+                if last is not None and factor >= last:
+                    if not (value < last):
+                        break
+                    total, step, scale = (total + value) * factor, unit * factor, factor
+                else:
+                    total, step, scale = total + value * factor, unit * factor, factor
+            words = words and (part is None or part[3])
+            loose = loose or vague
+            last, end = factor, stop
+        if end == at:
+            return None
+        return Numeral(end, total, step, scale, words, bool(loose), loose)
+
+    def _next_chunk(self, text: str, at: int, last: Decimal) -> tuple[Decimal, Decimal, int, bool] | None:
+        """What follows a scale word: "four thousand (and) two hundred", smaller than the scale."""
+        word = self.word(text, at)
+        start = at
+        if word is not None and word.sort == "&":
+            start = word.end
+            word = self.word(text, start)
+        if word is None or word.sort not in "nh0" or word.step != 1:
+            return None
+        part = self.chunk(text, start)
+        if part is None or part[0] >= last or part[1] >= last:
+            return None
+        after = self.word(text, part[2])
+        if after is not None and after.sort == "s" and after.value >= last and start != at:
+            return None
+        if not part[3] and part[0] >= 1000:
+            return None
+        if start == at and not part[3] and after is None:
+            return None  # "2 million 300": two figures; "4 thousand 3 hundred" goes on with a word
+        if after is not None and after.sort == "d" and start != at:
+            return None  # a fraction of the scale: two million and three fifths
+        return part
+
+    def _scale(self, text: str, at: int, alone: bool) -> tuple[Decimal, int, str] | None:
+        word = self.word(text, at)
+        if word is not None and word.sort == "o" and not alone:  # "two thirds of a million", "quart de million"
+            return None
+        if word is None or word.sort != "s":
+            return None
+        loose = "about" if word.text in self.round else ""
+        return word.value, word.end, loose
