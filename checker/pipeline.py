@@ -90,7 +90,7 @@ def figures(
     from checker.claims import attribute
 
     documents, missing = read_all(paths, settings, language)
-    found = tuple((document, attribute(document, extract_quantities(document))) for document in documents)
+    found = tuple((document, attribute(document, quantities_of(document))) for document in documents)
     problems = [*((p, "") for p in missing), *((p, d.path) for d in documents for p in d.problems)]
     return found, tuple(problem_finding(problem, path) for problem, path in problems)
 
@@ -165,7 +165,7 @@ def analyse(
     from checker.model import Report
     from checker.relations import relate
 
-    quantities = tuple(extract_quantities(document) for document in documents)
+    quantities = tuple(quantities_of(document) for document in documents)
     claims = tuple(attribute(document, found) for document, found in zip(documents, quantities, strict=True))
     alignment = align(documents, claims, pairs)
     facts = group(claims, alignment)
@@ -183,6 +183,16 @@ def analyse(
         texts={d.path: d.text for d in documents},
         extra={"alignment": alignment, "read": documents},
     )
+
+
+def quantities_of(document: Document) -> tuple[Quantity, ...]:
+    """The figures of a document, those of table cells in the unit and scale of their headers."""
+    quantities = extract_quantities(document)
+    if not document.tables:
+        return quantities
+    from checker.claims import cell_quantities
+
+    return cell_quantities(document, quantities)
 
 
 def bare(document: Document, quantities: Sequence[Quantity]) -> tuple[Claim, ...]:

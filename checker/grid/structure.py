@@ -202,7 +202,7 @@ class Grid:
 
     def is_section(self, row: int) -> bool:
         """A row with words only."""
-        return not any((row, cell.column) in self.numerals for cell in self.rows[row]) and all(
+        return row not in self.row_numerals and all(
             cell.column in self.stub_columns or is_nothing(self.said(cell)) or cell.column_span > 1
             for cell in self.rows[row]
         )
@@ -239,6 +239,19 @@ class Grid:
 
     def _keys(self, column: int) -> list[tuple[int, int]]:
         return [(cell.row, column) for cell in self._columns[column] if (cell.row, column) in self.numerals]
+
+    @cached_property
+    def currency(self) -> str:
+        """The one currency sign that stands in cells of the body, empty for none or several."""
+        found = {said.currency for said in self.numerals.values() if said.currency}
+        return found.pop() if len(found) == 1 else ""
+
+    @cached_property
+    def row_numerals(self) -> dict[int, dict[tuple[int, int], Numeral]]:
+        found: dict[int, dict[tuple[int, int], Numeral]] = {}
+        for key, said in self.numerals.items():
+            found.setdefault(key[0], {})[key] = said
+        return found
 
     @cached_property
     def lines(self) -> list[words.Line]:

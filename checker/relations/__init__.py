@@ -46,6 +46,7 @@ FINDERS: dict[str, str] = {
     "inclusion": "inclusion",
     "impossible": "impossible",
     "exchange": "exchange",
+    "table_total": "footing",
 }
 
 

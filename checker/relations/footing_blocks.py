@@ -1,0 +1,131 @@
+"""Which lines a total can close: the readings of one total line, the most natural first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checker.grid import Column, Line
+from checker.relations.footing_boards import Track
+
+_MOST_PARTS = 120
+_MOST_SUFFIXES = 40
+_TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
+_RATES = frozenset({Column.GROWTH, Column.ADJUSTED, Column.POINTS, Column.RATE, Column.SHARE})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines that make a total, with those that are taken away. ``natural``: closed by structure, not by trial."""
+
+    total: Track
+    parts: tuple[Track, ...]
+    less: tuple[Track, ...] = ()
+    natural: bool = False
+
+    @property
+    def terms(self) -> int:
+        return len(self.parts) + len(self.less)
+
+
+@dataclass(slots=True)
+class Stack:
+    """The lines that no total has closed yet. ``marks`` are places where a section or a total ended."""
+
+    open: list[Track] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+
+    def add(self, track: Track) -> None:
+        self.open.append(track)
+
+    def mark(self) -> None:
+        if not self.marks or self.marks[-1] != len(self.open):
+            self.marks.append(len(self.open))
+
+    def close(self, block: Block) -> None:
+        """Put the total in the place of its parts."""
+        closed = {track.index for track in (*block.parts, *block.less)}
+        first = next((at for at, track in enumerate(self.open) if track.index in closed), len(self.open))
+        # What stood between the parts without being one (of which, margins) goes with them.
+        self.open = self.open[:first]
+        self.marks = [mark for mark in self.marks if mark <= first]
+        self.open.append(block.total)
+        self.mark()
+
+    def skip(self, track: Track) -> None:
+        """A total that no reading explains: what came before it is not looked at as its equal."""
+        self.open.append(track)
+        self.mark()
+
+
+def is_item(track: Track) -> bool:
+    """Whether a line can be a part of a sum of levels."""
+    return not track.section and track.line is not Line.OF_WHICH and track.column not in _RATES
+
+
+def readings(stack: Stack, total: Track) -> Iterator[Block]:
+    """What ``total`` can close, looking back."""
+    lines = stack.open
+    seen: set[tuple[int, ...]] = set()
+    for number, first in enumerate(_starts(stack)):
+        for parts in _variants(lines[first:], total):
+            key = tuple(track.index for track in parts)
+            if len(parts) >= 2 and len(parts) <= _MOST_PARTS and key not in seen:
+                seen.add(key)
+                yield from _signed(total, parts, natural=number < 2)
+
+
+def _starts(stack: Stack) -> Iterator[int]:
+    """Where the block of a total can begin: at the last mark, at earlier ones, then anywhere."""
+    size = len(stack.open)
+    marks = [mark for mark in reversed(stack.marks) if mark < size - 1]
+    # Where two totals follow each other the last mark stands before nothing; the whole of the stack is natural too.
+    yield from marks[:1] or [0]
+    if 0 not in marks[:1]:
+        yield 0
+    yield from marks[1:_MOST_SUFFIXES]
+    yield from range(size - 2, max(size - 2 - _MOST_SUFFIXES, 0), -1)
+
+
+def _variants(lines: list[Track], total: Track) -> Iterator[tuple[Track, ...]]:
+    """All lines; without those set in deeper than the rest; without the parts of a subtotal that comes first."""
+    yield tuple(lines)
+    indents = {track.indent for track in lines}
+    if len(indents) > 1:
+        for level in sorted(indents)[:2]:
+            yield tuple(track for track in lines if track.indent <= level)
+        if total.indent in indents:
+            yield tuple(track for track in lines if track.indent == total.indent)
+    totals = [track for track in lines if track.line in _TOTALS]
+    if totals and len(totals) < len(lines):
+        yield tuple(totals)
+        yield tuple(track for track in lines if track.line not in _TOTALS)
+
+
+def _signed(total: Track, parts: tuple[Track, ...], natural: bool) -> Iterator[Block]:
+    yield Block(total, parts, (), natural)
+    less = tuple(track for track in parts if track.line is Line.LESS)
+    if less and len(less) < len(parts):
+        yield Block(total, tuple(track for track in parts if track.line is not Line.LESS), less, natural)
+
+
+def forward(total: Track, following: list[Track]) -> Iterator[Block]:
+    """What a total at the head of its block can open: the lines to the next total, or fewer."""
+    lines: list[Track] = []
+    for track in following:
+        if track.section or (track.line in _TOTALS and lines):
+            break
+        if is_item(track):
+            lines.append(track)
+    if 2 <= len(lines) <= _MOST_PARTS:
+        yield Block(total, tuple(lines), (), natural=True)
+    deeper = [track for track in lines if track.indent > total.indent]
+    if 2 <= len(deeper) < len(lines):
+        yield Block(total, tuple(deeper), (), natural=True)
+    if lines and len({track.indent for track in lines}) > 1:
+        least = min(track.indent for track in lines)
+        top = tuple(track for track in lines if track.indent == least)
+        if len(top) >= 2:
+            yield Block(total, top, (), natural=True)
+    for size in range(2, min(len(lines), 12)):
+        yield Block(total, tuple(lines[:size]))

@@ -1,0 +1,171 @@
+"""The tables of a run as boards: the facts in their cells, seen row by row or column by column."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from checker import units
+from checker.grid import Column, Grid, Line, grids, words
+from checker.grid.numerals import is_nothing
+from checker.intervals import Interval
+from checker.model import ARITHMETIC, Document, Fact, Kind
+from checker.readings import narrow
+from checker.relations.world import World
+
+_MOST_CELLS = 250_000  # of a table that is footed
+
+
+class Blank(Enum):
+    """A place of a table without a figure."""
+
+    ZERO = "zero"  # empty or a dash
+    UNKNOWN = "unknown"  # a figure that is not given, or words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure in its place: the fact, its value in base units, what dimension it has, how its column reads it."""
+
+    fact: Fact
+    value: Interval
+    dimension: str
+    kind: Kind
+
+    @property
+    def additive(self) -> bool:
+        return self.kind in (Kind.LEVEL, Kind.COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A line of a view: a row of a table seen from its columns, or a column seen from its rows."""
+
+    index: int
+    label: str
+    line: Line
+    bare: bool  # nothing but the word for a total
+    indent: int
+    section: bool
+    column: Column  # what it states, if it is a rate
+
+
+class View:
+    """``tracks`` run in the order of the table; ``lanes`` cross them. ``at(track, lane)`` is what stands there."""
+
+    def __init__(self, board: Board, across: bool) -> None:
+        self.board, self.across = board, across
+        grid = board.grid
+        body = range(grid.head, grid.table.rows)
+        figures = [c for c in range(grid.table.columns) if c not in grid.stub_columns]
+        self.tracks = [_column_track(grid, c) for c in figures] if across else [_row_track(grid, r) for r in body]
+        self.lanes: list[int] = list(body) if across else figures
+
+    def at(self, track: int, lane: int) -> Entry | Blank:
+        return self.board.at(lane, track) if self.across else self.board.at(track, lane)
+
+    @cached_property
+    def figures(self) -> dict[int, list[int]]:
+        """For each track the lanes that hold a figure."""
+        return {
+            track.index: [lane for lane in self.lanes if isinstance(self.at(track.index, lane), Entry)]
+            for track in self.tracks
+        }
+
+    def lane_name(self, lane: int) -> str:
+        grid = self.board.grid
+        return grid.labels[lane] if self.across else grid.heads[lane]
+
+    def lane_kind(self, lane: int) -> Column:
+        grid = self.board.grid
+        return _row_kind(grid, lane) if self.across else grid.kinds[lane]
+
+
+def _row_track(grid: Grid, row: int) -> Track:
+    label = grid.stub(row) or grid.labels[row]
+    kind = _row_kind(grid, row)
+    return Track(row, label, grid.lines[row], words.bare_total(label), grid.indents[row], grid.is_section(row), kind)
+
+
+def _row_kind(grid: Grid, row: int) -> Column:
+    said = list(grid.row_numerals.get(row, {}).values())
+    percent = bool(said) and sum(n.percent for n in said) * 2 > len(said)
+    percent = percent or grid.row_measures[row].unit == "percent"
+    return words.column(grid.stub(row), percent, any(n.points for n in said))
+
+
+def _column_track(grid: Grid, column: int) -> Track:
+    label = grid.heads[column]
+    last = grid.head_parts[column][-1] if grid.head_parts[column] else ""
+    line = Line.TOTAL if any(words.bare_total(part) for part in grid.head_parts[column]) else words.line(last)
+    return Track(column, label, line, words.bare_total(last), 0, False, grid.kinds[column])
+
+
+class Board:
+    """A grid with the facts of its cells."""
+
+    def __init__(self, grid: Grid, facts: dict[tuple[int, int], Fact]) -> None:
+        self.grid = grid
+        self._entries: dict[tuple[int, int], Entry | Blank] = {}
+        for key, cell in grid.cells.items():
+            fact = facts.get((cell.start, cell.end))
+            if fact is not None:
+                self._entries[key] = _entry(fact)
+            elif not is_nothing(grid.said(cell)):
+                self._entries[key] = Blank.UNKNOWN
+
+    def at(self, row: int, column: int) -> Entry | Blank:
+        return self._entries.get((row, column), Blank.ZERO)
+
+    @cached_property
+    def by_rows(self) -> View:
+        return View(self, across=False)
+
+    @cached_property
+    def by_columns(self) -> View:
+        return View(self, across=True)
+
+    @property
+    def views(self) -> tuple[View, View]:
+        return (self.by_rows, self.by_columns)
+
+
+def _entry(fact: Fact) -> Entry:
+    quantity = fact.claim.quantity
+    dimension = units.dimension(quantity.unit) if units.known(quantity.unit) else str(quantity.unit)
+    return Entry(fact, narrow(fact), dimension, quantity.kind)
+
+
+_KNOWN: WeakKeyDictionary[World, tuple[Board, ...]] = WeakKeyDictionary()
+
+
+def boards(world: World) -> tuple[Board, ...]:
+    """The tables of all documents of a run, made once."""
+    known = _KNOWN.get(world)
+    if known is None:
+        known = _KNOWN[world] = tuple(board for document in world.documents for board in _boards(world, document))
+    return known
+
+
+def _boards(world: World, document: Document) -> Iterator[Board]:
+    if not document.tables:
+        return
+    facts = sorted(
+        ((c.quantity.start, c.quantity.end, fact) for fact in world.facts for c in fact.claims
+         if c.path == document.path and c.quantity.kind in ARITHMETIC),
+        key=lambda item: item[:2],
+    )  # fmt: skip
+    starts = [start for start, _, _ in facts]
+    for grid in grids(document):
+        if len(grid.table.cells) > _MOST_CELLS:
+            continue
+        placed: dict[tuple[int, int], Fact] = {}
+        for cell in grid.table.cells:
+            first, last = bisect_left(starts, cell.start), bisect_left(starts, cell.end)
+            if last - first == 1 and cell.start < cell.end:
+                placed[(cell.start, cell.end)] = facts[first][2]
+        yield Board(grid, placed)
