@@ -211,6 +211,7 @@ class Claim:
     basis: Basis | None = None
     terms: frozenset[str] = frozenset()  # language-independent terms of the lexicons near the figure
     id: str = ""  # the name in claims.yaml
+    cell: bool = False  # the figure of a table cell that holds nothing else
 
     @property
     def key(self) -> tuple[str, int, int]:

@@ -195,6 +195,7 @@ class _Named:
             scope=self.grid.labels[cell.row],
             period=self._row_period(cell.row) or self.column_periods[cell.column] or claim.period,
             terms=effective(self.caption_terms, local),
+            cell=(cell.row, cell.column) in self.grid.numerals,
         )
 
     def _header_period(self, column: int) -> tuple[date, date] | None:

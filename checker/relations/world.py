@@ -37,7 +37,8 @@ class World:
         self.documents = documents
         self.texts = {d.path: d.text for d in documents}
         self._fact: dict[Key, Fact] = {c.key: f for f in facts for c in f.claims}
-        claims = sorted((c for f in facts for c in f.claims), key=lambda c: c.key)
+        # Bare figures of tables stand in no sentence: the finders for tables look at them (``footing_boards``).
+        claims = sorted((c for f in facts for c in f.claims if not c.cell), key=lambda c: c.key)
         self.sentences = layout.sentences(claims, self.texts)
         self._at = {c.key: s for s in self.sentences for c in s.claims}
         self._profiles: dict[Key, Profile] = {}
