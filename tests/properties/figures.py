@@ -45,7 +45,7 @@ class Manner:
 
 MANNERS: dict[str, tuple[Manner, ...]] = {
     "en": (Manner(".", (",", "", NO_BREAK)),),
-    "zh": (Manner(".", (",", "", "，")),),
+    "zh": (Manner(".", (",", "")),),
     "fr": (Manner(",", (NARROW, NO_BREAK, THIN, " ", "")),),
     "es": (Manner(",", (".", NO_BREAK, "")),),
 }
@@ -140,9 +140,8 @@ def money_and_measures(draw: st.DrawFn) -> Figure:
     number, value, step = draw(digits_written(language, 10**9 if power == 0 else 10**5))
     if draw(st.booleans()) and language == "zh":
         number = number.translate(FULL_WIDTH)
-    return Figure(
-        language, before, number, scale + (scaled if power else bare), value.scaleb(power), step.scaleb(power), unit
-    )
+    after = scale + (scaled if power and scale != " mil" else bare)  # siete mil euros, siete millones de euros
+    return Figure(language, before, number, after, value.scaleb(power), step.scaleb(power), unit)
 
 
 @st.composite
