@@ -44,7 +44,7 @@ def _repetitions(claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
     found = []
     for claim in claims:
         q = claim.quantity
-        if q.kind not in _MEASURED or len(digits(q.nominal)) < _DIGITS or not claim.metric:
+        if claim.cell or q.kind not in _MEASURED or len(digits(q.nominal)) < _DIGITS or not claim.metric:
             continue
         key = (q.language, q.nominal, q.unit, q.bound, claim.metric, claim.scope, claim.period)
         if key in first:
