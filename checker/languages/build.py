@@ -90,27 +90,29 @@ def _escape(character: str) -> str:
 
 def merged_units(language: str, lexicon: _Table) -> _Table:
     """The unit surfaces of the language over those that all languages share."""
-    shared, own = read(HERE / "shared.yaml"), read(HERE / language / "units.yaml")
+    folder = HERE / language
+    sources = [read(path) for path in (HERE / "codes.yaml", folder / "currencies.yaml", HERE / "shared.yaml")]
+    sources.append(read(folder / "units.yaml"))  # the later ones win
     merged: _Table = {}
     for section in ("after", "before", "nouns", "classifiers", "spans"):
         pairs: dict[str, str] = {}
-        for source in (shared, own):
+        for source in sources:
             pairs.update(inverted(source.get(section)))
         merged[section] = pairs
     merged["after"].update(inverted(lexicon.get("units")))
     merged["spans"].update(inverted(lexicon.get("span_words")))
-    cased = {s: u for src in (shared, own) for u, words in (src.get("after_case") or {}).items() for s in words}
+    cased = {s: u for src in sources for u, words in (src.get("after_case") or {}).items() for s in words}
     merged["after_case"] = {str(s): str(u) for s, u in cased.items()}
-    heads = {s: u for src in (shared, own) for u, words in (src.get("before_case") or {}).items() for s in words}
+    heads = {s: u for src in sources for u, words in (src.get("before_case") or {}).items() for s in words}
     merged["before_case"] = {str(s): str(u) for s, u in heads.items()}
     merged["ambiguous"] = {
         fold(str(s)): [str(u) for u in units]
-        for src in (shared, own)
+        for src in sources
         for s, units in (src.get("ambiguous") or {}).items()
     }
     merged["parts"] = {
         fold(str(s)): [str(pair[0]), str(pair[1])]
-        for src in (shared, own)
+        for src in sources
         for s, pair in (src.get("parts") or {}).items()
     }
     return merged
@@ -167,15 +169,16 @@ _LATIN_INVERTED = (
 ).split()
 _LATIN_LISTS = (
     "and point minus articles of out_of fold weekdays list_cues rank_cues name_before name_after plural_endings "
-    "round score multiply_by divide_by ordinal_marks persons_cues"
+    "round score multiply_by divide_by ordinal_marks persons_cues named_events"
 ).split()
-_ANCHORS = "numbers hundreds scales denominators ordinals ordinal_adverbs multiples months".split()
+_ANCHORS = "numbers hundreds scales denominators ordinals ordinal_adverbs multiples months relative_years".split()
 
 
 def _hanzi(lexicon: _Table) -> _Table:
     table: _Table = {name: inverted(lexicon.get(name)) for name in ("numbers", "places", "scales", "dozens")}
     for name in ("some", "point", "minus", "half", "tenths", "discounts", "money_cues", "ordinal_before",
-                 "list_after", "top_before", "idioms"):  # fmt: skip
+                 "list_after", "top_before", "idioms", "not_classifiers",
+                 "consecutive"):  # fmt: skip
         table[name] = surfaces(lexicon.get(name) or ())
     table["marks"] = {str(m): str(v) for v, words in lexicon["marks"].items() for m in words}
     table["relative_years"] = {fold(str(k)): v for k, v in lexicon["relative_years"].items()}

@@ -42,6 +42,21 @@ def half(year: int, number: int) -> tuple[date, date] | None:
     return months(year, 6 * number - 5, 6 * number) if 1 <= number <= 2 else None
 
 
+def past(span: tuple[date, date] | None, published: date | None) -> tuple[date, date] | None:
+    """``span`` a year earlier where it would begin after ``published`` by more than half a year, or is a run of months
+    that is not over: figures of January to December are not published in January of that year."""
+    if span is None or published is None:
+        return span
+    since, until = span
+    unfinished = (until - since).days > 45 and until > published + timedelta(days=31)
+    if since <= published + timedelta(days=150) and not unfinished:
+        return span
+    try:
+        return since.replace(year=since.year - 1), until.replace(year=until.year - 1)
+    except ValueError:  # 29 February
+        return span
+
+
 def days_of(year: int, month: int, first: int, last: int) -> tuple[date, date] | None:
     """From one day to another of one month."""
     begin, finish = day(year, month, first), day(year, month, last)

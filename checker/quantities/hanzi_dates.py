@@ -141,7 +141,9 @@ class Calendar:
             return None
         known = page.year if year is None else year
         span = None if known is None or first > last else dates.months(known, first, last)
-        return _dated(match.start(), match.end(), known or first, span, Kind.PERIOD)
+        if year is None:
+            span = dates.past(span, page.published)
+        return _dated(match.start(), match.end(), span[0].year if span else first, span, Kind.PERIOD)
 
     def _month_day(self, page: Page, match: re.Match[str]) -> Figure | None:
         month = self.number(match.group(1))
@@ -156,7 +158,8 @@ class Calendar:
             span = None if year is None else dates.day(year, month, day)
         elif year is not None:
             span = dates.months(year, month, month)
-        return _dated(match.start(), match.end(), year or month, span)
+        span = dates.past(span, page.published)
+        return _dated(match.start(), match.end(), span[0].year if span else month, span)
 
     def _days(self, page: Page, match: re.Match[str]) -> Figure | None:
         first, last = self.number(match.group(1)), self.number(match.group(2))
@@ -201,12 +204,10 @@ def _split_day(year: int, rest: str) -> _Span | None:
     """127 is 1月27日; where two splits make a day (111), the first month of one digit is taken."""
     for cut in (1, 2):
         month, day = rest[:cut], rest[cut:]
-        if day and not month.startswith("0") | (len(day) > 2) and not (day.startswith("0") and len(day) == 1):
+        if 1 <= len(day) <= 2 and int(month) and int(day):
             span = dates.day(year, int(month), int(day))
-            if span is not None and (len(rest) < 4 or cut == 2):
+            if span is not None:
                 return span
-    if len(rest) == 4:
-        return dates.day(year, int(rest[:2]), int(rest[2:]))
     return None
 
 

@@ -34,6 +34,7 @@ class HanziReader:
         self.tenths = frozenset(lexicon.words("tenths"))
         self.discounts = frozenset(lexicon.words("discounts"))
         self.minus = lexicon.words("minus")
+        self.not_classifiers = lexicon.words("not_classifiers")
         self.list_after = lexicon.words("list_after")
         starts = "".join(sorted({*self.numbers.characters, "半", "数", "几"}))
         years = alternation(lexicon.relative_years)
@@ -366,6 +367,8 @@ class HanziReader:
         return None
 
     def _classifier(self, page: Page, draft: Figure, at: int) -> None:
+        if page.text.startswith(self.not_classifiers, at):
+            return
         for length in range(min(self.lexicon.longest_classifier, page.end - at), 0, -1):
             surface = page.text[at : at + length]
             unit = self.lexicon.classifiers.get(surface)

@@ -128,7 +128,8 @@ def _of_follows(page: Page, draft: Figure) -> bool:
 
 
 def _by_default(draft: Figure, previous: Figure | None) -> None:
-    draft.kind = Kind.CHANGE if draft.value > HUNDRED else Kind.SHARE
+    touching = previous is not None and previous.kind in (Kind.LEVEL, Kind.COUNT) and previous.end == draft.start
+    draft.kind = Kind.CHANGE if draft.value > HUNDRED or touching else Kind.SHARE
     if previous is not None and draft.sibling and previous.kind in (Kind.SHARE, Kind.CHANGE):
         draft.kind, draft.direction = previous.kind, previous.direction * abs(draft.direction)
 

@@ -68,7 +68,7 @@ class LatinReader:
             glued = self._glued(page, at)
             if glued is not None:
                 return glued
-        special = self.names.version(page, at) or self._dated(page, at) or self.names.ordinal_digits(page, at)
+        special = self.names.version(page, at) or self._top(page, at) or self._dated(page, at) or self.names.ordinal_digits(page, at)
         if special is not None:
             return special
         start = at
@@ -78,6 +78,15 @@ class LatinReader:
         if numeral is None:
             return None
         return self._measured(page, start, numeral, floor)
+
+    def _top(self, page: Page, at: int) -> Figure | None:
+        """the top 30 zones: a rank, unless a unit follows (the top 10 percent)."""
+        if not page.text.startswith(("top ", "top-"), at - 4) or not page.text[at - 5 : at - 4].strip() == "":
+            return None
+        numeral = digits.read(page.text, at, self.comma)
+        if numeral is None or surfaces.unit_after(self.lexicon, page.text, page.original, numeral.end) is not None:
+            return None
+        return named(at, numeral.end, numeral.value, Kind.RANK)
 
     def _dated(self, page: Page, at: int) -> Figure | None:
         """A date; a bare year where no unit, scale or counted noun follows."""
@@ -181,6 +190,8 @@ class LatinReader:
             dated = latin_dates.at_month(page, match, self.calendar)
             if dated is not None or word not in self.numbers.words:
                 return dated
+        if word in self.lexicon.relative_years:
+            return latin_dates.relative_year(page, match, self.lexicon.relative_years[word])
         if word in self.multiples:
             return self._multiple(page, match)
         special = self.names.ordinal_word(page, match)

@@ -61,6 +61,19 @@ def _year_text(written: str) -> int:
     return dates.full_year(written.strip("'"), 2000)
 
 
+def relative_year(page: Page, match: re.Match[str], offset: int) -> Figure:
+    """last year, this year: the year where the document's date tells it, else how far off."""
+    if page.year is None:
+        return named(match.start(), match.end(), offset, Kind.PERIOD)
+    year_read = page.year + offset
+    return _dated(match.start(), match.end(), year_read, dates.years(year_read), Kind.PERIOD)
+
+
+def _past(page: Page, span: _Span | None, year_text: str | None) -> _Span | None:
+    """A period without a year that would begin or end after the document was published lies in the year before."""
+    return span if year_text else dates.past(span, page.published)
+
+
 def at_digit(page: Page, at: int, calendar: Calendar) -> Figure | None:
     """The date or period whose first digit stands at ``at``."""
     text = page.text
@@ -114,6 +127,7 @@ def _day_month(page: Page, at: int, match: re.Match[str], calendar: Calendar) ->
     if not 1 <= first <= 31:
         return None
     span = None if year is None else dates.days_of(year, month, first, int(last or first))
+    span = _past(page, span, match.group(4))
     value = year if year is not None else month
     return _dated(at, match.end(), value, span, Kind.PERIOD if last else Kind.DATE)
 
@@ -165,9 +179,13 @@ def at_month(page: Page, match: re.Match[str], calendar: Calendar) -> Figure | N
     value = year if year is not None else month
     if day is not None:
         span = None if year is None else dates.days_of(year, month, int(day), int(last_day or day))
+        span = _past(page, span, year_text)
+        value = value if span is None else span[0].year
         return _dated(at, found.end(), value, span, Kind.PERIOD if last_day else Kind.DATE)
     stop = calendar.months[last_month] if last_month else month
     span = None if year is None else dates.months(year, month, stop)
+    span = _past(page, span, year_text)
+    value = value if span is None else span[0].year
     return _dated(at, found.end(), value, span, Kind.PERIOD if last_month else Kind.DATE)
 
 

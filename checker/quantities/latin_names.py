@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from checker.languages import Lexicon
 from checker.model import Kind
@@ -16,7 +17,7 @@ _DASHED = re.compile(r"\+?[0-9]{2,}(?:[- ][0-9]{3,}){2,}(?![0-9,.])|[0-9]{3,}-[0
 _ORDINAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)(?![a-z])")
 _ORDINAL_FR = re.compile(r"([0-9]{1,4})(?:ers?|eres?|re|es?|emes?|iemes?|nde?|o|a|os|as|º|ª)(?![a-z])")
 _NEXT = re.compile(r"[ \u00a0-]{1,2}([a-z]+)")
-_WORDS_AFTER = re.compile(r"[ \u00a0-]([a-z']+)(?:[ \u00a0-]([a-z']+|[0-9]+))?(?:[ \u00a0-]([a-z']+|[0-9]+))?")
+_WORDS_AFTER = re.compile(r"[ \u00a0-]([a-z']+|[0-9]{1,2})(?:[ \u00a0-]([a-z']+|[0-9]+))?(?:[ \u00a0-]([a-z']+|[0-9]+))?")
 _SUPERLATIVE = re.compile(r"[ -](?:[a-z]+est|most|least|best|place|plus|largest|rang|mas)(?![a-z])")
 _LAST_WORD = re.compile(r"([a-z'.#°]+)[ \u00a0]*$")
 _YEAR_BEFORE = frozenset(
@@ -46,6 +47,7 @@ class Names:
         self.rank_cues = frozenset(lexicon.words("rank_cues"))
         self.name_before = frozenset(lexicon.words("name_before"))
         self.nouns = lexicon.nouns
+        self.events = frozenset(lexicon.words("named_events"))
         self.comma = lexicon.number("decimal") == ","
         self.english = lexicon.language == "en"
 
@@ -57,7 +59,7 @@ class Names:
         if match is not None and not (self.comma and _grouped(match.group())) and latin_dates._ISO.match(page.text, at) is None:
             whole, part = match.group().split(".")[:2]
             draft = named(at, match.end(), 0, Kind.NAME)
-            draft.value = type(draft.value)(f"{whole[:18]}.{part[:18]}")
+            draft.value = Decimal(f"{whole[:18]}.{part[:18]}")
             return None if self._is_day(match.group()) else draft
         match = _DASHED.match(page.text, at)
         if match is not None and "-" in match.group():
@@ -85,7 +87,11 @@ class Names:
         if _SUPERLATIVE.match(page.text, end) or self._last_word(page, start) in self.rank_cues | {"ranking", "ranked"}:
             return Kind.RANK
         following = page.original[end : end + 2].lstrip(" -\u00a0")
-        return Kind.NAME if following[:1].isupper() else Kind.ORDINAL
+        if following[:1].isupper():
+            return Kind.NAME
+        match = _WORDS_AFTER.match(page.text, end)
+        named_event = match is not None and bool(self.events & set(match.groups()))
+        return Kind.NAME if named_event else Kind.ORDINAL
 
     def code(self, page: Page, start: int, at: int) -> Figure | None:
         """COVID-19, G20, A320: letters against digits; 2.5% after a hyphen is a figure (mid-2021, sub-10%)."""
@@ -98,8 +104,7 @@ class Names:
         if end < page.end and "a" <= page.text[end] <= "z":
             while end < page.end and page.text[end].isalnum():
                 end += 1
-        value = int(page.text[at : at + 18].split(" ")[0].rstrip("abcdefghijklmnopqrstuvwxyz") or 0) if False else _leading_int(page.text, at)
-        return named(start, end, value, Kind.NAME)
+        return named(start, end, _leading_int(page.text, at), Kind.NAME)
 
     def reads_as_year(self, page: Page, start: int, end: int) -> bool:
         """Whether four digits are a year and count nothing: no plural noun follows, or a preposition of time leads."""
@@ -180,9 +185,9 @@ class Names:
         sort = _PERIOD_WORDS.get(one)
         if sort in ("q", "h"):
             return self._ending(page, at, match.end(1), sort, number)
-        many = self.numbers.get(two_value) if (two_value := one) in self.numbers else None
-        if many is None and one.isdigit():
-            many = type(self.numbers["one"])(one) if "one" in self.numbers else None
+        many = self.numbers.get(one)
+        if one.isdigit():
+            many = Decimal(one)
         unit = _PERIOD_WORDS.get(two or "")
         if number == 1 and many is not None and unit in ("M", "Q", "m"):
             return self._first_months(page, at, match.end(2), int(many) * (3 if unit == "Q" else 1), int(many))
