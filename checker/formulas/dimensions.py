@@ -88,6 +88,8 @@ def of_node(node: Node, unit_of: Mapping[str, str | None]) -> Dimension | None:
         result: Dimension | None = None
         for term in node.terms:
             dimension = of_node(term, unit_of)
+            if result is not None and dimension is not None and _reversed(result, dimension, term):
+                raise FormulaError("a rate cannot be taken from percentage points", term.column)
             result = dimension if result is None else _added(result, dimension, term.column)
         return result
     left, right = of_node(node.left, unit_of), of_node(node.right, unit_of)
@@ -121,6 +123,11 @@ def _added(left: Dimension, right: Dimension | None, column: int) -> Dimension:
     if left == right:
         return left
     raise FormulaError(f"{right} cannot be added to {left}", column)
+
+
+def _reversed(left: Dimension, right: Dimension, term: Node) -> bool:
+    """A rate plus points is a rate, a rate less points too; points less a rate are nothing."""
+    return isinstance(term, Negation) and (left.flavour, right.flavour) == (POINTS, RATE)
 
 
 def _comparable(left: Dimension, right: Dimension) -> bool:

@@ -192,6 +192,8 @@ def test_any_word_may_be_a_name(name: str) -> None:
         ("part + share == whole", 8, "percent cannot be added"),
         ("gap == part / whole", None, ""),
         ("gap == growth", 8, "percent"),
+        ("gap == gap - growth", 14, "taken from percentage points"),
+        ("private == growth - gap", None, ""),
         ("part > 130 billion USD", 8, "CNY cannot be compared with USD"),
         ("part > 130 billion CNYY", 8, "did you mean 'CNY'"),
         ("share == people", 10, "count"),

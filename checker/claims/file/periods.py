@@ -21,11 +21,11 @@ def read_period(text: str, language: str | None, extract: Extract) -> Period | N
     period = numeric(text.strip())
     if period is not None:
         return period
+    if re.fullmatch(r"\d{4}[-\dQH./]*", text.strip()):
+        raise FigureError(f"{text!r} is no period; write 2021, 2021-Q1, 2021-03 or 2021-01..2021-11")
     times = [q for q in extract(text, language) if q.kind in (Kind.DATE, Kind.PERIOD) and q.since and q.until]
     if times and times[0].since and times[0].until:
         return times[0].since, times[0].until
-    if re.match(r"\d{4}", text):
-        raise FigureError(f"{text!r} is no period; write 2021, 2021-Q1, 2021-03 or 2021-01..2021-11")
     return None
 
 
