@@ -1,0 +1,221 @@
+"""The report as one page: no network, no outside asset, a strict Content-Security-Policy, no markup from documents."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checker.model import SEVERITY_RANK, Finding, Report, Spot, Suggestion
+from checker.policy import covered
+from checker.reports.amounts import ends, middle
+from checker.reports.cells import visible
+from checker.reports.figure_states import Figure, States, states
+from checker.reports.sheets import sheets
+from checker.reports.view import View, counted, message, role, rule_texts, rule_title, tally, word, words
+
+_LANGUAGES = ("en", "zh")
+_FOLDER = Path(__file__).with_name("page")
+
+
+def render(report: Report, view: View) -> str:
+    known = states(report)
+    style, script = _asset("report.css"), _asset("report.js")
+    text: str = _template().render(
+        view=view,
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        words={lang: words(lang) for lang in _LANGUAGES},
+        report=report,
+        counts=tally(report.findings),
+        share=covered(report.coverage),
+        headline={lang: counted(report, lang) for lang in _LANGUAGES},
+        documents=_documents(report, known),
+        findings=[_finding(number, finding, known, view) for number, finding in enumerate(_worst_first(report))],
+        codes=_codes(report),
+        sheets=sheets(report, known),
+        data=_embedded(_data(report, known)),
+    )
+    return text
+
+
+def _worst_first(report: Report) -> list[Finding]:
+    return sorted(report.findings, key=lambda f: -SEVERITY_RANK[f.severity])
+
+
+# --------------------------------------------------------------------------------------------------------------
+# The page's own parts
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["visible"] = _shown
+    return environment.get_template("report.html.j2")
+
+
+def _shown(text: str) -> str:
+    """A text of a document, its line ends kept and its other controls made visible."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing but the page's own style and script, named by their hashes."""
+    allowed = f"style-src {_hash(style)}; script-src {_hash(script)}"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _embedded(data: Any) -> str:
+    """JSON that no parser of HTML can leave."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+# --------------------------------------------------------------------------------------------------------------
+# What is shown
+
+
+def _documents(report: Report, known: States) -> list[dict[str, Any]]:
+    """One row for each document: its findings and its coverage."""
+    rows = []
+    for document in report.documents:
+        own = [f for f in known.figures.values() if f.path == document.path]
+        counts = {state: sum(f.state == state for f in own) for state in ("finding", "bound", "compared", "free")}
+        total = sum(counts.values())
+        rows.append(
+            {
+                "path": document.path,
+                "figures": document.figures,
+                "languages": document.languages,
+                "published": document.published,
+                "findings": sum(f.path == document.path for f in report.findings),
+                "counts": counts,
+                "parts": _parts(counts, total),
+                "total": total,
+            }
+        )
+    return rows
+
+
+def _parts(counts: dict[str, int], total: int) -> list[dict[str, Any]]:
+    """The bar as rectangles on a scale of 1000; widths are attributes of SVG, since the policy allows no styles."""
+    parts, at = [], 0
+    for state, count in counts.items():
+        low, high = (1000 * edge // total if total else 0 for edge in (at, at + count))
+        if count:
+            parts.append({"state": state, "x": low, "w": high - low})
+        at += count
+    return parts
+
+
+def _codes(report: Report) -> list[dict[str, Any]]:
+    codes = {f.code: f for f in report.findings}
+    return [
+        {
+            "code": code,
+            "title": {lang: rule_texts(codes[code], lang)[0] for lang in _LANGUAGES},
+            "why": {lang: rule_texts(codes[code], lang)[1] for lang in _LANGUAGES},
+            "count": sum(f.code == code for f in report.findings),
+        }
+        for code in sorted(codes)
+    ]
+
+
+def _finding(number: int, finding: Finding, known: States, view: View) -> dict[str, Any]:
+    spots = [s for s in finding.related if (s.path, s.start, s.end) != (finding.path, finding.start, finding.end)]
+    return {
+        "id": number,
+        "finding": finding,
+        "title": {lang: rule_texts(finding, lang)[0] for lang in _LANGUAGES},
+        "message": {lang: message(finding, lang) for lang in _LANGUAGES},
+        "figure": known.id(finding.path, finding.start, finding.end),
+        "places": [_place(spot, known) for spot in spots],
+        "difference": _difference(finding),
+        "suggestions": [_suggestion(s) for s in finding.suggestions],
+        "search": " ".join(
+            [finding.code, finding.rule, finding.path, finding.text, finding.message, *(s.text for s in spots)]
+        ).casefold(),
+        "url": view.rules_url.replace("{code}", finding.code),
+    }
+
+
+def _place(spot: Spot, known: States) -> dict[str, Any]:
+    return {
+        "spot": spot,
+        "figure": known.id(spot.path, spot.start, spot.end),
+        "role": {lang: role(spot.role, lang) if spot.role else "" for lang in _LANGUAGES},
+    }
+
+
+def _suggestion(suggestion: Suggestion) -> dict[str, str]:
+    return {"old": suggestion.replace, "new": suggestion.with_, "reason": suggestion.reason}
+
+
+def _difference(finding: Finding) -> dict[str, Any] | None:
+    if finding.computed is None:
+        return None
+    result: dict[str, Any] = {"old": finding.text, "new": {}, "within": {}}
+    for lang in _LANGUAGES:
+        low, high = ends(finding.computed, lang)
+        if low is None and high is None:
+            return None
+        key = "exactly" if low == high else "below" if low is None else "above" if high is None else "within"
+        repair = next((s.with_ for s in finding.suggestions if s.replace == finding.text), None)
+        result["new"][lang] = repair or middle(finding.computed, lang) or ""
+        result["within"][lang] = word(key, lang, low=low, high=high)
+    return result
+
+
+def _data(report: Report, known: States) -> dict[str, Any]:
+    """What the script needs for the picture: figures, and the checks that hold them."""
+    titles = {rule: {lang: rule_title(rule, lang) for lang in _LANGUAGES} for rule in {c.rule for c in report.checks}}
+    checks = [
+        {
+            "code": check.code,
+            "title": titles[check.rule],
+            "verdict": str(check.verdict),
+            "formula": check.formula,
+            "roles": [_role(spot, known) for spot in check.roles],
+        }
+        for check in report.checks
+    ]
+    return {"figures": {f.id: _figure(f) for f in known.figures.values()}, "checks": checks, "words": _interface()}
+
+
+def _role(spot: Spot, known: States) -> dict[str, Any]:
+    names = {lang: role(spot.role, lang) if spot.role else "" for lang in _LANGUAGES}
+    return {"name": names, "id": known.id(spot.path, spot.start, spot.end), "text": visible(spot.text)}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {"text": visible(figure.text), "state": figure.state, "checks": figure.checks, "findings": figure.findings}
+
+
+def _interface() -> dict[str, Any]:
+    """The phrases that the script writes itself."""
+    keys = ("page_shown", "page_no_relations", "holds", "fails", "undecided", "page_filter")
+    return {lang: {key: words(lang)[key] for key in keys} for lang in _LANGUAGES}

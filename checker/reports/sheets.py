@@ -1,0 +1,205 @@
+"""Documents laid out for reading: rows of blocks, translations side by side, text cut at its figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from checker.model import Alignment, Block, BlockKind, BlockMatch, Report
+from checker.reports.figure_states import Figure, States
+
+_MOST = 400_000  # characters of one document that are shown whole; of a longer one the parts around findings
+_AROUND = 2  # blocks before and after a finding that are shown of a long document
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text, or a figure."""
+
+    text: str
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block as pieces."""
+
+    language: str
+    kind: str
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands beside each other; an empty right side is no translation, ``gap`` text that is left out."""
+
+    left: tuple[Passage, ...]
+    right: tuple[Passage, ...] = ()
+    gap: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A document, with the translation beside it that has its own file, if one has."""
+
+    path: str
+    beside: str = ""
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def paired(self) -> bool:
+        return any(row.right for row in self.rows)
+
+
+def sheets(report: Report, known: States) -> list[Sheet]:
+    read = {document.path: document.blocks for document in report.extra.get("read", ())}
+    blocks = {path: _covering(text, read.get(path, ())) for path, text in report.texts.items()}
+    alignment: Alignment | None = report.extra.get("alignment")
+    matches = [m for m in alignment.blocks if _usable(m, read, blocks)] if alignment else []
+    figures = _by_path(known)
+    beside = _beside(matches)
+    result = []
+    for path in sorted(report.texts):
+        if path in beside.values():
+            continue
+        other = beside.get(path, "")
+        own = [m for m in matches if m.source_path == path and m.target_path == (other or path)]
+        make = _Maker(report.texts, blocks, figures)
+        rows = [make.row(row) for row in _rows(path, other, blocks, own)]
+        result.append(Sheet(path, other, list(_shortened(rows, len(report.texts[path])))))
+    return result
+
+
+def _usable(match: BlockMatch, read: dict[str, tuple[Block, ...]], blocks: dict[str, list[Block]]) -> bool:
+    """Whether the positions that a match names are positions in what is shown."""
+    return all(list(read.get(path, ())) == blocks.get(path) for path in (match.source_path, match.target_path))
+
+
+def _beside(matches: Sequence[BlockMatch]) -> dict[str, str]:
+    """Source -> the first file that translates it. A file that has a translation itself stands alone."""
+    result: dict[str, str] = {}
+    for match in matches:
+        if match.source_path != match.target_path and match.target_path not in result:
+            taken = match.target_path in result.values() and result.get(match.source_path) != match.target_path
+            if match.source_path not in result.values() and not taken:
+                result.setdefault(match.source_path, match.target_path)
+    return result
+
+
+def _covering(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks in order without overlaps, lines where there are none."""
+    if not blocks:
+        at, lines = 0, []
+        for line in text.split("\n"):
+            if line.strip():
+                lines.append(Block(at, at + len(line), ""))
+            at += len(line) + 1
+        return lines
+    kept: list[Block] = []
+    for block in sorted(blocks, key=lambda b: (b.start, -b.end)):
+        if block.start < block.end and (not kept or block.start >= kept[-1].end):
+            kept.append(block)
+    return kept
+
+
+def _by_path(known: States) -> dict[str, list[Figure]]:
+    result: dict[str, list[Figure]] = {}
+    for figure in sorted(known.figures.values(), key=lambda f: (f.path, f.start)):
+        result.setdefault(figure.path, []).append(figure)
+    return result
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Rows
+
+_Side = tuple[str, tuple[int, ...]]  # path, positions in its covering blocks
+
+
+def _rows(
+    path: str, other: str, blocks: dict[str, list[Block]], matches: Sequence[BlockMatch]
+) -> list[tuple[_Side, _Side]]:
+    """Matched blocks beside each other, in the order of the source; everything else in its own place."""
+    target = other or path
+    if not matches:
+        return [((path, (at,)), (path, ())) for at in range(len(blocks[path]))]
+    count = len(blocks[path])
+    partner = {m.source[0]: m for m in matches if m.source and max(m.source) < count}
+    taken = {at for m in partner.values() for at in m.source[1:]}
+    placed = {at for m in matches for at in m.target}
+    rows: list[tuple[_Side, _Side]] = []
+    done: set[int] = set()
+    for at in range(count):
+        if at in taken or (not other and at in placed and at not in partner):
+            continue
+        match = partner.get(at)
+        right = tuple(match.target) if match else ()
+        done.update(right)
+        rows.append(((path, match.source if match else (at,)), (target, right)))
+    if other:
+        rows += [((path, ()), (other, (at,))) for at in range(len(blocks[other])) if at not in done]
+    else:
+        rows += [((path, (at,)), (path, ())) for at in sorted(placed - done) if at not in partner]
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    texts: dict[str, str]
+    blocks: dict[str, list[Block]]
+    figures: dict[str, list[Figure]]
+
+    def row(self, sides: tuple[_Side, _Side]) -> Row:
+        left, right = (tuple(self.passages(path, positions)) for path, positions in sides)
+        return Row(left, right)
+
+    def passages(self, path: str, positions: Sequence[int]) -> Iterator[Passage]:
+        listed = self.blocks[path]
+        for at in positions:
+            if at < len(listed):
+                block = listed[at]
+                following = listed[at + 1].start if at + 1 < len(listed) else len(self.texts[path])
+                yield self.passage(path, block, following)
+
+    def passage(self, path: str, block: Block, following: int) -> Passage:
+        """A block, and a figure that stands between it and the next (markup, a bare cell)."""
+        figures = self.figures.get(path, [])
+        low = bisect_left(figures, block.start, key=lambda f: f.start)
+        high = bisect_left(figures, following, key=lambda f: f.start)
+        own = figures[low:high]
+        end = max([block.end, *(f.end for f in own)])
+        label = "" if block.kind is BlockKind.PARAGRAPH else str(block.kind)
+        return Passage(block.language, label, block.label, tuple(_pieces(self.texts[path], block.start, end, own)))
+
+
+def _pieces(text: str, start: int, end: int, figures: Sequence[Figure]) -> Iterator[Piece]:
+    at = start
+    for figure in figures:
+        if figure.start > at:
+            yield Piece(text[at : figure.start])
+        yield Piece(figure.text, figure)
+        at = figure.end
+    if at < end:
+        yield Piece(text[at:end])
+
+
+def _shortened(rows: list[Row], size: int) -> Iterator[Row]:
+    """Of a very long document only what is around its findings."""
+    if size <= _MOST:
+        yield from rows
+        return
+    wanted = {near for at, row in enumerate(rows) if _found(row) for near in range(at - _AROUND, at + _AROUND + 1)}
+    skipped = False
+    for at, row in enumerate(rows):
+        if at in wanted:
+            yield row
+            skipped = False
+        elif not skipped:
+            skipped = True
+            yield Row((), (), gap=True)
+
+
+def _found(row: Row) -> bool:
+    passages = (*row.left, *row.right)
+    return any(p.figure is not None and p.figure.state == "finding" for passage in passages for p in passage.pieces)
