@@ -33,18 +33,53 @@ PLANTED: list[tuple[str, str, str, str, str]] = [
     ("digits transposed", "value: 84.9 percent", "value: 89.4 percent", "AR101", "value: 89.4 percent"),
     ("one digit off", "value: 366.1 billion CNY", "value: 336.1 billion CNY", "AR102", "value: 8600亿元"),
     ("scale lost", "value: 733.6 billion CNY", "value: 733.6 million CNY", "AR101", "value: 85.3 percent"),
-    ("currency swapped", "value: 138.79 billion USD", "value: 138.79 billion CNY", "CL807", "machinery_brics_share == "),
-    ("percent for points", "value: 27.1 percent", "value: 27.1 percentage_point", "CL807", "formula: private_lead == private_growth"),
+    (
+        "currency swapped",
+        "value: 138.79 billion USD",
+        "value: 138.79 billion CNY",
+        "CL807",
+        "machinery_brics_share == ",
+    ),
+    (
+        "percent for points",
+        "value: 27.1 percent",
+        "value: 27.1 percentage_point",
+        "CL807",
+        "formula: private_lead == private_growth",
+    ),
     ("growth revised alone", "value: 25.3 percent", "value: 35.3 percent", "AR111", "formula: ito / (1 + ito_growth)"),
-    ("part above its whole", "value: 2.05 trillion CNY", "value: 20.5 trillion CNY", "BD303", "value: 20.5 trillion CNY"),
-    ("name misspelt", "russia_machinery_lead == russia", "russia_machinery_lad == russia", "CL803", "russia_machinery_lad =="),
+    (
+        "part above its whole",
+        "value: 2.05 trillion CNY",
+        "value: 20.5 trillion CNY",
+        "BD303",
+        "value: 20.5 trillion CNY",
+    ),
+    (
+        "name misspelt",
+        "russia_machinery_lead == russia",
+        "russia_machinery_lad == russia",
+        "CL803",
+        "russia_machinery_lad ==",
+    ),
     ("key misspelt", "    scope: private enterprises", "    scpoe: private enterprises", "CL802", "scpoe"),
-    ("id twice", "  farm_online:", "  rural_online:", "CL804", "  rural_online:\n    metric: online retail sales of agricultural"),
+    (
+        "id twice",
+        "  farm_online:",
+        "  rural_online:",
+        "CL804",
+        "  rural_online:\n    metric: online retail sales of agricultural",
+    ),
     ("deviation mended", "value: 46.0 percent", "value: 45.2 percent", "CL823", "formula: delta_contracts_share"),
     ("unit lost", "value: 2320亿元", "value: 2320亿", "CL807", "formula: private_share == "),
-    ("document misnamed", "{document: mofcom_2023, quote: \"1,7 billion", "{document: mofcom2023, quote: \"1,7 billion",
-     "CL803", "{document: mofcom2023,"),
-]  # fmt: skip
+    (
+        "document misnamed",
+        '{document: mofcom_2023, quote: "1,7 billion',
+        '{document: mofcom2023, quote: "1,7 billion',
+        "CL803",
+        "{document: mofcom2023,",
+    ),
+]
 
 
 @pytest.mark.parametrize(("before", "after", "code", "line"), [p[1:] for p in PLANTED], ids=[p[0] for p in PLANTED])
