@@ -22,6 +22,7 @@ class Difference(StrEnum):
 
     SAME = "same"
     ROUNDED = "rounded"  # fewer digits, rightly rounded
+    REFINED = "refined"  # more digits than the source gives, though they round to it
     BOUND = "bound"
     DIRECTION = "direction"
     POINTS = "points"
@@ -38,6 +39,12 @@ RANK: dict[Difference, int] = {d: i for i, d in enumerate(Difference)}
 AGREEING = frozenset({Difference.SAME, Difference.ROUNDED, Difference.BOUND})
 
 _CLOCK = "clock"
+# Lengths of time in days; a month and a year are those of the calendar's mean, which rounding forgives.
+_SPANS: dict[str, Fraction] = {
+    "minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7),
+    "month": Fraction(1461, 48), "quarter": Fraction(1461, 16), "year": Fraction(1461, 4),
+    "decade": Fraction(7305, 2), "century": Fraction(36525),
+}  # fmt: skip
 _POINTS = {"percent", "percentage_point"}
 _HUNDRED = Decimal(100)
 # Bounds that one language may render by another without a change of meaning.
@@ -53,7 +60,7 @@ _BOUNDS: dict[Bound, int] = {
 
 
 def compare(a: Quantity, b: Quantity) -> Difference:
-    """The least difference over all readings of both."""
+    """The least difference over all readings of both: how ``b``, the translation, departs from ``a``."""
     best = _compare(a, b)
     if best is Difference.SAME or not (a.alternatives or b.alternatives):
         return best
@@ -76,6 +83,8 @@ def power(a: Quantity, b: Quantity) -> int:
 
 
 def _compare(a: Quantity, b: Quantity) -> Difference:
+    if _CLOCK in (a.unit, b.unit):
+        return _clocks(a, b)
     if _calendar(a) and _calendar(b):
         return _dates(a, b)
     if a.unit == b.unit:
@@ -117,6 +126,8 @@ def _across_units(a: Quantity, b: Quantity, unit: str, other: str) -> Difference
 @cache
 def conversion(unit: str, other: str) -> tuple[Fraction, Fraction] | None:
     """(ratio, shift) from ``unit`` to ``other``; None where they cannot be converted."""
+    if unit in _SPANS and other in _SPANS:
+        return _SPANS[unit] / _SPANS[other], Fraction(0)
     if not (units.known(unit) and units.known(other)) or units.dimension(unit) != units.dimension(other):
         return None
     zero, one = (units.convert(Interval.point(n), unit, other).low for n in (0, 1))
@@ -124,13 +135,22 @@ def conversion(unit: str, other: str) -> tuple[Fraction, Fraction] | None:
 
 
 def _converts(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
-    """Whether conversion explains the value: the printed digits of both, trailing zeros as rounding, meet."""
+    """Whether conversion explains the value: the printed digits of both, round numbers as rounding, meet."""
     line = conversion(unit, other)
     if line is None:
         return False
     ratio, shift = line
     x, y = Fraction(abs(a.nominal)) * ratio + shift, Fraction(abs(b.nominal))
     return abs(x - y) <= (_grain(a) * ratio + _grain(b)) / 2
+
+
+def _grain(q: Quantity) -> Fraction:
+    """What a converted figure may be rounded to: its last non-zero digit or fives, but never over a tenth of it."""
+    value = Fraction(abs(q.nominal))
+    grain = Fraction(q.coarse or q.step or 1)
+    if value and value % (grain * 5) == 0:
+        grain *= 5
+    return max(Fraction(q.step or 0), min(grain, value / 10))
 
 
 def _grown(a: Quantity, b: Quantity) -> bool:
@@ -140,16 +160,14 @@ def _grown(a: Quantity, b: Quantity) -> bool:
     return a.nominal == (b.nominal - 1) * _HUNDRED
 
 
-def _grain(q: Quantity) -> Fraction:
-    return Fraction(q.coarse or q.step or 1)
-
-
 def _values(a: Quantity, b: Quantity) -> Difference:
     x, y = abs(a.nominal), abs(b.nominal)
     if x == y:
         return _same_value(a, b)
-    if _rounds(a, b) or _rounds(b, a):
+    if _rounds(a, b):
         return Difference.ROUNDED
+    if _rounds(b, a):
+        return Difference.REFINED
     if x and y and digits(x) == digits(y):
         return Difference.SCALE
     if _cut(a, b) or _cut(b, a):
@@ -206,15 +224,20 @@ def _calendar(q: Quantity) -> bool:
 
 
 def _dates(a: Quantity, b: Quantity) -> Difference:
-    if a.unit == _CLOCK or b.unit == _CLOCK:
-        if a.unit != b.unit:
-            return Difference.DATE
-        return Difference.SAME if (a.nominal - b.nominal) % 12 == 0 else Difference.DATE
     if a.since is not None and (a.since, a.until) == (b.since, b.until):
         return Difference.SAME
     if a.kind is b.kind is Kind.PERIOD and (a.since is None or b.since is None) and _months_of(a) == _months_of(b):
         return Difference.SAME
-    if contradict(date_parts(a.text, a.language), date_parts(b.text, b.language)):
+    x, y = date_parts(a.text, a.language), date_parts(b.text, b.language)
+    if contradict(x, y) or not (x.numbers & y.numbers or a.nominal == b.nominal):
+        return Difference.DATE
+    return Difference.SAME
+
+
+def _clocks(a: Quantity, b: Quantity) -> Difference:
+    """3 p.m. is 15时 and, said without its half of the day, 3点; an hour may be read as a number of hours."""
+    bare = b.unit if a.unit == _CLOCK else a.unit
+    if bare not in (_CLOCK, "hour", "item", None) or (a.nominal - b.nominal) % 12:
         return Difference.DATE
     return Difference.SAME
 

@@ -28,3 +28,9 @@ def number_words(value: int, language: str) -> tuple[str, ...]:
 def concepts() -> tuple[dict[str, tuple[str, ...]], ...]:
     """Names and idioms that hold a number in one language and need hold none in the other."""
     return tuple({language: tuple(words) for language, words in c.items()} for c in _data()["concepts"])
+
+
+@cache
+def relative_days(language: str) -> tuple[str, ...]:
+    """Words that name a day without a figure."""
+    return tuple(_data()["relative_days"].get(language, ()))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from checker.agreement import AGREEING, Difference, compare
+from checker import units
+from checker.agreement import AGREEING, Difference, compare, conversion
 from checker.alignment.assignment import assign
 from checker.model import Kind, Quantity
 
@@ -15,6 +16,7 @@ _COSTS: dict[Difference, int] = {
     Difference.SAME: 0,
     Difference.BOUND: 40,
     Difference.ROUNDED: 80,
+    Difference.REFINED: 120,
     Difference.DIRECTION: 150,
     Difference.POINTS: 200,
     Difference.CURRENCY: 200,
@@ -153,15 +155,25 @@ def _expected(sources: int, targets: int, partner: dict[int, int]) -> list[float
     return places[:sources]
 
 
+_WITHIN_GROUP = frozenset({Difference.SCALE, Difference.CUT, Difference.DIGITS, Difference.VALUE, Difference.REFINED})
+
+
 def _cost(a: Quantity, b: Quantity, difference: Difference) -> int:
     cost = _COSTS[difference]
     if difference in AGREEING:
         return cost
-    group, other = _GROUPS[a.kind], _GROUPS[b.kind]
-    if difference is Difference.VALUE and (group != other or (a.unit != b.unit and a.unit and b.unit)):
+    apart = _GROUPS[a.kind] != _GROUPS[b.kind]
+    if difference in _WITHIN_GROUP and (apart or _foreign(a, b)):
         return _NEVER
-    if group != other:
+    if apart:
         cost += 200
     if a.unit != b.unit and (a.unit is None or b.unit is None):
         cost += 60
     return cost
+
+
+def _foreign(a: Quantity, b: Quantity) -> bool:
+    """Whether the units say that the figures are no translations of each other, whatever their digits."""
+    if a.unit is None or b.unit is None or a.unit == b.unit:
+        return False
+    return not (units.countable(a.unit) and units.countable(b.unit)) and conversion(a.unit, b.unit) is None

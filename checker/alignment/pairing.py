@@ -28,10 +28,14 @@ class Task:
 
 
 def tasks(documents: Sequence[Document], pairs: Sequence[tuple[int, int]] | None = None) -> list[Task]:
-    """All that is to be aligned. ``pairs`` names translated documents (source, target); None: by their file names."""
+    """All that is to be aligned. ``pairs`` names translated documents (source, target); None: by their file names.
+
+    A document that is named a translation is not searched for a second language.
+    """
     found: list[Task] = []
+    named = {index for pair in pairs or () for index in pair}
     for index, document in enumerate(documents):
-        if not document.segments and document.format != "tsv":
+        if index not in named and not document.segments and document.format != "tsv":
             found.extend(_languages(index, document))
     for source, target in by_name([d.path for d in documents]) if pairs is None else pairs:
         found.append(Task(source, readable(documents[source]), target, readable(documents[target])))

@@ -13,11 +13,15 @@ from decimal import Decimal
 from functools import cached_property
 
 from checker.agreement import AGREEING, compare
-from checker.alignment.equivalents import concepts, number_words
+from checker.alignment.equivalents import concepts, number_words, relative_days
+from checker.date_parts import date_parts
 from checker.model import Claim, Document, Kind, Quantity
 
 _TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 _SEPARATORS = str.maketrans("", "", ",\u00a0\u202f ")
+
+
+_DATED = frozenset({Kind.DATE, Kind.PERIOD})
 
 
 @dataclass(frozen=True)
@@ -63,12 +67,38 @@ def plain(number: str) -> str:
 def present(figure: Quantity, own: Side, other: Side) -> bool:
     """Whether the other side says ``figure``, though in no figure that is free to be its partner."""
     return (
-        any(compare(figure, q) in AGREEING for q in other.figures)
+        any(_repeated(figure, q, other) for q in other.figures)
+        or _told(figure, other)
         or _printed(figure, other)
         or _worded(figure.nominal, other)
         or _named(figure, own, other)
         or _others(figure, own, other)
     )
+
+
+def _repeated(figure: Quantity, q: Quantity, other: Side) -> bool:
+    """Said twice on one side, once on the other; or once in miles and once in kilometres, where one unit suffices."""
+    if compare(figure, q) not in AGREEING:
+        return False
+    if figure.unit == q.unit or None in (figure.unit, q.unit):
+        return True
+    unit = figure.text.lstrip("0123456789.,-−+ \u00a0\u202f").lower()
+    return not (unit and unit in other.lower)  # "98 °C (°F)": the unit stayed, its number did not
+
+
+def _told(figure: Quantity, other: Side) -> bool:
+    """A time of day in other figures (7.55 for 7:55, 3 for 15), a day by its name (on Saturday, yesterday)."""
+    if figure.unit == "clock":
+        hour, minute = int(figure.nominal), round(figure.nominal % 1 * 60)
+        forms = {f"{h}" if not minute else f"{h}.{minute:02d}" for h in (hour, hour % 12, hour - 12)}
+        return bool(forms & other.loose) or (not minute and any(_worded(Decimal(h), other) for h in (hour, hour % 12)))
+    if figure.kind is not Kind.DATE:
+        return False
+    parts = date_parts(figure.text, figure.language)
+    numbers = {n for q in other.figures if q.kind in _DATED for n in date_parts(q.text, q.language).numbers}
+    if parts.numbers and parts.numbers <= numbers:
+        return True
+    return bool(parts.days) and not parts.years and _says(other, relative_days(other.language))
 
 
 def _printed(figure: Quantity, other: Side) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.agreement import AGREEING, Difference, compare, power
 from checker.judgement.translation_causes import Slip, deviating, note, systematic
 from checker.judgement.translation_order import swapped
 from checker.judgement.translation_report import Places
 from checker.judgement.translation_rules import ADDED, BY_DIFFERENCE, DROPPED, MISSING, NAME, ORDER, SYSTEMATIC
-from checker.judgement.translation_severity import Strength, of_lone, of_pair, strength
+from checker.judgement.translation_severity import Strength, direction_is_clear, of_lone, of_pair, strength
 from checker.model import SEVERITY_RANK, Alignment, BlockMatch, Claim, Document, Finding, Kind, Match, Severity
 
 _SILENT = frozenset({Difference.SAME, Difference.ROUNDED})
@@ -27,7 +27,7 @@ def diagnose_translations(alignment: Alignment, documents: Sequence[Document]) -
         return ()
     places = Places(documents)
     found = [_order(places, match, other) for match, other in crossed]
-    groups, slips = deviating(_slips(alignment, differing))
+    groups, slips = deviating(_slips(alignment, differing, {d.path: d.text for d in documents}))
     found.extend(_deviation(places, group) for group in groups)
     causes, slips = systematic(slips)
     found.extend(_cause(places, cause) for cause in causes)
@@ -36,7 +36,7 @@ def diagnose_translations(alignment: Alignment, documents: Sequence[Document]) -
     return tuple(sorted(found, key=lambda f: (f.path, f.start, f.end, f.code)))
 
 
-def _slips(alignment: Alignment, differing: Sequence[tuple[Match, Difference]]) -> list[Slip]:
+def _slips(alignment: Alignment, differing: Sequence[tuple[Match, Difference]], texts: Mapping[str, str]) -> list[Slip]:
     """A difference that is the only one between its blocks is surer than one of several."""
     unsettled: Counter[tuple[str, int]] = Counter()
     for match, _ in differing:
@@ -47,7 +47,12 @@ def _slips(alignment: Alignment, differing: Sequence[tuple[Match, Difference]]) 
     for match, difference in differing:
         a, b = match.source.quantity, match.target.quantity
         lone = all(unsettled[block] <= 1 for block in _blocks(match.source, match.target))
-        slips.append(Slip(match, difference, power(a, b), of_pair(a, b, difference, lone)))
+        severity = of_pair(a, b, difference, lone)
+        if difference is Difference.DIRECTION and not all(
+            direction_is_clear(claim, texts[claim.path]) for claim in (match.source, match.target)
+        ):
+            severity = Severity.INFO
+        slips.append(Slip(match, difference, power(a, b), severity))
     return slips
 
 
@@ -96,7 +101,11 @@ def _cause(places: Places, slips: tuple[Slip, ...]) -> Finding:
         related.append(("place", slip.match.source if down else slip.match.target))
         related.append(("translation" if down else "source", slip.match.target if down else slip.match.source))
     size = abs(ordered[0].power)
-    values = {"factor": f"{10**size:,}", "count": str(len(ordered)), "note": note(ordered[0])}
+    values = {
+        "factor": f"{10**size:,}",
+        "count": str(len(ordered)),
+        "note": note(ordered[0]).strip(" ()") or f"10^{size}",
+    }
     return places.finding(
         SYSTEMATIC, Severity.ERROR, 0.95, own, tuple(related), values, cause="scale word lost",
         named=(own, other),

@@ -60,8 +60,10 @@ def note(slip: Slip) -> str:
     a, b = slip.match.source.quantity, slip.match.target.quantity
     if slip.difference is Difference.CUT:
         return " (digits cut off)"
+    if slip.difference is Difference.REFINED:
+        return " (more digits than the source gives)"
     if slip.difference is not Difference.SCALE:
         return ""
     low = a if slip.power > 0 else b
     word = _WORDS.get(low.language, {}).get(abs(slip.power))
-    return word or ""
+    return f" ({word})" if word else ""

@@ -17,6 +17,7 @@ BY_DIFFERENCE: dict[Difference, str] = {
     Difference.VALUE: "translated-value",
     Difference.DIGITS: "translated-value",
     Difference.CUT: "translated-value",
+    Difference.REFINED: "translated-value",
     Difference.SCALE: "translated-scale",
     Difference.CURRENCY: "translated-currency",
     Difference.POINTS: "translated-points",

@@ -6,7 +6,9 @@ from enum import IntEnum
 
 from checker import units
 from checker.agreement import Difference, digits
-from checker.model import ARITHMETIC, Kind, Quantity, Severity
+from checker.languages import lexicon
+from checker.languages.fold import fold
+from checker.model import ARITHMETIC, Claim, Kind, Quantity, Severity
 
 
 class Strength(IntEnum):
@@ -27,20 +29,21 @@ def strength(q: Quantity) -> Strength:
     written = sum(c.isdigit() for c in q.text)
     if written == 0:
         return _in_words(q)
-    if q.kind in (Kind.NAME, Kind.ORDINAL, Kind.RANK):
-        return Strength.MEDIUM
-    if written >= 2 or firm(q.unit):
+    if written >= 2 or (firm(q.unit) and q.kind in ARITHMETIC):
         return Strength.STRONG
     return Strength.MEDIUM
 
 
+_LARGE = 100_000  # from here on a number word is no figure of speech
+
+
 def _in_words(q: Quantity) -> Strength:
     value = abs(q.nominal)
-    if value <= 2 or (value == value.to_integral_value() and value in (10, 12, 100, 1000, 10_000)):
-        return Strength.MEDIUM if firm(q.unit) and value > 2 else Strength.WEAK
-    if len(digits(value)) >= 2 or firm(q.unit):
+    if value >= _LARGE or (firm(q.unit) and value > 2) or len(digits(value)) >= 2:
         return Strength.MEDIUM
-    return Strength.MEDIUM if q.unit and value > 2 else Strength.WEAK
+    if value <= 2 or value in (10, 12, 100, 1000, 10_000):
+        return Strength.WEAK
+    return Strength.MEDIUM if q.unit else Strength.WEAK
 
 
 def firm(unit: str | None) -> bool:
@@ -48,25 +51,50 @@ def firm(unit: str | None) -> bool:
     return unit is not None and not units.countable(unit)
 
 
+_CLEAR = frozenset(
+    {Difference.POINTS, Difference.CURRENCY, Difference.UNIT, Difference.SCALE, Difference.CUT, Difference.DIGITS}
+)
+
+
 def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bool) -> Severity:
-    """``lone``: no other figures of the two texts are without a partner or disagree."""
-    a, b = strength(source), strength(target)
-    low = min(a, b)
-    if difference is Difference.BOUND or low is Strength.WEAK:
+    """``lone``: no other figures of the two blocks are without a partner or disagree."""
+    low = min(strength(source), strength(target))
+    alike = source.kind is target.kind and source.unit == target.unit
+    if difference is Difference.BOUND:
         return Severity.INFO
-    if difference in (Difference.POINTS, Difference.CURRENCY, Difference.UNIT):
+    if low is Strength.WEAK:
+        sure = lone and alike and source.unit and _counts(source, target) and difference is Difference.VALUE
+        return Severity.WARNING if sure else Severity.INFO
+    if difference is Difference.SCALE and (_EITHER.match(source.text) or _EITHER.match(target.text)):
+        return Severity.INFO
+    if difference is Difference.REFINED:
+        return Severity.WARNING if low is Strength.STRONG else Severity.INFO
+    if difference in _CLEAR:
         return Severity.ERROR if low is Strength.STRONG else Severity.WARNING
     if difference is Difference.DIRECTION:
         return Severity.WARNING
-    if difference in (Difference.SCALE, Difference.CUT, Difference.DIGITS):
-        return Severity.ERROR if low is Strength.STRONG else Severity.WARNING
     if low is Strength.STRONG:
-        return Severity.ERROR if lone and source.kind is target.kind else Severity.WARNING
-    return Severity.WARNING if lone and source.kind is target.kind else Severity.INFO
+        return Severity.ERROR if lone and alike else Severity.WARNING
+    return Severity.WARNING if (lone and alike) or difference is Difference.DATE else Severity.INFO
+
+
+def direction_is_clear(claim: Claim, text: str) -> bool:
+    """Whether nothing around a figure that was read as a rise speaks of a fall: "a drop of 4.8 per cent"."""
+    q = claim.quantity
+    if q.nominal < 0:
+        return True
+    words = lexicon(q.language)
+    start, end = max(claim.sentence[0], q.start - _NEAR), min(claim.sentence[1], q.end + _NEAR)
+    return not any(words.cues[cue].endswith("down") for cue in words.cue_scan.findall(fold(text[start:end])))
+
+
+def _counts(a: Quantity, b: Quantity) -> bool:
+    """Two small whole numbers of things, more than one each: two groups beside three."""
+    return a.kind is b.kind is Kind.COUNT and min(a.nominal, b.nominal) >= 2
 
 
 def of_lone(q: Quantity) -> Severity:
     """A figure that only one side has."""
-    if q.kind not in ARITHMETIC and q.kind not in (Kind.DATE, Kind.PERIOD):
-        return Severity.INFO
+    if q.kind in (Kind.NAME, Kind.ORDINAL, Kind.RANK):
+        return Severity.WARNING if sum(c.isdigit() for c in q.text) >= 2 else Severity.INFO
     return Severity.WARNING if strength(q) is Strength.STRONG else Severity.INFO
