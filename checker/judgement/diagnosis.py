@@ -85,13 +85,23 @@ def _rank(repair: Repair, failing: list[Judgement], holding: list[Judgement]) ->
     vouched = sum(1 for j in holding if any(role.fact is repair.fact for role in j.relation.roles))
     stated = any(_stated(failing[i]) is repair.fact for i in repair.fixed)
     gain = len(repair.fixed) - repair.broken
-    return (-gain, repair.broken, min(vouched, 1), not stated, vouched, repair.cost, repair.fact.claim.key, repair.text)
+    return (
+        -gain,
+        repair.broken,
+        min(vouched, 1),
+        not stated,
+        vouched,
+        repair.cost,
+        repair.fact.claim.key,
+        repair.off,
+        repair.text,
+    )
 
 
 def _best_of_each(options: list[Repair], best: Repair) -> tuple[Repair, ...]:
     """The chosen repair, then the best one of every other figure that would do as well."""
     rows = [best]
-    for repair in sorted(distinct(options), key=lambda r: (r.broken, r.cost, r.fact.claim.key, r.text)):
+    for repair in sorted(distinct(options), key=lambda r: (r.broken, r.cost, r.fact.claim.key, r.off, r.text)):
         if all(repair.fact is not r.fact for r in rows):
             rows.append(repair)
     return tuple(rows)

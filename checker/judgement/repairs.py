@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from checker import units
-from checker.formulas import FormulaError, parse
+from checker.formulas import FormulaError, Outcome, parse
 from checker.intervals import Interval
 from checker.judgement.judging import stated_fact
 from checker.judgement.wording import digits_of, printed, restyled
@@ -29,6 +29,7 @@ class Repair:
     cause: str
     fixed: tuple[int, ...] = ()  # places of failing judgements that would hold
     broken: int = 0  # judgements that hold now and would not
+    off: Fraction = Fraction(0)  # how far from the middle the failing relation would still be, against its size
 
     @property
     def text(self) -> str:
@@ -45,14 +46,28 @@ def repairs(fact: Fact, failing: list[Judgement], holding: list[Judgement]) -> l
         fixed = tuple(i for i, j in mine if holds_with(j.relation, fact, interval))
         if fixed:
             broken = sum(1 for j in kept if not holds_with(j.relation, fact, interval))
-            found.append(Repair(fact, value, cost, cause, fixed, broken))
-    return sorted(found, key=lambda r: (r.broken - len(r.fixed), r.cost, r.text))
+            off = max((_off(j.relation, fact, interval) for i, j in mine if i in fixed), default=Fraction(0))
+            found.append(Repair(fact, value, cost, cause, fixed, broken, off))
+    return sorted(found, key=lambda r: (r.broken - len(r.fixed), r.cost, r.off, r.text))
 
 
 def holds_with(relation: Relation, fact: Fact, interval: Interval) -> bool:
     """Whether the relation holds with ``fact`` in ``interval`` (base units), the others in their likeliest reading."""
+    result = _outcome_with(relation, fact, interval)
+    return result is not None and result.verdict is Verdict.HOLDS
+
+
+def _off(relation: Relation, fact: Fact, interval: Interval) -> Fraction:
+    result = _outcome_with(relation, fact, interval)
+    if result is None or result.stated is None or result.computed is None:
+        return Fraction(0)
+    stated, computed = result.stated.middle, result.computed.middle
+    return Fraction(0) if not stated or computed is None else abs(stated - computed) / abs(stated)
+
+
+def _outcome_with(relation: Relation, fact: Fact, interval: Interval) -> Outcome | None:
     if not relation.formula:
-        return False
+        return None
     bound: dict[str, Interval | list[Interval]] = {}
     for role in relation.roles:
         value = interval if role.fact is fact else values(role.fact)[0]
@@ -64,9 +79,9 @@ def holds_with(relation: Relation, fact: Fact, interval: Interval) -> bool:
         else:
             bound[role.name] = [known, value]
     try:
-        return parse(relation.formula).evaluate(bound).verdict is Verdict.HOLDS
+        return parse(relation.formula).evaluate(bound)
     except (FormulaError, ZeroDivisionError):
-        return False
+        return None
 
 
 def _takes_part(fact: Fact, relation: Relation) -> bool:

@@ -47,6 +47,7 @@ FINDERS: dict[str, str] = {
     "impossible": "impossible",
     "exchange": "exchange",
     "table_total": "footing",
+    "table_rate": "footing_rates",
 }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Claim, Kind, Relation, Role
+from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import Sentence, Standing
-from checker.relations.settling import Candidate, settle
+from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
 
@@ -14,21 +14,14 @@ _COUNTED = frozenset({Kind.COUNT, Kind.RANK})
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
-        if world.standing(claim) is not Standing.EACH:
-            continue
-        candidates = [
-            Candidate(
-                (Role("each", fact), Role("total", world.fact(total)), Role("count", world.fact(count))),
-                rule.formula,
-                score,
-                "total and number in the same sentence",
-            )
-            for total, count, score in _pairs(sentence, claim)
-        ]
-        relation = settle(rule, candidates)
-        if relation is not None:
-            yield relation
+    averages = (row for row in world.arithmetic(*sorted(SIZED)) if world.standing(row[1]) is Standing.EACH)
+    yield from settle_each(rule, ((f, _candidates(rule, world, f, c, s)) for f, c, s in averages))
+
+
+def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
+    for total, count, score in _pairs(sentence, claim):
+        roles = (Role("each", fact), Role("total", world.fact(total)), Role("count", world.fact(count)))
+        yield Candidate(roles, rule.formula, score, "total and number in the same sentence")
 
 
 def _pairs(sentence: Sentence, each: Claim) -> Iterator[tuple[Claim, Claim, float]]:

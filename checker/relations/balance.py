@@ -29,7 +29,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 for plus, minus, score in _pairs(places, claim, balance["plus"], balance["minus"])
                 if len({id(fact), id(world.fact(plus)), id(world.fact(minus))}) == 3
             ]
-            relation = settle(rule, candidates)
+            relation = settle(rule, candidates, quiet=True)
             if relation is not None:
                 yield relation
 

@@ -8,21 +8,19 @@ from collections.abc import Iterator
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence, Standing
-from checker.relations.settling import Candidate, settle
+from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_period
 from checker.rulebook import Rule
 
 _FIRST = re.compile(r"首次|首破|第一次|for the first time|first time|pour la première fois", re.IGNORECASE)
+_REACHED = re.compile(r"达到?|为|(?:reach\w*|to stand at|standing at|at|to|atteindre|atteignant|à)\s?\Z", re.IGNORECASE)
 _RANGE = 4  # a threshold is of the size of what passes it
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     read = _passed_before if rule.options.get("previous") else _passed
-    for fact, claim, sentence in world.arithmetic(*sorted(SIZED), Kind.SHARE):
-        if _is_bar(world, claim):
-            relation = settle(rule, read(rule, world, fact, claim, sentence))
-            if relation is not None:
-                yield relation
+    bars = (row for row in world.arithmetic(*sorted(SIZED), Kind.SHARE) if _is_bar(world, row[1]))
+    yield from settle_each(rule, ((fact, read(rule, world, fact, claim, s)) for fact, claim, s in bars))
 
 
 def _is_bar(world: World, claim: Claim) -> bool:
@@ -51,12 +49,17 @@ def _passed_before(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: S
 def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Claim, float]]:
     """Figures that may be what passes the threshold, nearest first."""
     at = sentence.place(bar)
-    around = [c for c in (*reversed(sentence.claims[:at]), *sentence.claims[at + 1 :]) if _fits(world, bar, c)]
-    for rank, claim in enumerate(around[:3]):
-        yield claim, (0.8, 0.5, 0.3)[rank]
+    before = [c for c in reversed(sentence.claims[:at]) if _fits(world, bar, c)]
+    after = [c for c in sentence.claims[at + 1 :] if _fits(world, bar, c)]
+    for rank, claim in enumerate(before[:2]):
+        yield claim, (0.8, 0.4)[rank]
+    for rank, claim in enumerate(after[:2]):
+        words = sentence.text[bar.quantity.end : claim.quantity.start]
+        close = not before and (len(words) <= 3 or _REACHED.search(words) is not None)
+        yield claim, (0.8 if close else 0.5, 0.4)[rank]
     for fact in {id(world.fact(c)): world.fact(c) for c in world.fact(bar).claims}.values():
         for claim in fact.claims:
-            if claim.key != bar.key and _fits(world, bar, claim) and claim not in around:
+            if claim.key != bar.key and _fits(world, bar, claim):
                 yield claim, 0.5
 
 

@@ -134,7 +134,7 @@ def _compared(
     if len({id(r.fact) for r in roles}) < len(roles):
         return
     prior = min(fit, its_fit) * (1.0 if len(siblings) > 1 else 0.75)
-    relation = settle(rule, [Candidate(roles, rule.formula, round(prior, 3), "one fact in two currencies")])
+    relation = settle(rule, [Candidate(roles, rule.formula, round(prior, 3), "one fact in two currencies")], quiet=True)
     if relation is not None:
         yield relation
 

@@ -10,7 +10,7 @@ from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations import profile
 from checker.relations.bases import like
 from checker.relations.layout import Sentence
-from checker.relations.settling import Candidate, settle
+from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import Denominator, denominator
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
@@ -47,16 +47,15 @@ class _Gap:
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
+    rows = []
     for fact, claim, sentence in world.arithmetic(Kind.POINT_CHANGE):
-        gap = _read(world, fact, claim, sentence)
-        if gap is None:
-            continue
-        relation = settle(rule, _candidates(rule, world, sentence, gap))
-        if relation is not None:
-            yield relation
+        gap = _read(fact, claim, sentence)
+        if gap is not None:
+            rows.append((fact, _candidates(rule, world, sentence, gap)))
+    yield from settle_each(rule, rows)
 
 
-def _read(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | None:
+def _read(fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | None:
     """What the sentence compares, None where it names nothing but an earlier time or speaks of a decline narrowing."""
     before, after = sentence.before(claim), sentence.after(claim)
     rate = _own_rate(sentence, claim)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Claim, Kind, Relation, Role
+from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence, Standing
-from checker.relations.settling import Candidate, settle
+from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
 
@@ -15,21 +15,15 @@ _FEW = 4  # figures of the unit in a sentence beyond which it is a list, not a c
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    for fact, claim, sentence in world.arithmetic(Kind.CHANGE):
-        if not plain(claim):
-            continue
-        candidates = [
-            Candidate(
-                (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(prior))),
-                rule.formula,
-                score,
-                "level, rate and earlier level in one sentence",
-            )
-            for level, prior, score in _pairs(world, sentence, claim)
-        ]
-        relation = settle(rule, candidates)
-        if relation is not None:
-            yield relation
+    changes = world.arithmetic(Kind.CHANGE)
+    yield from settle_each(rule, ((fact, _candidates(rule, world, fact, claim, s)) for fact, claim, s in changes))
+
+
+def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
+    if plain(claim):
+        for level, prior, score in _pairs(world, sentence, claim):
+            roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(prior)))
+            yield Candidate(roles, rule.formula, score, "level, rate and earlier level in one sentence")
 
 
 def _pairs(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[Claim, Claim, float]]:

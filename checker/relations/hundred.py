@@ -23,7 +23,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             continue
         prior = _CLOSED if any(_divides(sentence, shares, parts) for parts in closed) else _OPEN
         roles = tuple(Role("share", world.fact(c)) for c in shares)
-        relation = settle(rule, [Candidate(roles, rule.formula, prior, "shares of one whole")])
+        relation = settle(rule, [Candidate(roles, rule.formula, prior, "shares of one whole")], quiet=True)
         if relation is not None:
             yield relation
 

@@ -29,7 +29,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for row in rows.values():
         for one, two in pairwise(row):
             candidate = _candidate(rule, world, one, two)
-            relation = settle(rule, [candidate] if candidate else [])
+            relation = settle(rule, [candidate] if candidate else [], quiet=True)
             if relation is not None:
                 yield relation
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import Claim, Kind, Relation, Role
+from checker.model import Bound, Claim, Kind, Relation, Role
 from checker.relations.layout import Sentence
-from checker.relations.settling import Candidate, settle
+from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World
 from checker.rulebook import Rule
 
@@ -29,12 +29,12 @@ _LEVELS = frozenset({"exports", "imports", "trade", "sales", "retail_sales", "re
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     read = _as_level if rule.options.get("as_level") else _above_whole
     kinds = (Kind.SHARE, Kind.CHANGE) if rule.options.get("as_level") else (Kind.SHARE,)
-    for fact, claim, sentence in world.arithmetic(*kinds):
-        prior = read(sentence, claim)
-        if prior:
-            relation = settle(rule, [Candidate((Role("figure", fact),), rule.formula, prior)])
-            if relation is not None:
-                yield relation
+    rows = (
+        (fact, [Candidate((Role("figure", fact),), rule.formula, prior)])
+        for fact, claim, sentence in world.arithmetic(*kinds)
+        if claim.quantity.bound is Bound.EXACT and (prior := read(sentence, claim))
+    )
+    yield from settle_each(rule, rows)
 
 
 def _above_whole(sentence: Sentence, claim: Claim) -> float:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Relation, Role
-from checker.relations.settling import Candidate, settle
+from checker.model import Claim, Fact, Relation, Role
+from checker.relations.layout import Standing
+from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import denominator, wholes, within_words
 from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
 
+_TAKEN = ("of which, in the same sentence", "of which, after the sentence of the whole")
+
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    for fact, claim, _ in world.arithmetic(*sorted(SIZED)):
-        if not within_words(world, claim):
-            continue
-        candidates = [
-            Candidate((Role("part", fact), Role("whole", w.fact)), rule.formula, w.prior, w.reason)
-            for w in wholes(world, claim, denominator(""), claim, smaller=True)
-            if w.reason.endswith(("of which, in the same sentence", "of which, after the sentence of the whole"))
-        ]
-        relation = settle(rule, candidates)
-        if relation is not None:
-            yield relation
+    figures = (row for row in world.arithmetic(*sorted(SIZED)) if world.standing(row[1]) is Standing.FIGURE)
+    yield from settle_each(rule, ((f, _candidates(rule, world, f, c)) for f, c, _ in figures if within_words(world, c)))
+
+
+def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:
+    for whole in wholes(world, claim, denominator(""), claim, smaller=True):
+        if whole.reason.endswith(_TAKEN):
+            yield Candidate((Role("part", fact), Role("whole", whole.fact)), rule.formula, whole.prior, whole.reason)

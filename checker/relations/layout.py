@@ -160,11 +160,16 @@ def _clauses(sentence: Sentence) -> Iterator[list[Claim]]:
 
 def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[_Run]:
     """Neighbours of one kind, with standings other than figures left out of runs of levels."""
-    figures = [c for c in clause if sentence.standings.get(c.key) is None]
+    figures = [c for c in clause if sentence.standings.get(c.key) is None and not _hedged_share(c)]
     if not any(c.quantity.kind in _SIZED for c in figures):
         figures = clause
     for kind, group in groupby(figures, key=lambda c: Kind.LEVEL if c.quantity.kind in _SIZED else c.quantity.kind):
         yield _Run(kind, tuple(group))
+
+
+def _hedged_share(claim: Claim) -> bool:
+    """ "more than half (50.4%)": the exact share follows."""
+    return claim.quantity.kind is Kind.SHARE and claim.quantity.bound in _ABOVE
 
 
 def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:

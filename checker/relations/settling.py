@@ -6,12 +6,12 @@ agrees is preferred among fair ones, unless so many were tried, with such wide i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.formulas import Outcome
-from checker.model import Reading, Relation, Role, Verdict
+from checker.model import Fact, Reading, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.rulebook import Rule
 
@@ -19,6 +19,7 @@ STRONG = 0.65  # a failing reading below this is not held against the text
 FAIR = 0.3  # an agreeing reading below this is no evidence
 CLEAR = 0.12  # how far the best must be ahead of the next
 SHOWN = 6  # readings kept for explanation
+_SAID = 0.6  # from here on the text itself binds, and agreement is no surprise
 _ACCIDENT = Fraction(3, 10)
 
 
@@ -40,17 +41,33 @@ class _Tried:
         return self.outcome.verdict is Verdict.HOLDS
 
 
-def settle(rule: Rule, candidates: Iterable[Candidate], note: str = "") -> Relation | None:
-    """The relation that is meant, None where nothing was found to bind."""
+def settle_each(
+    rule: Rule, rows: Iterable[tuple[Fact, Iterable[Candidate]]], quiet: bool = False
+) -> Iterator[Relation]:
+    """One relation for each fact that asks for one, over all of the places where it stands."""
+    by_fact: dict[int, list[Candidate]] = {}
+    for fact, candidates in rows:
+        by_fact.setdefault(id(fact), []).extend(candidates)
+    for candidates in by_fact.values():
+        relation = settle(rule, candidates, quiet)
+        if relation is not None:
+            yield relation
+
+
+def settle(rule: Rule, candidates: Iterable[Candidate], quiet: bool = False) -> Relation | None:
+    """The relation that is meant, None where nothing was found to bind. ``quiet`` is for what the text does not state
+    outright: only a relation that holds, or that is clear, is worth a word."""
     tried = [_Tried(c, outcome(c.formula, c.roles)) for c in _ranked(candidates)]
     if not tried:
         return None
     chosen, sureness = _choose(tried)
+    if quiet and (sureness < FAIR if chosen.holds else sureness < STRONG):
+        return None
     readings = tuple(
         Reading(t.candidate.roles, t.candidate.prior, t.candidate.reason, t.outcome.verdict) for t in tried[:SHOWN]
     )
     candidate = chosen.candidate
-    return Relation(rule.id, candidate.roles, candidate.formula, round(sureness, 3), readings, note or candidate.reason)
+    return Relation(rule.id, candidate.roles, candidate.formula, round(sureness, 3), readings, candidate.reason)
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -65,7 +82,7 @@ def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _choose(tried: list[_Tried]) -> tuple[_Tried, float]:
     best = tried[0]
-    if best.holds:
+    if best.holds and (best.candidate.prior >= _SAID or accident(best.outcome, 1) <= _ACCIDENT):
         return best, min(1.0, best.candidate.prior + 0.25)
     holders = [t for t in tried if t.holds and t.candidate.prior >= FAIR]
     likely = [t for t in holders if t.candidate.prior >= best.candidate.prior - 0.35 and t.candidate.prior < 1]
@@ -73,6 +90,8 @@ def _choose(tried: list[_Tried]) -> tuple[_Tried, float]:
         fair = sum(1 for t in tried if t.candidate.prior >= holder.candidate.prior - 0.05)
         if accident(holder.outcome, fair) <= _ACCIDENT:
             return holder, min(1.0, holder.candidate.prior + 0.2)
+    if best.holds:
+        return best, min(best.candidate.prior, FAIR - 0.05)
     others = [t.candidate.prior for t in tried[1:] if t.candidate.prior > best.candidate.prior - CLEAR]
     if likely or others or best.candidate.prior < STRONG:
         return best, min(best.candidate.prior, STRONG - 0.1)

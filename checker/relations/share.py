@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.layout import Sentence
-from checker.relations.settling import Candidate, accident, settle
+from checker.relations.settling import Candidate, accident, settle_each
 from checker.relations.wholes import Denominator, denominator, wholes
 from checker.relations.world import World
 from checker.rulebook import Rule
 
+_PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
 _SETTLED = 0.6  # the whole of a part is known well enough for other rules to rest on it
 _SUM = "share == sum(part) / whole"
 _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
@@ -36,31 +37,29 @@ class _Statement:
     parts: tuple[tuple[tuple[Claim, ...], float], ...]
     named: Denominator
     column: tuple[int, int]  # which share of how many in its run
+    fact: Fact | None  # of the likeliest part
+
+    @property
+    def metric(self) -> str:
+        return self.parts[0][0][0].metric if self.parts else ""
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     statements = list(_statements(world))
     first = {id(s): list(_candidates(world, rule, s)) for s in statements}
     anchors = _anchors(world, statements, first)
-    by_share: dict[int, list[Candidate]] = {}
-    order: dict[int, Fact] = {}
-    for statement in statements:
-        raised = [_raised(world, statement, c, anchors) for c in first[id(statement)]]
-        by_share.setdefault(id(statement.share), []).extend(raised)
-        order[id(statement.share)] = statement.share
-    for key in order:
-        relation = settle(rule, by_share[key])
-        if relation is not None:
-            if relation.sureness >= _SETTLED:
-                world.wholes_of.update(
-                    {id(r.fact): relation.roles[-1].fact for r in relation.roles if r.name == "part"}
-                )
-            yield relation
+    siblings = _siblings(statements)
+    rows = [(s.share, [_raised(world, s, _lowered(s, c, siblings), anchors) for c in first[id(s)]]) for s in statements]
+    for relation in settle_each(rule, rows):
+        if relation.sureness >= _SETTLED:
+            whole = relation.roles[-1].fact
+            world.wholes_of.update({id(r.fact): whole for r in relation.roles if r.name == "part"})
+        yield relation
 
 
 def _statements(world: World) -> Iterator[_Statement]:
     for fact, claim, sentence in world.arithmetic(Kind.SHARE):
-        if claim.quantity.bound in (Bound.OVER, Bound.UNDER) or not claim.quantity.nominal:
+        if claim.quantity.bound not in _PLAIN or not claim.quantity.nominal:
             continue
         run = _run(sentence, claim)
         words = sentence.before(run[0]) + " " + sentence.after(run[-1])
@@ -68,7 +67,8 @@ def _statements(world: World) -> Iterator[_Statement]:
             continue
         parts = tuple((o.levels, o.fit) for o in world.rates.get(claim.key, ()))
         at = next(i for i, c in enumerate(run) if c.key == claim.key)
-        yield _Statement(fact, claim, parts, denominator(_named(sentence, run)), (at, len(run)))
+        part = world.fact(parts[0][0][0]) if parts else None
+        yield _Statement(fact, claim, parts, denominator(_named(sentence, run)), (at, len(run)), part)
 
 
 def _run(sentence: Sentence, claim: Claim) -> list[Claim]:
@@ -126,6 +126,29 @@ def _candidates(world: World, rule: Rule, statement: _Statement) -> Iterator[Can
 # Siblings
 
 
+def _siblings(statements: list[_Statement]) -> dict[tuple[object, ...], set[int]]:
+    """What is said to be a part of the same whole, by the words for the whole."""
+    found: dict[tuple[object, ...], set[int]] = {}
+    for statement in statements:
+        for parts, _ in statement.parts[:1]:
+            if len(parts) == 1:
+                found.setdefault(_wording(statement), set()).add(id(statement.fact))
+    return found
+
+
+def _wording(statement: _Statement) -> tuple[object, ...]:
+    return (statement.claim.path, statement.claim.quantity.language, *statement.named.signature)
+
+
+def _lowered(statement: _Statement, candidate: Candidate, siblings: dict[tuple[object, ...], set[int]]) -> Candidate:
+    """A figure that is itself called a part of that whole is a sibling, not the whole."""
+    if id(candidate.roles[-1].fact) not in siblings.get(_wording(statement), ()):
+        return candidate
+    return replace(
+        candidate, prior=round(max(0.05, candidate.prior - 0.5), 3), reason="a part of the same whole itself"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Anchor:
     """A share that agrees with its whole: evidence for the binding of those that are said alike."""
@@ -173,10 +196,8 @@ def _support(world: World, statement: _Statement, whole: Fact, anchor: _Anchor) 
     beside = other.claim.sentence == statement.claim.sentence and other.claim.path == statement.claim.path
     alike = other.named.signature == statement.named.signature and other.claim.path == statement.claim.path
     same_column = other.column == statement.column
-    if whole is anchor.whole and (
-        (alike and same_column) or (beside and statement.named.signature == other.named.signature)
-    ):
-        if beside and other.column[0] != statement.column[0] and other.column[1] > 1:
+    if whole is anchor.whole and alike and (same_column or beside):
+        if not same_column and other.metric != statement.metric:
             return 0.05, ""
         return 0.3, f"the share {other.claim.quantity.text} is of the same whole"
     if beside and _parallel(world, whole, anchor.whole, statement.column, other.column):

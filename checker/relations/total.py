@@ -18,7 +18,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         candidate = Candidate(roles, rule.formula, part_set.prior, part_set.reason)
         groups.setdefault(tuple(id(f) for f in part_set.parts), []).append(candidate)
     for candidates in groups.values():
-        relation = settle(rule, candidates)
+        relation = settle(rule, candidates, quiet=True)
         if relation is not None:
             yield relation
 

@@ -8,7 +8,7 @@ from checker import rulebook
 from checker.model import Fact, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.bases import like, plain
-from checker.relations.settling import Candidate, accident, settle
+from checker.relations.settling import STRONG, Candidate, accident, settle
 from checker.relations.total import part_sets
 from checker.relations.world import World
 from checker.rulebook import Rule
@@ -22,7 +22,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         key = tuple(id(r.fact) for r in candidate.roles if r.name.startswith("part"))
         groups.setdefault(key, []).append(candidate)
     for candidates in groups.values():
-        relation = settle(rule, candidates)
+        relation = settle(rule, candidates, quiet=True)
         if relation is not None:
             yield relation
 
@@ -39,10 +39,9 @@ def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
         rates = [g for g in growths if g is not None]
         if not all(like(growth.claim, g.claim) for g in rates):
             continue
-        prior = (
-            part_set.prior if part_set.prior >= 0.65 else _if_sum_holds(part_set.whole, part_set.parts, part_set.prior)
-        )
-        yield _candidate(part_set.whole, growth, part_set.parts, rates, prior)
+        prior = part_set.prior if part_set.prior >= STRONG else _if_sum_holds(part_set.whole, part_set.parts)
+        if prior:
+            yield _candidate(part_set.whole, growth, part_set.parts, rates, prior)
 
 
 def _growth(world: World, fact: Fact) -> Fact | None:
@@ -50,13 +49,13 @@ def _growth(world: World, fact: Fact) -> Fact | None:
     return rates[0] if len(rates) == 1 else None
 
 
-def _if_sum_holds(whole: Fact, parts: tuple[Fact, ...], prior: float) -> float:
+def _if_sum_holds(whole: Fact, parts: tuple[Fact, ...]) -> float:
     """An enumeration whose sum agrees too closely for an accident is as good as closed."""
     roles = (Role("whole", whole), *(Role("part", p) for p in parts))
     result = outcome("whole == sum(part)", roles)
     if result.verdict is Verdict.HOLDS and accident(result, 1) * 50 < 1:
-        return max(prior, 0.75)
-    return min(prior, 0.5)
+        return 0.75
+    return 0.0
 
 
 def _candidate(whole: Fact, growth: Fact, parts: tuple[Fact, ...], rates: list[Fact], prior: float) -> Candidate:

@@ -33,7 +33,7 @@ class World:
     """The facts of one run. Everything is in the order of the text; nothing here decides."""
 
     def __init__(self, facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> None:
-        self.facts = facts
+        self.facts = facts = tuple(_of_one_kind(fact) for fact in facts)
         self.documents = documents
         self.texts = {d.path: d.text for d in documents}
         self._fact: dict[Key, Fact] = {c.key: f for f in facts for c in f.claims}
@@ -123,6 +123,14 @@ class World:
             for claim in fact.claims:
                 if claim.quantity.kind in kinds and claim.key in self._at:
                     yield fact, claim, self._at[claim.key]
+
+
+def _of_one_kind(fact: Fact) -> Fact:
+    """A percentage whose cue is lost in one language is what its translation says: a change, not a share."""
+    kinds = {c.quantity.kind for c in fact.claims}
+    if Kind.CHANGE not in kinds or Kind.SHARE not in kinds:
+        return fact
+    return Fact(tuple(replace(c, quantity=replace(c.quantity, kind=Kind.CHANGE)) for c in fact.claims))
 
 
 def _unhedged(quantity: Quantity) -> Quantity:
