@@ -55,6 +55,9 @@ _CLEAR = frozenset(
     {Difference.POINTS, Difference.CURRENCY, Difference.UNIT, Difference.SCALE, Difference.CUT, Difference.DIGITS}
 )
 
+_EITHER = re.compile(r"^\D{0,12}\d{1,3}[.,]\d{3}\D{0,24}$")  # 42.000: grouped digits or decimals, by country
+_NEAR = 48  # characters around a figure in which its verb is looked for
+
 
 def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bool) -> Severity:
     """``lone``: no other figures of the two blocks are without a partner or disagree."""
