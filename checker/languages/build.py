@@ -100,6 +100,8 @@ def merged_units(language: str, lexicon: _Table) -> _Table:
             pairs.update(inverted(source.get(section)))
         merged[section] = pairs
     merged["after"].update(inverted(lexicon.get("units")))
+    merged["before"].update(inverted(lexicon.get("units_before")))
+    _complete(merged)
     merged["spans"].update(inverted(lexicon.get("span_words")))
     cased = {s: u for src in sources for u, words in (src.get("after_case") or {}).items() for s in words}
     merged["after_case"] = {str(s): str(u) for s, u in cased.items()}
@@ -116,6 +118,24 @@ def merged_units(language: str, lexicon: _Table) -> _Table:
         for s, pair in (src.get("parts") or {}).items()
     }
     return merged
+
+
+_DOLLARS = "USD CAD AUD NZD HKD SGD TWD MXN BRL ARS CLP COP JMD BND".split()
+_LOWER_CODES = "usd eur gbp cny jpy hkd aud chf krw".split()  # the others are words in lower case (try, all, cup)
+
+
+def _complete(merged: _Table) -> None:
+    """What follows from the surfaces that are listed: signs stand on either side, MXN$ is MXN, usd is USD."""
+    for surface, unit in merged["before"].items():
+        if not surface[-1].isalnum() and not surface[-1].isspace() and surface not in merged["after"]:
+            merged["after"][surface] = unit
+    for code in _DOLLARS:
+        merged["before"].setdefault(f"{code.lower()}$", code)
+    merged["before"].setdefault("u.s $", "USD")
+    merged["before"].setdefault("u.s. $", "USD")
+    for code in _LOWER_CODES:
+        merged["before"].setdefault(code, code.upper())
+        merged["after"].setdefault(code, code.upper())
 
 
 def compiled(language: str) -> _Table:

@@ -37,6 +37,7 @@ def extract(document: Document) -> tuple[Quantity, ...]:
 
 
 def _finished(page: Page, drafts: list[Figure]) -> list[Quantity]:
+    lists.sequences(page, drafts)
     lists.join(page, drafts)
     floor = page.start
     previous: Figure | None = None

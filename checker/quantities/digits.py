@@ -11,7 +11,7 @@ from checker.quantities.figure import ONE, Numeral, power
 # ("1 414 021 100"), since "in 2021 300 people" is written too. Each branch is tried once: nothing backtracks.
 _POINT = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,3}(?:['\u00a0][0-9]{3})++(?![0-9])"
-    r"|[0-9]{1,3}(?: [0-9]{3}){2,}+(?![0-9,.])|[0-9]++)(?:\.[0-9]++)?|\.[0-9]++"
+    r"|[0-9]{1,3}(?: [0-9]{3}){2,}+(?![0-9]|[.,][0-9])|[0-9]++)(?:\.[0-9]++)?|\.[0-9]++"
 )
 _COMMA = re.compile(
     r"(?:[1-9][0-9]{0,2}(?:[ \u00a0'][0-9]{3})++(?![0-9])|[1-9][0-9]{0,2}(?:\.[0-9]{3})++(?![0-9]))(?:,[0-9]++)?"
@@ -88,7 +88,7 @@ def sign_fraction(text: str, at: int) -> Numeral | None:
 def _raised(numeral: Numeral, match: re.Match[str]) -> Numeral:
     exponent, ten, caret = match.groups()
     if caret is not None:
-        return Numeral(match.end(), numeral.value ** int(caret.replace("--", "-").replace("++", "+")), ONE, vague=True)
+        return Numeral(match.end(), numeral.value ** int(caret.replace("--", "").replace("++", "")), ONE, vague=True)
     factor = power(int(exponent if exponent is not None else ten))
     return Numeral(match.end(), numeral.value * factor, numeral.step * factor, factor)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from checker.quantities.figure import ONE, Numeral
 from checker.quantities.words import Reader, Word
 
-_MOST_NUMERATOR = 1000
+_MOST_NUMERATOR = 10**9
 
 
 def read(reader: Reader, text: str, at: int, numeral: Numeral | None) -> Numeral | None:
@@ -15,6 +15,8 @@ def read(reader: Reader, text: str, at: int, numeral: Numeral | None) -> Numeral
     if numeral is None:
         return _leading(reader, text, at)
     below = _denominator(reader, text, numeral.end, numeral.value == 1)
+    if below is not None and numeral.words and (split := _split(reader, text, at, numeral, below)) is not None:
+        return split
     if below is not None and _is_numerator(numeral):
         part = numeral.value / below[0]
         return _scaled(reader, text, Numeral(below[1], part, ONE / below[0], words=True, vague=True))
@@ -23,7 +25,23 @@ def read(reader: Reader, text: str, at: int, numeral: Numeral | None) -> Numeral
 
 def _is_numerator(numeral: Numeral) -> bool:
     whole = numeral.value == numeral.value.to_integral_value()
-    return whole and 0 < numeral.value < _MOST_NUMERATOR * 1000 and (numeral.scale < 1000 or numeral.words)
+    return whole and 0 < numeral.value < _MOST_NUMERATOR and (numeral.scale == ONE or numeral.words)
+
+
+def _split(
+    reader: Reader, text: str, at: int, numeral: Numeral, below: tuple[Decimal, int]
+) -> Numeral | None:
+    """one hundred and three quarters = 100.75; one hundred thirty-fifths = 100/35."""
+    rest = numeral.value % 100
+    if not rest or rest == numeral.value or numeral.value >= 1000:
+        return None
+    head = numeral.value - rest
+    joined = any(f" {word} " in text[at : numeral.end] for word in reader.joins)
+    if joined and rest < below[0]:
+        return Numeral(below[1], head + rest / below[0], ONE / below[0], words=True, vague=True)
+    if not joined and rest % 10 == 0 and rest >= 20 and below[0] < 10:
+        return Numeral(below[1], head / (rest + below[0]), ONE / (rest + below[0]), words=True, vague=True)
+    return None
 
 
 def _leading(reader: Reader, text: str, at: int) -> Numeral | None:
@@ -57,6 +75,13 @@ def _compound(reader: Reader, text: str, tens: Word, one: bool) -> tuple[Decimal
     if word is None or word.value >= 10 or not (one or word.text.endswith("s") or reader.comma):
         return None
     return tens.value + word.value, word.end
+
+
+def compound(reader: Reader, text: str, at: int) -> Numeral | None:
+    """(a) twenty-first: one part of so many."""
+    tens = reader.word(text, at)
+    below = None if tens is None else _compound(reader, text, tens, one=True)
+    return None if below is None else Numeral(below[1], ONE / below[0], ONE / below[0], words=True, vague=True)
 
 
 def _ordinal(reader: Reader, text: str, at: int) -> Word | None:

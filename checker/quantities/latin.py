@@ -6,12 +6,13 @@ import re
 
 from checker.languages import Lexicon
 from checker.model import Kind
-from checker.quantities import digits, fractions, latin_dates, latin_names, surfaces
+from checker.quantities import coins, digits, fractions, latin_dates, latin_names, surfaces
 from checker.quantities.figure import ONE, Figure, Numeral, figure, named
 from checker.quantities.page import Page
 from checker.quantities.words import Reader
 
 _LETTERS = re.compile(r"[A-Za-z]+")
+_PLAIN_AFTER = re.compile(r"[ -](?!of[ ,.]|or |and |to |in |from |as |than |by |more |less |off |higher |lower )[a-z]")
 _WEB = r"https?://[^\s]+|www\.[^\s]+"
 _AMBIGUOUS_MARKS = frozenset("mMbBtTG")
 
@@ -123,6 +124,8 @@ class LatinReader:
         if plain is None:
             return None
         following = text[plain.end : plain.end + 1]
+        if following and following in "e^x" and (raised := digits.extended(text, plain)) is not plain:
+            return raised
         if following and "a" <= following <= "z":
             return self._marked(page, plain, plain.end) or self.numbers.read(text, at) or plain
         extended = digits.extended(text, plain)
@@ -194,21 +197,39 @@ class LatinReader:
             return latin_dates.relative_year(page, match, self.lexicon.relative_years[word])
         if word in self.multiples:
             return self._multiple(page, match)
-        special = self.names.ordinal_word(page, match)
+        special = self._fraction_ordinal(page, match, floor) or self.names.ordinal_word(page, match)
         if special is not None:
             return special
         numeral = self.numbers.read(page.text, at)
+        if numeral is not None and self.names.is_compound(page, numeral.end):
+            return named(at, numeral.end, numeral.value, Kind.NAME)
         if numeral is None and word not in self.numbers.denominators:
             return None
         whole = fractions.read(self.numbers, page.text, at, numeral)
         if whole is None and numeral is None:
             return None
-        start = self._article(page, at, floor)
+        start = self._article(page, at, floor, word)
         if self.comma and whole is None and numeral is not None and word in self.lexicon.words("articles"):
             return self._measured_article(page, at, numeral, floor)
         if numeral is None and start == at and not self._bare_fraction(page, match, whole):
             return None
         return self._measured(page, start, whole or numeral, floor)  # type: ignore[arg-type]
+
+    def _fraction_ordinal(self, page: Page, match: re.Match[str], floor: int) -> Figure | None:
+        """ "a fifth of", "a twenty-first": an ordinal after an article is a fraction where nothing is numbered by it."""
+        word, at = match.group(), match.start()
+        start = self._article(page, at, floor, "")
+        if start == at or self.comma:
+            return None
+        if word in self.numbers.denominators and self.numbers.denominators[word] != 2:
+            whole = fractions.read(self.numbers, page.text, at, None)
+        elif self.numbers.numbers.get(word, 0) >= 20:
+            whole = fractions.compound(self.numbers, page.text, at)
+        else:
+            return None
+        if whole is None or (whole.scale == ONE and _PLAIN_AFTER.match(page.text, whole.end)):
+            return None
+        return self._measured(page, start, whole, floor)
 
     def _measured_article(self, page: Page, at: int, numeral: Numeral, floor: int) -> Figure | None:
         """un, une: a number before a unit of measure or a scale word, else an article."""
@@ -216,8 +237,10 @@ class LatinReader:
         alone = page.text[numeral.end :].strip() == "" and page.text[page.start : at].strip() == ""
         return draft if draft.unit is not None or draft.scale != ONE or draft.direction < 0 or alone else None
 
-    def _article(self, page: Page, at: int, floor: int) -> int:
+    def _article(self, page: Page, at: int, floor: int, word: str) -> int:
         """The article of "a third", "a million", "un quart"."""
+        if word in self.numbers.numbers:
+            return at
         before = surfaces.back_over(page.text, at)
         for article in self.lexicon.words("articles"):
             start = before - len(article)
@@ -251,7 +274,7 @@ class LatinReader:
         self._unit_after(page, draft)
         sign = draft.first - 1 if draft.start == draft.first else draft.start - 1
         for place in {draft.first - 1, sign}:
-            if place >= floor and text[place] in "-+" and (place == 0 or text[place - 1] in " (\u00a0\n\"'|" or place == floor):
+            if place >= floor and text[place] in "-+" and (place == 0 or text[place - 1] in " (\u00a0\n\"'|"):
                 draft.direction = -1 if text[place] == "-" else 1
                 draft.start = min(draft.start, place)
         self._minus_word(page, draft, floor)
@@ -283,8 +306,14 @@ class LatinReader:
                 break
         found = surfaces.unit_after(self.lexicon, page.text, page.original, at)
         if found is None:
+            coins.alone(self.lexicon, page, draft, at)
+            if draft.unit is None:
+                self._marked_code(page, draft, at)
             return
         end, unit, surface = found
+        if not surface[-1].isalnum() and unit.isupper() and at > draft.last and page.text[end : end + 2].strip(" ")[:1].isdigit():
+            if draft.unit is not None or page.text[end : end + 1] != " ":
+                return  # "$ 20 $ 37": the sign belongs to the next figure
         if unit == "times" and surface == "x" and page.text[end : end + 1].strip():
             return
         if draft.unit is not None and unit != draft.unit and not (draft.unit == "USD" and unit.isupper()):
@@ -295,3 +324,16 @@ class LatinReader:
         if word is not None and word.sort == "s" and draft.scale == ONE and unit.isupper():
             draft.value, draft.scale, draft.end = draft.value * word.value, word.value, word.end  # 75 USD million
             draft.step = None if draft.step is None else draft.step * word.value
+        elif unit.isupper():
+            coins.added(self.lexicon, self.numbers, page, draft)
+
+    def _marked_code(self, page: Page, draft: Figure, at: int) -> None:
+        """30 MUSD, twenty MEUR."""
+        factor = self.marks.get(page.original[at : at + 1])
+        if factor is None or draft.scale != ONE or draft.unit is not None:
+            return
+        code = surfaces.cased(self.lexicon, page.original, at + 1)
+        if code is not None and code[1] == code[2] and code[1].isupper():
+            draft.end, draft.unit, draft.surface = code
+            draft.value, draft.scale = draft.value * factor, factor
+            draft.step = None if draft.step is None else draft.step * factor

@@ -228,6 +228,19 @@ class Names:
             return before in ("to", "would", "will", "can", "could", "nearly", "almost", "than", "about", "more", "over", "le", "de") or after.startswith((" the ", " that", " its", " la ", " du "))
         return word.endswith("s")
 
+    def is_compound(self, page: Page, end: int) -> bool:
+        """two-way, four-door: a word hung on the number that is no unit, span or noun of the lexicon."""
+        match = re.compile(r"-([a-z]+)").match(page.text, end)
+        if match is None or not self.english:
+            return False
+        word = match.group(1)
+        lexicon = page.lexicon
+        return not (
+            word in lexicon.spans or word in lexicon.nouns or word in lexicon.after or word in self.ordinals
+            or word in self.numbers or word in lexicon.after_case or word in lexicon.values("denominators")
+            or word in lexicon.values("scales") or word in lexicon.values("hundreds") or word == "fold"
+        )  # fmt: skip
+
     def _last_word(self, page: Page, at: int) -> str:
         match = _LAST_WORD.search(page.text[max(page.start, at - 16) : at])
         return "" if match is None else match.group(1)

@@ -10,7 +10,24 @@ from checker.quantities.page import Page
 
 _RANGE = re.compile(r" ?(?:-|—|–|~|至|到|to|through|a|et|and|or|ou|y|o|and about|to about|to over|to nearly) ?")
 _LIST = re.compile(r" ?(?:,|、|，|;|；)? ?(?:and|et|y|和|及|与|以及|or|ou|o|或)? ?(?:of |de |d'|by |over |nearly |about |近|约|超)?")
+_LOOSE = (None, Kind.NAME)
 _MEASURED = frozenset({"item", "person", "household", "trip", "vehicle"})
+
+
+def sequences(page: Page, drafts: list[Figure]) -> None:
+    """1 2 3 4 5: page numbers and the like count nothing."""
+    run = [drafts[0]] if drafts else []
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        follows = (
+            right.value - left.value == 1 and left.kind in _LOOSE and right.kind is None and not left.words
+            and left.scale == ONE and page.text[left.end : right.start].strip(" |\u00a0") == ""
+        )  # fmt: skip
+        run = [*run, right] if follows else [right]
+        if len(run) >= 4:
+            for draft in run:
+                draft.kind = Kind.NAME
+        if len(run) > 4:
+            run = run[-4:]
 
 
 def join(page: Page, drafts: list[Figure]) -> None:

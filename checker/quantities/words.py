@@ -106,6 +106,8 @@ class Reader:
             return value + word.value, ONE, word.end
         if tens in self.teens_after and 0 < word.value < 20:
             return value + word.value, ONE, word.end
+        if self.teens_after and tens == 10 and 7 <= word.value <= 9:  # dix-sept
+            return value + word.value, ONE, word.end
         if tens >= 20 and tens % 10 == 0 and 0 < word.value < 10:
             return value + word.value, ONE, word.end
         return None
@@ -137,6 +139,8 @@ class Reader:
             if part is not None and named is None:
                 total, step, end = total + value, unit, part[2]
                 words = words and part[3]
+                if words and (tail := self._decimals(text, end)) is not None:
+                    total, step, end = total + tail[0], tail[1], tail[2]
                 scale = scale if scale != ONE or unit < 100 or not part[3] else unit
                 break
             assert named is not None
@@ -160,6 +164,20 @@ class Reader:
             return None
         return Numeral(end, total, step, scale, words, bool(loose), loose)
 
+    def _decimals(self, text: str, at: int) -> tuple[Decimal, Decimal, int] | None:
+        """five point five, zero point zero eight, two hundred point seventy-one: digits read after "point"."""
+        word = self.word(text, at)
+        if word is None or word.sort != ".":
+            return None
+        written, end = "", word.end
+        while (digit := self.word(text, end)) is not None and digit.sort == "n":
+            if digit.value >= 10 and written.strip("0"):
+                break
+            part = self.chunk(text, end) if digit.value >= 10 else None
+            written += str(int(part[0] if part else digit.value))
+            end = part[2] if part else digit.end
+        return (Decimal(f"0.{written}"), Decimal(1).scaleb(-len(written)), end) if written else None
+
     def _next_chunk(self, text: str, at: int, last: Decimal) -> tuple[Decimal, Decimal, int, bool] | None:
         """What follows a scale word: "four thousand (and) two hundred", smaller than the scale."""
         word = self.word(text, at)
@@ -177,7 +195,7 @@ class Reader:
             return None
         if not part[3] and part[0] >= 1000:
             return None
-        if start == at and not part[3] and after is None:
+        if start == at and not any(c.isalpha() for c in text[start : part[2]]):
             return None  # "2 million 300": two figures; "4 thousand 3 hundred" goes on with a word
         if after is not None and after.sort == "d" and start != at:
             return None  # a fraction of the scale: two million and three fifths
