@@ -87,6 +87,8 @@ def _compare(a: Quantity, b: Quantity) -> Difference:
         return _clocks(a, b)
     if _calendar(a) and _calendar(b):
         return _dates(a, b)
+    if _damaged(a, b) or _damaged(b, a):
+        return Difference.SAME
     if a.unit == b.unit:
         return _values(a, b)
     if a.unit is None or b.unit is None:
@@ -240,6 +242,16 @@ def _clocks(a: Quantity, b: Quantity) -> Difference:
     if bare not in (_CLOCK, "hour", "item", None) or (a.nominal - b.nominal) % 12:
         return Difference.DATE
     return Difference.SAME
+
+
+def _damaged(count: Quantity, dated: Quantity) -> bool:
+    """2022127 or 126 beside January 27, 2022 or January 26: a date whose 年, 月 and 日 were lost on the way."""
+    if count.kind is not Kind.COUNT or not _calendar(dated) or not count.text.isdigit() or len(count.text) < 3:
+        return False
+    x = date_parts(dated.text, dated.language)
+    if not (len(x.months) == 1 and len(x.days) <= 1 and len(x.years) <= 1 and (x.days or x.years)):
+        return False
+    return count.text == "".join(str(n) for part in (x.years, x.months, x.days) for n in part)
 
 
 def _months_of(q: Quantity) -> Decimal:

@@ -34,3 +34,9 @@ def concepts() -> tuple[dict[str, tuple[str, ...]], ...]:
 def relative_days(language: str) -> tuple[str, ...]:
     """Words that name a day without a figure."""
     return tuple(_data()["relative_days"].get(language, ()))
+
+
+@cache
+def same_period(language: str) -> tuple[str, ...]:
+    """Words that refer to a period named before."""
+    return tuple(_data()["same_period"].get(language, ()))

@@ -165,11 +165,20 @@ def _cost(a: Quantity, b: Quantity, difference: Difference) -> int:
     apart = _GROUPS[a.kind] != _GROUPS[b.kind]
     if difference in _WITHIN_GROUP and (apart or _foreign(a, b)):
         return _NEVER
+    if difference is Difference.VALUE and (_says_little(a) or _says_little(b)):
+        return _NEVER
     if apart:
         cost += 200
     if a.unit != b.unit and (a.unit is None or b.unit is None):
         cost += 60
     return cost
+
+
+def _says_little(q: Quantity) -> bool:
+    """The marker of a list item, or first and second in words: unlike values are no slip but other words."""
+    if q.kind is Kind.LIST_MARKER:
+        return True
+    return _GROUPS[q.kind] == _GROUPS[Kind.ORDINAL] and q.nominal <= 2 and not any(c.isdigit() for c in q.text)
 
 
 def _foreign(a: Quantity, b: Quantity) -> bool:

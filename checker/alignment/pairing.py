@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -51,8 +52,8 @@ def _languages(index: int, document: Document) -> list[Task]:
     if len({b.language for b in document.blocks}) < 2:
         return []
     blocks: dict[str, list[int]] = {}
-    for i in readable(document):
-        blocks.setdefault(document.blocks[i].language, []).append(i)
+    for i, language in _spoken(document):
+        blocks.setdefault(language, []).append(i)
     if len(blocks) < 2:
         return []
     lengths = {
@@ -67,6 +68,23 @@ def _languages(index: int, document: Document) -> list[Task]:
     ]
     source = tuple(blocks[spoken[0]])
     return [Task(index, source, index, tuple(blocks[other]), _alternate(source, blocks[other])) for other in spoken[1:]]
+
+
+def _spoken(document: Document) -> list[tuple[int, str]]:
+    """Blocks with their languages; one without letters (a date, a number) belongs to neither of two equal neighbours.
+
+    Between a paragraph of the one language and one of the other it may be anybody's, and its own guess stands.
+    """
+    members = readable(document)
+    own = [document.blocks[i].language for i in members]
+    voiced = [
+        any(c.isalpha() for c in document.text[document.blocks[i].start : document.blocks[i].end]) for i in members
+    ]
+    two = [language for language, _ in Counter(own).most_common(2)]
+    for at in range(1, len(members) - 1):
+        if not voiced[at] and own[at - 1] == own[at + 1] and own[at - 1] in two and len(two) == 2:
+            own[at] = two[1] if own[at - 1] == two[0] else two[0]
+    return list(zip(members, own, strict=True))
 
 
 def _alternate(source: Sequence[int], target: Sequence[int]) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from checker.agreement import AGREEING, compare
-from checker.alignment.equivalents import concepts, number_words, relative_days
+from checker.agreement import Difference, compare
+from checker.alignment.equivalents import concepts, number_words, relative_days, same_period
 from checker.date_parts import date_parts
 from checker.model import Claim, Document, Kind, Quantity
 
@@ -78,7 +78,7 @@ def present(figure: Quantity, own: Side, other: Side) -> bool:
 
 def _repeated(figure: Quantity, q: Quantity, other: Side) -> bool:
     """Said twice on one side, once on the other; or once in miles and once in kilometres, where one unit suffices."""
-    if compare(figure, q) not in AGREEING:
+    if compare(figure, q) not in (Difference.SAME, Difference.BOUND):
         return False
     if figure.unit == q.unit or None in (figure.unit, q.unit):
         return True
@@ -92,9 +92,11 @@ def _told(figure: Quantity, other: Side) -> bool:
         hour, minute = int(figure.nominal), round(figure.nominal % 1 * 60)
         forms = {f"{h}" if not minute else f"{h}.{minute:02d}" for h in (hour, hour % 12, hour - 12)}
         return bool(forms & other.loose) or (not minute and any(_worded(Decimal(h), other) for h in (hour, hour % 12)))
-    if figure.kind is not Kind.DATE:
+    if figure.kind not in _DATED or figure.unit is not None:
         return False
     parts = date_parts(figure.text, figure.language)
+    if _says(other, same_period(other.language)):
+        return True
     numbers = {n for q in other.figures if q.kind in _DATED for n in date_parts(q.text, q.language).numbers}
     if parts.numbers and parts.numbers <= numbers:
         return True

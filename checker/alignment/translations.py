@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from checker.agreement import AGREEING, Difference, compare, digits
 from checker.alignment.blocks import Bead, Outline, align_blocks, weigh
 from checker.alignment.figures import match
 from checker.alignment.pairing import Task, tasks
 from checker.alignment.presence import Side, present
-from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match
+from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
 
 Claims = tuple[Claim, ...]
 
 # Figures that the smaller side must share for two texts to count as translations of each other.
 _SUPPORT = 0.4
+_FIRST_YEAR = 1000
 _SURENESS: dict[Difference, float] = {
     Difference.SAME: 1.0,
     Difference.BOUND: 0.95,
@@ -79,7 +80,7 @@ def _task(documents: Sequence[Document], claims: Sequence[Claims], task: Task) -
     if not _supported(beads, *outlines, task.interleaved):
         return []
     named = [(tuple(task.source_blocks[i] for i in a), tuple(task.target_blocks[j] for j in b)) for a, b in beads]
-    return _settle([_bead(source, target, left, right, bead) for bead in named])
+    return _in_context(_settle([_bead(source, target, left, right, bead) for bead in named]))
 
 
 def _outline(document: Document, index: int, claims: Sequence[Claim]) -> Outline:
@@ -142,9 +143,14 @@ def _bead(
         return _Aligned(blocks, matches, (), ())
     a = Side.of(source, bead[0], ours, frozenset(p.source for p in found.pairs))
     b = Side.of(target, bead[1], theirs, frozenset(p.target for p in found.pairs))
-    missing = tuple(ours[i] for i in found.missing if not present(ours[i].quantity, a, b))
-    added = tuple(theirs[j] for j in found.added if not present(theirs[j].quantity, b, a))
+    missing = tuple(ours[i] for i in found.missing if _counts(ours[i]) and not present(ours[i].quantity, a, b))
+    added = tuple(theirs[j] for j in found.added if _counts(theirs[j]) and not present(theirs[j].quantity, b, a))
     return _Aligned(blocks, matches, missing, added)
+
+
+def _counts(claim: Claim) -> bool:
+    """Markers of list items come and go with the layout."""
+    return claim.quantity.kind is not Kind.LIST_MARKER
 
 
 def _settle(found: list[_Aligned]) -> list[_Aligned]:
@@ -166,6 +172,30 @@ def _settle(found: list[_Aligned]) -> list[_Aligned]:
                     )
                     result[other] = _Aligned(two.blocks, two.matches, two.missing, _without(two.added, d))
     return result
+
+
+def _in_context(found: list[_Aligned]) -> list[_Aligned]:
+    """A year that one side repeats and the other leaves to the context is not missing."""
+    dates: tuple[set[Quantity], set[Quantity]] = (set(), set())
+    result = []
+    for here in found:
+        for claims, seen in (
+            ([m.source for m in here.matches], dates[0]),
+            ([m.target for m in here.matches], dates[1]),
+        ):
+            seen.update(c.quantity for c in claims if c.quantity.kind is Kind.DATE)
+        result.append(replace(
+            here,
+            missing=tuple(c for c in here.missing if not _named_before(c.quantity, dates[1])),
+            added=tuple(c for c in here.added if not _named_before(c.quantity, dates[0])),
+        ))  # fmt: skip
+    return result
+
+
+def _named_before(figure: Quantity, dates: Iterable[Quantity]) -> bool:
+    if figure.kind is not Kind.DATE or len(figure.text) > len("in 2021 ") or figure.nominal < _FIRST_YEAR:
+        return False
+    return any(figure.nominal == date.nominal for date in dates)
 
 
 def _without(claims: Claims, claim: Claim) -> Claims:
