@@ -7,12 +7,14 @@ from functools import lru_cache
 from checker.languages import lexicon
 from checker.languages.fold import fold
 from checker.model import Document, Kind, Quantity
-from checker.quantities import bounds, counts, kinds, lists
+from checker.quantities import bounds, counts, damage, kinds, lists
 from checker.quantities.figure import Figure
 from checker.quantities.hanzi_figures import HanziReader
 from checker.quantities.latin import LatinReader
 from checker.quantities.meaning import quantity
 from checker.quantities.page import Page
+
+_HEDGED = (None, Kind.COUNT, Kind.SHARE, Kind.MULTIPLE, Kind.LEVEL)
 
 __all__ = ["extract"]
 
@@ -23,29 +25,49 @@ def reader(language: str) -> LatinReader | HanziReader:
     return LatinReader(words) if words.latin else HanziReader(words)
 
 
+@lru_cache(maxsize=16)
+def _damages(language: str) -> damage.Damage:
+    words = lexicon(language)
+    return damage.Damage(words.words("money_cues"), words.words("consecutive"))
+
+
 def extract(document: Document) -> tuple[Quantity, ...]:
     """Every figure of ``document``, in order, none overlapping another."""
     text = fold(document.text)
-    found: list[Quantity] = []
+    read: list[tuple[Page, list[Figure]]] = []
     for block in document.blocks:
         words = lexicon(block.language)
         page = Page(text, document.text, words, block.start, block.end, document.published)
         drafts = reader(block.language).figures(page)
         if drafts:
-            found.extend(_finished(page, drafts))
-    return tuple(found)
+            _understand(page, drafts)
+            read.append((page, drafts))
+    _restore_dates(read)
+    return tuple(quantity(page, draft) for page, drafts in read for draft in drafts)
 
 
-def _finished(page: Page, drafts: list[Figure]) -> list[Quantity]:
+def _restore_dates(read: list[tuple[Page, list[Figure]]]) -> None:
+    """Dates whose 月 and 日 were lost, told by the days that the document names elsewhere."""
+    bare = [d for page, drafts in read if not page.lexicon.latin for d in drafts if d.kind is Kind.COUNT and d.scale == 1]
+    if bare:
+        spans = ((d.since, d.until) for _, drafts in read for d in drafts if d.since and d.until and d.kind is Kind.DATE)
+        known = damage.month_days(spans)
+        for draft in bare if known else ():
+            damage.lost_date(draft, read[0][0].text, known)
+
+
+def _understand(page: Page, drafts: list[Figure]) -> None:
     lists.sequences(page, drafts)
     lists.join(page, drafts)
+    if not page.lexicon.latin:
+        _damages(page.lexicon.language).units(page, drafts)
+        damage.shares(drafts)
     floor = page.start
     previous: Figure | None = None
     for draft in drafts:
-        if draft.kind is None or draft.kind in (Kind.COUNT, Kind.SHARE, Kind.MULTIPLE, Kind.PERIOD):
+        if draft.kind in _HEDGED or (draft.kind is Kind.PERIOD and draft.unit is not None):
             draft.bound = bounds.hedged(page, draft, floor)
         if draft.kind is None and draft.unit is None and page.lexicon.latin and not (draft.vague and draft.value < 1):
             counts.counted(page, draft, floor)
         kinds.resolve(page, draft, floor, previous)
         floor, previous = draft.end, draft
-    return [quantity(page, draft) for draft in drafts]

@@ -78,6 +78,10 @@ class LatinReader:
         numeral = self._numeral(page, start)
         if numeral is None:
             return None
+        if numeral.end - at in (7, 8) and start == page.start and numeral.end == page.end:
+            compact = latin_dates.compact(page.text, at)  # a line of its own: 20220127, 2022127
+            if compact is not None:
+                return compact
         return self._measured(page, start, numeral, floor)
 
     def _top(self, page: Page, at: int) -> Figure | None:

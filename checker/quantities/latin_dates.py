@@ -21,6 +21,7 @@ _ISO = re.compile(
     r"(?:[ t]([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?:\.[0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})\2([12][0-9]{3})(?![0-9])")
+_COMPACT = re.compile(r"(19[0-9]{2}|20[0-4][0-9])([0-9]{3,4})(?![0-9])")
 _CLOCK = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})(?::[0-9]{2})?(?![0-9])(?: ?([ap])\.?m\b\.?)?")
 _CLOCK_HOUR = re.compile(r"([0-9]{1,2}) ?([ap])\.?m\b\.?(?![a-z])")
 _YEARS = re.compile(r"([12][0-9]{3})(?:s(?![a-z])|[-/]([12][0-9]{3}|[0-9]{2})(?![0-9%]|\.[0-9]))")
@@ -119,6 +120,19 @@ def _years(page: Page, at: int) -> Figure | None:
     last = dates.full_year(match.group(2), first)
     span = dates.years(first, last) if first < last <= first + 200 else None
     return None if span is None or first < 1500 else _dated(at, match.end(), first, span, Kind.PERIOD)
+
+
+def compact(text: str, at: int) -> Figure | None:
+    """20220127, and 2022127 where the signs between were lost."""
+    match = _COMPACT.match(text, at)
+    if match is None:
+        return None
+    year_read, rest = int(match.group(1)), match.group(2)
+    for cut in (2, 1) if len(rest) == 4 else (1, 2):
+        span = dates.day(year_read, int(rest[:cut]), int(rest[cut:])) if int(rest[:cut]) else None
+        if span is not None:
+            return _dated(at, match.end(), year_read, span)
+    return None
 
 
 def _day_month(page: Page, at: int, match: re.Match[str], calendar: Calendar) -> Figure | None:

@@ -37,6 +37,7 @@ class Reader:
         self.ofs = frozenset(lexicon.words("of"))
         self.articles = frozenset(lexicon.words("articles"))
         self.score = frozenset(lexicon.words("score"))
+
         self.round = frozenset(lexicon.words("round"))
         self.teens_after = frozenset(lexicon.number("teens_after"))
         self.words: dict[str, tuple[str, Decimal]] = {}
@@ -69,6 +70,8 @@ class Reader:
         end = at
         words = True
         while (word := self.word(text, end)) is not None:
+            if word.sort == "h" and self.comma and not words and value is not None and 10 <= value < 100:
+                break  # "50 cents" are coins; nobody writes fifty hundred so
             taken = self._grown(text, value, word)
             if taken is None:
                 break
@@ -130,6 +133,8 @@ class Reader:
         """The longest number from ``at``: chunks and scales, then what halves and thirds may follow."""
         total, end, last = ZERO, at, None
         step, scale, words, loose = ONE, ONE, True, ""
+        if (plural := self._indefinite(text, at)) is not None:
+            return plural
         while True:
             part = self.chunk(text, end) if last is None else self._next_chunk(text, end, last)
             named = self._scale(text, part[2] if part else end, part is None and last is None)
@@ -163,6 +168,18 @@ class Reader:
         if end == at:
             return None
         return Numeral(end, total, step, scale, words, bool(loose), loose)
+
+    def _indefinite(self, text: str, at: int) -> Numeral | None:
+        """dozens, thousands, tens of thousands, des centaines de milliers: at least one of them, and more."""
+        value, end = ONE, at
+        while True:
+            word = self.word(text, end)
+            if word is not None and word.sort == "o" and end != at:
+                word = self.word(text, word.end)
+            if word is None or word.sort not in "sh" or not word.text.endswith("s"):
+                break
+            value, end = value * word.value, word.end
+        return None if end == at else Numeral(end, value, value, value, True, False, "over")
 
     def _decimals(self, text: str, at: int) -> tuple[Decimal, Decimal, int] | None:
         """five point five, zero point zero eight, two hundred point seventy-one: digits read after "point"."""
