@@ -20,6 +20,7 @@ from checker.unit_table import COUNTS, CURRENCIES, DIMENSIONS, OFFSETS, UNITS
 PURE: Final = "ratio"
 POINT: Final = "point"
 GENERIC_COUNT: Final = "item"
+COINS: Final = {"tenth": Fraction(1, 10), "cent": Fraction(1, 100), "thousandth": Fraction(1, 1000)}
 LONGEST: Final = 200  # characters of a compound; nobody writes a longer one
 
 # Exponents of base dimensions, sorted by name: length/time is (("length", 1), ("time", -1)).
@@ -48,6 +49,10 @@ def _resolve(unit: str) -> _Unit:
             factor *= Fraction(numerator, denominator) ** power
             for base, count in DIMENSIONS[dimension_name]:
                 exponents[base] += count * power
+        elif coin(name) is not None:
+            code, _, part = name.partition("_")
+            factor *= COINS[part] ** power
+            exponents[code] += power
         else:
             raise UnitError(f"unknown unit {name!r}")
     return _Unit(factor, tuple(sorted((base, count) for base, count in exponents.items() if count)))
@@ -65,6 +70,12 @@ def parts(unit: str | None) -> tuple[tuple[str, int], ...]:
             if name.strip() != "1":
                 powers[name.strip()] += -1 if index else 1
     return tuple(sorted(((name, power) for name, power in powers.items() if power), key=lambda part: (-part[1], part)))
+
+
+def coin(unit: str | None) -> str | None:
+    """The currency of a coin (USD of ``USD_cent``, CNY of ``CNY_tenth``), None for any other unit."""
+    code, _, part = (unit or "").partition("_")
+    return code if part in COINS and code in CURRENCIES else None
 
 
 def currencies() -> frozenset[str]:
@@ -112,13 +123,13 @@ def _name(vector: _Vector) -> str:
 
 def currency(unit: str | None) -> str | None:
     """The ISO code in the unit (``CNY`` of ``CNY/metric_ton``), None where it holds no money or two currencies."""
-    found = [name for name, _ in parts(unit) if name in CURRENCIES]
+    found = [coin(name) or name for name, _ in parts(unit) if coin(name) or name in CURRENCIES]
     return found[0] if len(found) == 1 else None
 
 
 def is_money(unit: str | None) -> bool:
-    """Whether the unit is a currency itself."""
-    return unit in CURRENCIES
+    """Whether the unit is a currency itself or its coin."""
+    return unit in CURRENCIES or coin(unit) is not None
 
 
 def countable(unit: str | None) -> bool:

@@ -38,6 +38,9 @@ FACTORS = [
     ("basis_point", "point", Fraction(1, 10_000)),
     ("CNY", "CNY", 1),
     ("CNY/metric_ton", "CNY/mass", Fraction(1, 1000)),
+    ("USD_cent", "USD", Fraction(1, 100)),
+    ("CNY_tenth", "CNY", Fraction(1, 10)),
+    ("USD_cent/kilowatt_hour", "USD/energy", Fraction(1, 360_000_000)),
     ("kilometer/hour", "speed", Fraction(5, 18)),
     ("kilowatt*hour", "energy", 3_600_000),
     ("kilometer*person", "length*person", 1000),
@@ -58,7 +61,9 @@ def test_factor_and_dimension(unit: str | None, dimension: str, factor: Fraction
     assert isinstance(units.factor(unit), Fraction)
 
 
-@pytest.mark.parametrize("unit", ["", "furlong", "usd", "M", "1,5 km", "CNY/", "*", "CNY//person", "a" * 300, "XXX"])
+@pytest.mark.parametrize(
+    "unit", ["", "furlong", "usd", "M", "1,5 km", "CNY/", "*", "CNY//person", "a" * 300, "XXX", "USD_half"]
+)
 def test_unknown(unit: str) -> None:
     assert not units.known(unit)
     with pytest.raises(units.UnitError):
@@ -219,6 +224,8 @@ def test_currency(unit: str | None, code: str | None) -> None:
 def test_counts_and_money() -> None:
     assert [units.countable(u) for u in ("person", "item", "trip", "CNY", "meter", None)] == [True] * 3 + [False] * 3
     assert units.is_money("TRY")
+    assert units.is_money("EUR_cent")
+    assert units.currency("EUR_cent/kilowatt_hour") == "EUR"
     assert not units.is_money("percent")
     assert len(units.currencies()) > 280
     assert not units.currencies() & set(units.vocabulary())
