@@ -418,3 +418,37 @@ class Report:
     checks: tuple[Check, ...] = ()
     texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # path -> text, for excerpts
     extra: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# facts across documents
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a document states of a fact, small enough to keep for thousands of documents.
+
+    ``key`` is the fact in the words of its language, ``terms`` in the lexicon's terms where these say all of it, else
+    empty. ``frame`` is what both have in common: kind, dimension, basis. Statements of one frame, key and period state
+    one fact. ``own`` are the values as printed, ``wide`` with trailing zeros taken as rounding.
+    """
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+    language: str
+    own: Interval
+    wide: Interval
+    unit: str | None
+    bound: Bound
+    frame: tuple[str, ...]
+    key: tuple[str, ...]
+    terms: tuple[str, ...]
+    period: tuple[date, date]
+    flow: bool  # adds up over time: exports do, employment does not
+    published: date | None = None
+    sentence: str = ""
+    id: str = ""  # the name in claims.yaml
