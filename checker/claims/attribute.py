@@ -7,6 +7,7 @@ subject is what stands before the first figure of the sentence. Terms that do no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from checker.terms import Term, effective, scan, within
 
 _UNSEEN = frozenset({BlockKind.HIDDEN})
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+_BREAK = re.compile(r"[,，;；、:：]|\b(?:and|while|et|tandis que)\b")
 _FAR = 20  # a neighbour that many times smaller says nothing about the digits of a figure
 
 
@@ -94,9 +96,12 @@ def _claim(
     text, quantity = document.text, figures[at]
     before = figures[at - 1].end if at else span[0]
     after = figures[at + 1].start if at + 1 < len(figures) else span[1]
-    local = within(terms, before, quantity.start)
     if quantity.kind is Kind.COUNT:
-        local += within(terms, quantity.end, after)
+        # What is counted follows the number; what stands before a comma is about the figure before.
+        local = within(terms, _last_break(text, before, quantity.start), quantity.start)
+        local += within(terms, quantity.end, _first_break(text, quantity.end, after))
+    else:
+        local = within(terms, before, quantity.start)
     period = periods.governing(text, span[0], quantity.start, times) or lead
     own = tuple(t.name for t in local if t.group == "measure") or tuple(t.name for t in subject if t.group == "measure")
     return Claim(
@@ -110,6 +115,15 @@ def _claim(
         basis=basis(text, span, (before, after)) if quantity.kind is Kind.CHANGE else None,
         terms=effective(subject, local),
     )
+
+
+def _last_break(text: str, start: int, end: int) -> int:
+    return max((m.end() for m in _BREAK.finditer(text, start, end)), default=start)
+
+
+def _first_break(text: str, start: int, end: int) -> int:
+    match = _BREAK.search(text, start, end)
+    return match.start() if match else end
 
 
 def _sharpened(quantity: Quantity, figures: list[Quantity]) -> Quantity:

@@ -42,6 +42,7 @@ FINDERS: dict[str, str] = {
     "weighted": "weighted",
     "gap": "gap",
     "average": "average",
+    "ratio": "ratio",
     "bound": "bound",
     "inclusion": "inclusion",
     "impossible": "impossible",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.model import Claim, Relation, Role
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
-from checker.relations.world import SIZED, World, same_period
+from checker.relations.world import SIZED, World, same_period, same_unit
 from checker.rulebook import Rule
 
 _REACH = 4  # sentences before the balance in which its terms are looked for
@@ -16,7 +16,7 @@ _REACH = 4  # sentences before the balance in which its terms are looked for
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for balance in rule.options["balances"]:
         for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
-            if claim.metric != balance["balance"]:
+            if balance["balance"] not in claim.terms or {balance["plus"], balance["minus"]} & claim.terms:
                 continue
             places = [sentence, *world.previous(sentence, _REACH)]
             candidates = [
@@ -36,8 +36,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _pairs(places: list[Sentence], claim: Claim, plus: str, minus: str) -> Iterator[tuple[Claim, Claim, float]]:
     for far, place in enumerate(places):
-        gains = [c for c in place.levels() if _is(c, plus, claim)]
-        losses = [c for c in place.levels() if _is(c, minus, claim)]
+        gains = [c for c in place.levels() if _is(c, plus, minus, claim)]
+        losses = [c for c in place.levels() if _is(c, minus, plus, claim)]
         for gain in gains:
             for loss in losses:
                 same_context = gain.terms - {plus} == loss.terms - {minus}
@@ -45,5 +45,6 @@ def _pairs(places: list[Sentence], claim: Claim, plus: str, minus: str) -> Itera
                 yield gain, loss, (0.6 if same_context else 0.4) + (0.2 if alone else 0.0) + (0.1 if far <= 1 else 0.0)
 
 
-def _is(claim: Claim, metric: str, balance: Claim) -> bool:
-    return claim.metric == metric and claim.quantity.unit == balance.quantity.unit and same_period(claim, balance)
+def _is(claim: Claim, term: str, other: str, balance: Claim) -> bool:
+    named = term in claim.terms and other not in claim.terms
+    return named and same_unit(claim, balance) and same_period(claim, balance)

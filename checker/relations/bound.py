@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
-from checker.relations.layout import Sentence, Standing
+from checker.relations.layout import Sentence, Standing, passes
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_period
 from checker.rulebook import Rule
@@ -26,7 +26,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _is_bar(world: World, claim: Claim) -> bool:
     if claim.quantity.kind is Kind.SHARE:
         return claim.quantity.bound is Bound.OVER
-    return world.standing(claim) is Standing.BAR
+    return world.standing(claim) is Standing.BAR and passes(world.sentence(claim), claim)
 
 
 def _passed(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: Sentence) -> Iterator[Candidate]:

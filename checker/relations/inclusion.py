@@ -11,7 +11,7 @@ from checker.relations.wholes import denominator, wholes, within_words
 from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
 
-_TAKEN = ("of which, in the same sentence", "of which, after the sentence of the whole")
+_TAKEN = ("in the same sentence", "after the sentence of the whole")
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:

@@ -67,6 +67,7 @@ class Owner:
 
 
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+_BYSTANDER = 1000
 _HARD = re.compile(r"[;；]")
 _BAR = re.compile(
     r"(?:突破|超过?|跨过|迈上|越过|站上|超越|\bexceed(?:s|ed|ing)?|\bbreak(?:s|ing)?|\bbroke|\bsurpass(?:es|ed|ing)?|"
@@ -92,6 +93,11 @@ _EACH = re.compile(
 _EACH_AFTER = re.compile(
     r"\A\s?(?:per (?!cent)|(?:a|par) (?:head|person|habitant|zone|share|tonne|ton|day)\b|[/／])", re.IGNORECASE
 )
+# What follows is taken from what stands before.
+TAKEN = re.compile(
+    r"其中|当中|of which|of whom|of these|of this|of that|including|among (?:them|these|which)|dont\b|parmi",
+    re.IGNORECASE,
+)
 _ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 
 
@@ -112,6 +118,11 @@ def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Senten
 def _standings(sentence: Sentence) -> dict[tuple[str, int, int], Standing]:
     sized = (c for c in sentence.claims if c.quantity.kind in _SIZED)
     return {c.key: standing for c in sized if (standing := _standing(sentence, c)) is not None}
+
+
+def passes(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a verb says that the figure is passed (exceeding, 突破), not merely a hedge (more than 20)."""
+    return _BAR.search(sentence.before(claim)) is not None or claim.quantity.text.startswith(("超", "突破"))
 
 
 def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
@@ -163,8 +174,21 @@ def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[_Run]:
     figures = [c for c in clause if sentence.standings.get(c.key) is None and not _hedged_share(c)]
     if not any(c.quantity.kind in _SIZED for c in figures):
         figures = clause
+    figures = _without_bystanders(figures)
     for kind, group in groupby(figures, key=lambda c: Kind.LEVEL if c.quantity.kind in _SIZED else c.quantity.kind):
         yield _Run(kind, tuple(group))
+
+
+def _without_bystanders(figures: list[Claim]) -> list[Claim]:
+    """Small counts of other things (37 cities, aged 0 to 14) own no rates beside a figure of size."""
+    sized = [c for c in figures if c.quantity.kind in _SIZED]
+    if not any(_weighty(c) for c in sized):
+        return figures
+    return [c for c in figures if c.quantity.kind not in _SIZED or _weighty(c)]
+
+
+def _weighty(claim: Claim) -> bool:
+    return claim.quantity.kind is Kind.LEVEL or abs(claim.quantity.nominal) >= _BYSTANDER
 
 
 def _hedged_share(claim: Claim) -> bool:
@@ -192,9 +216,14 @@ def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tup
         options = _with_bars(sentence, run, size)
     for index, rate in enumerate(run.claims):
         row = [Owner((levels[index],), fit) for levels, fit in options]
-        if run.kind is Kind.SHARE and size == 1 and 1 < len(fresh) <= 12:
+        if run.kind is Kind.SHARE and size == 1 and 1 < len(fresh) <= 12 and _peers(sentence, fresh):
             row.append(Owner(tuple(fresh), 0.75))
         yield rate.key, tuple(row)
+
+
+def _peers(sentence: Sentence, levels: list[Claim]) -> bool:
+    """Whether none of the levels is said to be a part of the one before it."""
+    return not any(TAKEN.search(_between(sentence, a, b)) for a, b in pairwise(levels))
 
 
 def _levels_before(runs: list[_Run], at: int) -> tuple[list[Claim], list[Claim]]:

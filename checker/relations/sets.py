@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from checker.model import Claim, Fact
 from checker.relations import layout
-from checker.relations.layout import Sentence
+from checker.relations.layout import TAKEN, Sentence
 from checker.relations.wholes import denominator, wholes
-from checker.relations.world import World, same_period
+from checker.relations.world import World, same_period, same_unit
 
 REACH = 3  # sentences within which the members of a partition stand
 MOST_PARTS = 12
+FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _near(world: World, claim: Claim, sentence: Sentence) -> bool:
 
 def _alike(world: World, a: Claim, b: Claim, names: frozenset[str]) -> bool:
     """Of one unit, time, language and kind, and about the same but for the terms of the partition."""
-    if a.quantity.unit != b.quantity.unit or a.quantity.kind is not b.quantity.kind or not same_period(a, b):
+    if not same_unit(a, b) or not same_period(a, b):
         return False
     if a.quantity.language != b.quantity.language or world.fact(a) is world.fact(b):
         return False
@@ -97,7 +98,7 @@ def _with_wholes(world: World, partition: Partition, parts: tuple[Claim, ...]) -
         claim = size.claim
         if size.fact in facts or claim.terms & names or not same_period(first, claim):
             continue
-        if claim.quantity.unit != first.quantity.unit or claim.quantity.nominal * 20 < largest.quantity.nominal:
+        if not same_unit(claim, first) or claim.quantity.nominal * 20 < largest.quantity.nominal:
             continue
         prior = _partition_prior(world, partition, first, claim)
         if prior > 0.3:
@@ -109,11 +110,11 @@ def _partition_prior(world: World, partition: Partition, first: Claim, whole: Cl
     context = first.terms - names
     if partition.whole:
         score = 0.6 if partition.whole in whole.terms else 0.0
-        extra = whole.terms - context - {partition.whole}
+        extra = whole.terms - context - {partition.whole, "national"}
     else:
         shared = world.profile(first).measures & world.profile(whole).measures
         score = 0.55 if shared or first.metric == whole.metric else 0.2
-        extra = whole.terms - context
+        extra = whole.terms - context - {"national"}
     apart = abs(world.sentence(first).index - world.sentence(whole).index)
     score += 0.35 if apart <= 1 else 0.25 if apart <= 2 * REACH else 0.0
     same_language = whole.quantity.language == first.quantity.language
@@ -124,7 +125,6 @@ def _partition_prior(world: World, partition: Partition, first: Claim, whole: Cl
 # --------------------------------------------------------------------------------------------------------------
 # Enumerations
 
-_WITHIN = re.compile(r"其中|of (?:which|whom|these|this|that)|including|dont\b|parmi", re.IGNORECASE)
 _COLON = re.compile(r"\A[^.。;；]{0,40}[:：]")
 _COMPLETE = re.compile(
     r"合计|共计|总计|in total|altogether|made up of|composed of|consist\w* of|broken down|au total|se répart", re.I
@@ -147,8 +147,8 @@ def _rows(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
     levels = sentence.levels()
     if len(levels) < 2:
         return
-    same = [c for c in levels if c.quantity.unit == levels[0].quantity.unit]
-    if _WITHIN.match(sentence.text, sentence.start):
+    same = [c for c in levels if same_unit(c, levels[0])]
+    if TAKEN.match(sentence.text, sentence.start):
         yield tuple(same)
     yield tuple(same[1:])
 
@@ -159,7 +159,9 @@ def _list_wholes(world: World, sentence: Sentence, row: tuple[Claim, ...]) -> It
     for whole in wholes(world, largest, denominator(""), row[0]):
         if whole.fact in facts:
             continue
-        prior, reason = min(0.6, whole.prior), whole.reason
+        prior, reason = min(0.55, whole.prior), whole.reason
+        if abs(sentence.index - world.sentence(whole.claim).index) > FAR:
+            continue
         if _said_complete(sentence, whole.claim, row):
             prior, reason = max(0.85, whole.prior), "the text gives the parts of the whole one by one"
         yield PartSet(whole.fact, facts, prior, reason)

@@ -49,7 +49,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     first = {id(s): list(_candidates(world, rule, s)) for s in statements}
     anchors = _anchors(world, statements, first)
     siblings = _siblings(statements)
-    rows = [(s.share, [_raised(world, s, _lowered(s, c, siblings), anchors) for c in first[id(s)]]) for s in statements]
+    rows = [
+        (s.share, [_raised(world, s, _lowered(c, siblings[id(s.share)]), anchors) for c in first[id(s)]])
+        for s in statements
+    ]
     for relation in settle_each(rule, rows):
         if relation.sureness >= _SETTLED:
             whole = relation.roles[-1].fact
@@ -126,13 +129,15 @@ def _candidates(world: World, rule: Rule, statement: _Statement) -> Iterator[Can
 # Siblings
 
 
-def _siblings(statements: list[_Statement]) -> dict[tuple[object, ...], set[int]]:
-    """What is said to be a part of the same whole, by the words for the whole."""
-    found: dict[tuple[object, ...], set[int]] = {}
+def _siblings(statements: list[_Statement]) -> dict[int, set[int]]:
+    """For each share, what is said to be a part of the same whole, by the words for the whole in any language."""
+    alike: dict[tuple[object, ...], set[int]] = {}
     for statement in statements:
-        for parts, _ in statement.parts[:1]:
-            if len(parts) == 1:
-                found.setdefault(_wording(statement), set()).add(id(statement.fact))
+        if len(statement.parts[:1]) == 1 and len(statement.parts[0][0]) == 1:
+            alike.setdefault(_wording(statement), set()).add(id(statement.fact))
+    found: dict[int, set[int]] = {}
+    for statement in statements:
+        found.setdefault(id(statement.share), set()).update(alike.get(_wording(statement), ()))
     return found
 
 
@@ -140,9 +145,9 @@ def _wording(statement: _Statement) -> tuple[object, ...]:
     return (statement.claim.path, statement.claim.quantity.language, *statement.named.signature)
 
 
-def _lowered(statement: _Statement, candidate: Candidate, siblings: dict[tuple[object, ...], set[int]]) -> Candidate:
+def _lowered(candidate: Candidate, siblings: set[int]) -> Candidate:
     """A figure that is itself called a part of that whole is a sibling, not the whole."""
-    if id(candidate.roles[-1].fact) not in siblings.get(_wording(statement), ()):
+    if id(candidate.roles[-1].fact) not in siblings:
         return candidate
     return replace(
         candidate, prior=round(max(0.05, candidate.prior - 0.5), 3), reason="a part of the same whole itself"
@@ -194,7 +199,8 @@ def _raised(world: World, statement: _Statement, candidate: Candidate, anchors: 
 def _support(world: World, statement: _Statement, whole: Fact, anchor: _Anchor) -> tuple[float, str]:
     other = anchor.statement
     beside = other.claim.sentence == statement.claim.sentence and other.claim.path == statement.claim.path
-    alike = other.named.signature == statement.named.signature and other.claim.path == statement.claim.path
+    alike = other.claim.path == statement.claim.path and other.named.signature == statement.named.signature
+    alike = alike and (beside or any(statement.named.signature))
     same_column = other.column == statement.column
     if whole is anchor.whole and alike and (same_column or beside):
         if not same_column and other.metric != statement.metric:

@@ -9,14 +9,17 @@ from decimal import Decimal
 
 from checker.model import Claim, Fact
 from checker.relations import profile
-from checker.relations.world import Size, World, same_period
+from checker.relations.layout import TAKEN
+from checker.relations.world import Size, World, same_period, same_unit
 from checker.terms import scan
 
 # Words for "the whole of it", in which no measure is named.
 _GENERIC = frozenset({"national", "world"})
-_WITHIN = re.compile(
-    r"其中|当中|of which|of whom|of these|of this|of that|including|among (?:them|these|which)|dont\b|parmi", re.I
+_OUT_OF = re.compile(
+    r"(?:\A|[,;，；(（]\s?)(?:(?:of|among|out of|sur|parmi) (?:the |these |all |its |les )?|在)\Z", re.I
 )
+_SAME = "of which, in the same sentence"
+_AFTER = "of which, after the sentence of the whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Whole:
 
 def within_words(world: World, claim: Claim) -> bool:
     """Whether the sentence takes its figures from another one: "of which", 其中, dont."""
-    return _WITHIN.search(world.sentence(claim).words) is not None
+    return TAKEN.search(world.sentence(claim).words) is not None
 
 
 def wholes(world: World, part: Claim, named: Denominator, place: Claim, smaller: bool = False) -> Iterator[Whole]:
@@ -64,9 +67,11 @@ def wholes(world: World, part: Claim, named: Denominator, place: Claim, smaller:
     for size in world.near(place, part):
         if size.fact is own or size.claim.quantity.nominal < floor or not same_period(part, size.claim):
             continue
-        if size.claim.quantity.unit != part.quantity.unit:
+        if not same_unit(size.claim, part):
             continue
         prior, reason = _fit(world, part, named, size)
+        if reason.endswith(_SAME) and not named.measures:
+            prior = max(prior, 0.75)  # said outright, whatever words name the two
         if prior > 0.05:
             yield Whole(size.fact, size.claim, min(prior, 0.98), reason)
 
@@ -84,12 +89,16 @@ def _fit(world: World, part: Claim, named: Denominator, size: Size) -> tuple[flo
         reasons += ["same measure"] if hit else []
     wanted = named.scopes - _GENERIC
     if wanted:
-        score += 0.2 * profile.overlap(wanted, its.scopes)
+        score += 0.25 * profile.overlap(wanted, its.scopes)
     if named.words:
         shared = profile.overlap(named.words, its.words)
         score += 0.3 * shared - (0.1 if shared == 0 and not named.measures else 0)
         reasons += ["named in words"] if shared >= 0.5 else []
-    score += _scope_fit(mine.scopes, its.scopes, wanted)
+    if named.measures:
+        strange, lacking = its.scopes - wanted - _GENERIC, wanted - its.scopes
+        score += 0.1 - 0.15 * min(3, len(strange) + len(lacking))
+    else:
+        score += _scope_fit(mine.scopes, its.scopes, wanted)
     place, reason = _place_fit(world, part, size.claim)
     return score + place, "; ".join([*reasons, reason] if reason else reasons)
 
@@ -108,13 +117,15 @@ def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:
     before = whole.quantity.start < part.quantity.start
     if mine.path == its.path and mine.start == its.start:
         between = mine.text[whole.quantity.end : part.quantity.start] if before else ""
-        if before and len(between) < 120 and _WITHIN.search(between):
-            return 0.45, "of which, in the same sentence"
+        if before and len(between) < 120 and TAKEN.search(between):
+            return 0.45, _SAME
+        if before and _OUT_OF.search(mine.text[mine.start : whole.quantity.start]):
+            return 0.45, _SAME
         return (0.15, "same sentence") if before else (0.0, "")
     apart = mine.index - its.index
     score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
-    if 0 < apart <= 4 and _WITHIN.match(mine.text, mine.start):
-        score, reason = score + 0.2, "of which, after the sentence of the whole"
+    if 0 < apart <= 4 and TAKEN.match(mine.text, mine.start):
+        score, reason = score + 0.2, _AFTER
     column, row = _column(mine.levels(), part), _column(its.levels(), whole)
     if column and row and column[1] == row[1] > 1:
         score += 0.12 if column[0] == row[0] else -0.12

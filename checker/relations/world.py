@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -17,6 +18,7 @@ from checker.relations.profile import Profile
 Key: TypeAlias = tuple[str, int, int]
 
 SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+_LARGE = 1000  # a bare number from here on may count what its neighbours count
 WINDOW = 60  # figures of one unit that are looked at on either side: what keeps the search linear
 
 
@@ -33,9 +35,9 @@ class World:
     """The facts of one run. Everything is in the order of the text; nothing here decides."""
 
     def __init__(self, facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> None:
-        self.facts = facts = tuple(_of_one_kind(fact) for fact in facts)
         self.documents = documents
         self.texts = {d.path: d.text for d in documents}
+        self.facts = facts = tuple(_of_one_kind(fact, self.texts) for fact in facts)
         self._fact: dict[Key, Fact] = {c.key: f for f in facts for c in f.claims}
         # Bare figures of tables stand in no sentence: the finders for tables look at them (``footing_boards``).
         claims = sorted((c for f in facts for c in f.claims if not c.cell), key=lambda c: c.key)
@@ -125,12 +127,33 @@ class World:
                     yield fact, claim, self._at[claim.key]
 
 
-def _of_one_kind(fact: Fact) -> Fact:
-    """A percentage whose cue is lost in one language is what its translation says: a change, not a share."""
-    kinds = {c.quantity.kind for c in fact.claims}
-    if Kind.CHANGE not in kinds or Kind.SHARE not in kinds:
+_CUES = {
+    Kind.CHANGE: re.compile(
+        r"增|降|升|跌|长|幅|\bup\b|\bdown\b|increas|decreas|grew|grow|ris|rose|fell|declin|jump|hausse|baisse"
+    ),
+    Kind.SHARE: re.compile(r"占|比重|份额|account|share|represent|représent|\bsoit\b|proportion"),
+}
+_NEAR = 40  # characters in which the cue of a percentage stands
+
+
+def _of_one_kind(fact: Fact, texts: Mapping[str, str]) -> Fact:
+    """A percentage whose cue is lost in one language is what its translation says it is, a change or a share."""
+    if len({c.quantity.kind for c in fact.claims} & _CUES.keys()) < 2:
         return fact
-    return Fact(tuple(replace(c, quantity=replace(c.quantity, kind=Kind.CHANGE)) for c in fact.claims))
+    sure = [c.quantity.kind for c in fact.claims if c.quantity.kind in _CUES and _said(c, texts.get(c.path, ""))]
+    kind = sure[0] if sure else Kind.CHANGE
+    return Fact(tuple(replace(c, quantity=replace(c.quantity, kind=kind)) for c in fact.claims))
+
+
+def _said(claim: Claim, text: str) -> bool:
+    """Whether the nearest cue before the figure, or one just after it, is of its kind."""
+    start = max(claim.sentence[0], claim.quantity.start - _NEAR)
+    last = {
+        kind: max((m.start() for m in cue.finditer(text, start, claim.quantity.start)), default=-1)
+        for kind, cue in _CUES.items()
+    }
+    best = max(last.values())
+    return best >= 0 and last[claim.quantity.kind] == best
 
 
 def _unhedged(quantity: Quantity) -> Quantity:
@@ -139,8 +162,24 @@ def _unhedged(quantity: Quantity) -> Quantity:
 
 
 def dimension(claim: Claim) -> str:
+    """What figures are looked up by; things one can count are one dimension, told apart by ``same_unit``."""
     unit = claim.quantity.unit
+    if claim.quantity.kind is Kind.COUNT:
+        return "count"
     return units.dimension(unit) if units.known(unit) else str(unit)
+
+
+def same_unit(a: Claim, b: Claim) -> bool:
+    """Of one unit, or counts of which one does not say what it counts."""
+    one, other = a.quantity.unit, b.quantity.unit
+    if one == other:
+        return (a.quantity.kind is Kind.COUNT) == (b.quantity.kind is Kind.COUNT)
+    both = a.quantity.kind is Kind.COUNT and b.quantity.kind is Kind.COUNT
+    return (
+        both
+        and bool({one, other} & {None, units.GENERIC_COUNT})
+        and min(a.quantity.nominal, b.quantity.nominal) >= _LARGE
+    )
 
 
 def same_period(a: Claim, b: Claim) -> bool:

@@ -1,0 +1,48 @@
+"""A ratio of two levels that the text gives: the ratio of urban to rural income, 城乡居民收入比."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.relations.layout import Sentence, Standing
+from checker.relations.settling import Candidate, settle_each
+from checker.relations.world import SIZED, World, same_period, same_unit
+from checker.rulebook import Rule
+
+_RATIO = re.compile(
+    r"(?:[^占同环对]比|之比|比值|倍差)(?:率|值)?(?:为|是|达到?)?\s?\Z|\bratio\b[^.;]{0,60}\Z|\brapport\b[^.;]{0,60}\Z",
+    re.I,
+)
+_REACH = 2
+_PURE = (None, "times", "")
+_LARGEST = 20
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    rows = []
+    for fact, claim, sentence in world.arithmetic(*sorted(SIZED), Kind.MULTIPLE):
+        bare = claim.quantity.unit in _PURE and 0 < claim.quantity.nominal < _LARGEST
+        if bare and _RATIO.search(sentence.before(claim)):
+            rows.append((fact, _candidates(rule, world, fact, claim, sentence)))
+    yield from settle_each(rule, rows)
+
+
+def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
+    for far, place in enumerate((sentence, *world.previous(sentence, _REACH))):
+        levels = [c for c in place.claims if c.quantity.kind in SIZED and c.key != claim.key]
+        levels = [c for c in levels if place.standings.get(c.key) in (None, Standing.EACH)]
+        pairs = [p for p in combinations(levels, 2) if _alike(*p)]
+        for one, other in pairs:
+            high, low = sorted((one, other), key=lambda c: -c.quantity.nominal)
+            if low.quantity.nominal <= 0 or world.fact(high) is world.fact(low):
+                continue
+            roles = (Role("ratio", fact), Role("high", world.fact(high)), Role("low", world.fact(low)))
+            prior = (0.75 if len(pairs) == 1 else 0.45) - 0.15 * max(0, far - 1)
+            yield Candidate(roles, rule.formula, round(prior, 3), "the two figures of one measure before it")
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    return same_unit(one, other) and same_period(one, other) and bool(one.metric) and one.metric == other.metric
