@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker.model import SEVERITY_RANK, Report, Spot, Verdict
+from checker.model import SEVERITY_RANK, BlockKind, Document, Report, Spot, Verdict
 
 _PAIR = frozenset({"source", "target"})
 _ORDER = ("free", "compared", "bound", "finding")
+_LONGEST = 60  # code points; a longer place is a passage, not a figure
 
 Key = tuple[str, int, int]
 
@@ -31,6 +32,7 @@ class Figure:
 class States:
     figures: dict[Key, Figure]  # those that are marked; they do not overlap
     inside: dict[Key, Key]  # a place that lies over another one -> the figure that stands for it
+    order: dict[str, int]  # the number of each document, for anchors
 
     def id(self, path: str, start: int, end: int) -> str:
         """The anchor of a place, empty where it has none."""
@@ -38,22 +40,35 @@ class States:
         figure = self.figures.get(self.inside.get(key, key))
         return figure.id if figure else ""
 
+    def passage(self, path: str, start: int) -> str:
+        """The anchor of a passage that begins at ``start``."""
+        return f"b{self.order[path]}-{start}"
+
 
 def states(report: Report) -> States:
     """The figures of all documents that are at hand, by place."""
     found: dict[Key, Figure] = {}
+    passages = _passages(report)
     for spot, state, check, finding in _mentions(report):
         text = report.texts.get(spot.path)
-        if text is None or not 0 <= spot.start < spot.end <= len(text):
+        if text is None or not 0 <= spot.start < spot.end <= min(len(text), spot.start + _LONGEST):
             continue
         key = (spot.path, spot.start, spot.end)
+        if key in passages:
+            continue
         figure = found.setdefault(key, Figure("", *key, text[spot.start : spot.end]))
         figure.state = max(figure.state, state, key=_ORDER.index)
         if check is not None and check not in figure.checks:
             figure.checks.append(check)
         if finding is not None and finding not in figure.findings:
             figure.findings.append(finding)
-    return _apart(found)
+    return _apart(found, {path: number for number, path in enumerate(sorted(report.texts))})
+
+
+def _passages(report: Report) -> frozenset[Key]:
+    """Whole blocks: where a figure is missing, its place is the passage. A cell of a table may be all figure."""
+    documents: tuple[Document, ...] = report.extra.get("read", ())
+    return frozenset((d.path, b.start, b.end) for d in documents for b in d.blocks if b.kind is not BlockKind.CELL)
 
 
 def _mentions(report: Report) -> Iterator[tuple[Spot, str, int | None, int | None]]:
@@ -71,9 +86,8 @@ def _mentions(report: Report) -> Iterator[tuple[Spot, str, int | None, int | Non
             yield spot, "finding", None, number
 
 
-def _apart(found: dict[Key, Figure]) -> States:
+def _apart(found: dict[Key, Figure], order: dict[str, int]) -> States:
     """Where places overlap, the one in a finding stands, then the longer."""
-    order = {path: number for number, path in enumerate(sorted({key[0] for key in found}))}
     taken: dict[Key, Figure] = {}
     inside: dict[Key, Key] = {}
     previous: Key | None = None
@@ -95,7 +109,7 @@ def _apart(found: dict[Key, Figure]) -> States:
     for key in list(inside):  # a place may stand for one that stands for a third
         while inside[key] in inside:
             inside[key] = inside[inside[key]]
-    return States(taken, inside)
+    return States(taken, inside, order)
 
 
 def _stronger(one: Figure, other: Figure) -> tuple[Figure, Figure]:

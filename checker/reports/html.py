@@ -5,16 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from checker.model import SEVERITY_RANK, Finding, Report, Spot, Suggestion
 from checker.policy import covered
-from checker.reports.amounts import ends, middle
 from checker.reports.cells import visible
 from checker.reports.figure_states import Figure, States, states
-from checker.reports.sheets import sheets
+from checker.reports.proof import difference, repairs
+from checker.reports.sheets import anchors, sheets
 from checker.reports.view import View, counted, message, role, rule_texts, rule_title, tally, word, words
 
 _LANGUAGES = ("en", "zh")
@@ -23,6 +24,8 @@ _FOLDER = Path(__file__).with_name("page")
 
 def render(report: Report, view: View) -> str:
     known = states(report)
+    laid_out = sheets(report, known)
+    index = _Anchors(known, anchors(laid_out))
     style, script = _asset("report.css"), _asset("report.js")
     text: str = _template().render(
         view=view,
@@ -32,15 +35,30 @@ def render(report: Report, view: View) -> str:
         words={lang: words(lang) for lang in _LANGUAGES},
         report=report,
         counts=tally(report.findings),
+        plural=_plural(report),
         share=covered(report.coverage),
         headline={lang: counted(report, lang) for lang in _LANGUAGES},
         documents=_documents(report, known),
-        findings=[_finding(number, finding, known, view) for number, finding in enumerate(_worst_first(report))],
+        findings=[_finding(number, finding, index, view) for number, finding in enumerate(_worst_first(report))],
         codes=_codes(report),
-        sheets=sheets(report, known),
+        sheets=laid_out,
         data=_embedded(_data(report, known)),
     )
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchors:
+    """Where a place can be jumped to: its figure, or the passage that begins with it."""
+
+    known: States
+    passages: frozenset[str]
+
+    def of(self, path: str, start: int, end: int) -> str:
+        if path not in self.known.order:
+            return ""
+        passage = self.known.passage(path, start)
+        return self.known.id(path, start, end) or (passage if passage in self.passages else "")
 
 
 def _worst_first(report: Report) -> list[Finding]:
@@ -64,12 +82,18 @@ def _template() -> Any:
         keep_trailing_newline=True,
     )
     environment.filters["visible"] = _shown
+    environment.filters["short"] = _short
     return environment.get_template("report.html.j2")
 
 
 def _shown(text: str) -> str:
     """A text of a document, its line ends kept and its other controls made visible."""
     return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def _short(path: str) -> str:
+    """A long path by its last name; the whole one stands in the title."""
+    return path if len(path) <= 32 else "…/" + path.rsplit("/", 1)[-1]
 
 
 @cache
@@ -97,6 +121,12 @@ def _embedded(data: Any) -> str:
 
 # --------------------------------------------------------------------------------------------------------------
 # What is shown
+
+
+def _plural(report: Report) -> dict[str, dict[str, str]]:
+    """ "2 errors" for each severity, in both languages."""
+    counts = tally(report.findings).items()
+    return {str(s): {lang: word(f"n_{s}", lang, n=n) for lang in _LANGUAGES} for s, n in counts}
 
 
 def _documents(report: Report, known: States) -> list[dict[str, Any]]:
@@ -145,17 +175,17 @@ def _codes(report: Report) -> list[dict[str, Any]]:
     ]
 
 
-def _finding(number: int, finding: Finding, known: States, view: View) -> dict[str, Any]:
+def _finding(number: int, finding: Finding, index: _Anchors, view: View) -> dict[str, Any]:
     spots = [s for s in finding.related if (s.path, s.start, s.end) != (finding.path, finding.start, finding.end)]
     return {
         "id": number,
         "finding": finding,
         "title": {lang: rule_texts(finding, lang)[0] for lang in _LANGUAGES},
         "message": {lang: message(finding, lang) for lang in _LANGUAGES},
-        "figure": known.id(finding.path, finding.start, finding.end),
-        "places": [_place(spot, known) for spot in spots],
+        "figure": index.of(finding.path, finding.start, finding.end),
+        "places": [_place(spot, index) for spot in spots],
         "difference": _difference(finding),
-        "suggestions": [_suggestion(s) for s in finding.suggestions],
+        "suggestions": [_suggestion(s) for s in repairs(finding)],
         "search": " ".join(
             [finding.code, finding.rule, finding.path, finding.text, finding.message, *(s.text for s in spots)]
         ).casefold(),
@@ -163,10 +193,10 @@ def _finding(number: int, finding: Finding, known: States, view: View) -> dict[s
     }
 
 
-def _place(spot: Spot, known: States) -> dict[str, Any]:
+def _place(spot: Spot, index: _Anchors) -> dict[str, Any]:
     return {
         "spot": spot,
-        "figure": known.id(spot.path, spot.start, spot.end),
+        "figure": index.of(spot.path, spot.start, spot.end),
         "role": {lang: role(spot.role, lang) if spot.role else "" for lang in _LANGUAGES},
     }
 
@@ -176,18 +206,8 @@ def _suggestion(suggestion: Suggestion) -> dict[str, str]:
 
 
 def _difference(finding: Finding) -> dict[str, Any] | None:
-    if finding.computed is None:
-        return None
-    result: dict[str, Any] = {"old": finding.text, "new": {}, "within": {}}
-    for lang in _LANGUAGES:
-        low, high = ends(finding.computed, lang)
-        if low is None and high is None:
-            return None
-        key = "exactly" if low == high else "below" if low is None else "above" if high is None else "within"
-        repair = next((s.with_ for s in finding.suggestions if s.replace == finding.text), None)
-        result["new"][lang] = repair or middle(finding.computed, lang) or ""
-        result["within"][lang] = word(key, lang, low=low, high=high)
-    return result
+    found = {lang: difference(finding, lang) for lang in _LANGUAGES}
+    return None if found["en"] is None else found
 
 
 def _data(report: Report, known: States) -> dict[str, Any]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from checker.model import Finding, Report, Severity
-from checker.reports.amounts import middle
 from checker.reports.cells import visible
+from checker.reports.proof import difference
 from checker.reports.summary import lines as summary_lines
 from checker.reports.view import View, counted, message, page, title, word
 
@@ -44,11 +44,12 @@ def _row(finding: Finding, view: View) -> str:
 
 
 def _change(finding: Finding, view: View) -> str:
-    """``46.0% → 45.2%``: the first repair of the figure itself, or what was computed."""
-    repair = next((s.with_ for s in finding.suggestions if s.replace == finding.text), None)
-    target = repair or (middle(finding.computed, view.lang) if finding.computed else None)
-    stated = escaped(finding.text)
-    return f"{stated} → {escaped(target)}" if target and stated else stated
+    """``46.0% → 45.2%``: what is stated and what was computed, or the first repair."""
+    found = difference(finding, view.lang)
+    if found is not None:
+        return f"{escaped(found.stated)} → {escaped(found.computed)}"
+    repair = next(iter(finding.suggestions), None)
+    return f"{escaped(repair.replace)} → {escaped(repair.with_)}" if repair else escaped(finding.text)
 
 
 def escaped(text: str) -> str:

@@ -25,6 +25,7 @@ class Piece:
 class Passage:
     """A block as pieces."""
 
+    id: str
     language: str
     kind: str
     label: str
@@ -60,13 +61,14 @@ def sheets(report: Report, known: States) -> list[Sheet]:
     matches = [m for m in alignment.blocks if _usable(m, read, blocks)] if alignment else []
     figures = _by_path(known)
     beside = _beside(matches)
+    formats = {document.path: document.format for document in report.documents}
     result = []
     for path in sorted(report.texts):
         if path in beside.values():
             continue
         other = beside.get(path, "")
         own = [m for m in matches if m.source_path == path and m.target_path == (other or path)]
-        make = _Maker(report.texts, blocks, figures)
+        make = _Maker(known, formats, report.texts, blocks, figures)
         rows = [make.row(row) for row in _rows(path, other, blocks, own)]
         result.append(Sheet(path, other, list(_shortened(rows, len(report.texts[path])))))
     return result
@@ -111,6 +113,12 @@ def _by_path(known: States) -> dict[str, list[Figure]]:
     return result
 
 
+def anchors(laid_out: Sequence[Sheet]) -> frozenset[str]:
+    """The anchors of all passages that are shown."""
+    passages = (p for sheet in laid_out for row in sheet.rows for p in (*row.left, *row.right))
+    return frozenset(passage.id for passage in passages)
+
+
 # --------------------------------------------------------------------------------------------------------------
 # Rows
 
@@ -146,6 +154,8 @@ def _rows(
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
+    known: States
+    formats: dict[str, str]
     texts: dict[str, str]
     blocks: dict[str, list[Block]]
     figures: dict[str, list[Figure]]
@@ -170,7 +180,13 @@ class _Maker:
         own = figures[low:high]
         end = max([block.end, *(f.end for f in own)])
         label = "" if block.kind is BlockKind.PARAGRAPH else str(block.kind)
-        return Passage(block.language, label, block.label, tuple(_pieces(self.texts[path], block.start, end, own)))
+        pieces = tuple(_pieces(self.texts[path], block.start, end, own))
+        place = "" if " > " in block.label or self.headed(path) else block.label
+        return Passage(self.known.passage(path, block.start), block.language, label, place, pieces)
+
+    def headed(self, path: str) -> bool:
+        """Whether the labels of a document are its headings, which stand in the text anyway."""
+        return self.formats.get(path, "plain") in ("plain", "markdown", "text")
 
 
 def _pieces(text: str, start: int, end: int, figures: Sequence[Figure]) -> Iterator[Piece]:

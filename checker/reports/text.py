@@ -14,9 +14,9 @@ from rich.style import Style
 from rich.text import Text
 
 from checker.model import Finding, Report, Severity, Suggestion
-from checker.reports.amounts import ends, middle
 from checker.reports.cells import cells, visible, wrap
 from checker.reports.excerpts import Excerpt, Mark, excerpts
+from checker.reports.proof import difference, repairs
 from checker.reports.summary import lines as summary_lines
 from checker.reports.view import View, counted, message, role, title, word
 
@@ -116,9 +116,9 @@ def _explained(finding: Finding, report: Report, view: View) -> Iterator[Text]:
 
 
 def _excerpt(excerpt: Excerpt, finding: Finding, gutter: int, view: View) -> Iterator[Text]:
-    label = f" ({visible(excerpt.label)})" if excerpt.label else ""
     bar = " " * (gutter + 2) + "│ "
-    yield Text(f"{' ' * (gutter + 2)}┌─ {visible(excerpt.path)}:{excerpt.line}:{excerpt.column}{label}", "dim")
+    place = f"{' ' * (gutter + 2)}┌─ {visible(excerpt.path)}:{excerpt.line}:{excerpt.column}"
+    yield Text(place + _label(excerpt.label, view.width - cells(place)), "dim")
     for number, (start, end) in enumerate(wrap(excerpt.text, view.width - gutter - 4)):
         margin = f" {excerpt.line:>{gutter}} │ " if number == 0 else bar
         line = Text(margin, "dim")
@@ -127,6 +127,14 @@ def _excerpt(excerpt: Excerpt, finding: Finding, gutter: int, view: View) -> Ite
         below = _below(excerpt, start, end, view)
         if below:
             yield Text(bar, "dim") + _underline(below, finding.severity)
+
+
+def _label(label: str, room: int) -> str:
+    """The place in the document's own terms; of the headings above it only the last, where they do not fit."""
+    shown = visible(label)
+    if cells(shown) + 3 > room:
+        shown = shown.rsplit(" > ", 1)[-1]
+    return f" ({shown})" if shown and cells(shown) + 3 <= room else ""
 
 
 def _marked(excerpt: Excerpt, start: int, end: int, severity: Severity) -> Text:
@@ -181,8 +189,8 @@ def _proof(finding: Finding, view: View) -> Iterator[Text]:
         rows.append(("formula", Text(visible(finding.formula))))
     if finding.cause:
         rows.append(("cause", Text(visible(finding.cause))))
-    for number, suggestion in enumerate(finding.suggestions):
-        rows.append(("repair" if number == 0 else "or_repair", _repair(suggestion, view)))
+    for number, suggestion in enumerate(repairs(finding)):
+        rows.append(("repair" if number == 0 else "or_repair", _repair(suggestion)))
     names = [word(key, view.lang) for key, _ in rows]
     width = max((cells(name) for name in names), default=0)
     for name, (_, value) in zip(names, rows, strict=True):
@@ -197,19 +205,14 @@ def _row(margin: str, value: Text, width: int) -> Iterator[Text]:
 
 def _difference(finding: Finding, view: View) -> Text | None:
     """``46.0% → 45.2%  (computed between 45.13% and 45.18%)``."""
-    if finding.computed is None:
+    found = difference(finding, view.lang)
+    if found is None:
         return None
-    low, high = ends(finding.computed, view.lang)
-    if low is None and high is None:
-        return None
-    repair = next((s.with_ for s in finding.suggestions if s.replace == finding.text), None)
-    target = repair or middle(finding.computed, view.lang)
-    line = Text.assemble((visible(finding.text), "red"), " → ", (visible(target or ""), "green"))
-    key = "exactly" if low == high else "below" if low is None else "above" if high is None else "within"
-    return line + Text("  (" + word(key, view.lang, low=low, high=high) + ")", Style(dim=True))
+    line = Text.assemble((visible(found.stated), "red"), " → ", (visible(found.computed), "green"))
+    return line + Text(f"  ({visible(found.interval)})", Style(dim=True))
 
 
-def _repair(suggestion: Suggestion, view: View) -> Text:
+def _repair(suggestion: Suggestion) -> Text:
     old, new = visible(suggestion.replace), visible(suggestion.with_)
     line = Text.assemble((old, "red"), " → ", (new, "green"))
     return line + Text(f"  {visible(suggestion.reason)}") if suggestion.reason else line

@@ -44,8 +44,11 @@
     cards.forEach((other) => other.classList.toggle("current", other === card));
     current = cards.indexOf(card);
     if (focus) card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "nearest" });
+    if (focus || beside()) card.scrollIntoView({ block: "nearest" });
   }
+
+  // Whether the list scrolls beside the documents; where it stands above them, opening a card must not leave the text.
+  const beside = () => getComputedStyle($("findings")).position === "sticky";
 
   function step(by) {
     const shown = visible();
@@ -53,7 +56,7 @@
     const at = shown.indexOf(cards[current]);
     const card = shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(shown.length - 1, Math.max(0, at + by))];
     open(card);
-    const place = card.querySelector("a.jump");
+    const place = beside() && card.querySelector("a.jump");
     if (place) choose(place.hash.slice(1), false);
   }
 
@@ -66,7 +69,6 @@
     chosen = id;
     document.querySelectorAll(".fig.chosen, .fig.partner").forEach((e) => e.classList.remove("chosen", "partner"));
     anchor.classList.add("chosen");
-    anchor.scrollIntoView({ block: "center" });
     if (follow) {
       anchor.focus({ preventScroll: true });
       if (figure.findings.length) {
@@ -77,6 +79,7 @@
     }
     for (const other of partners(id)) $(other).classList.add("partner");
     draw(id);
+    anchor.scrollIntoView({ block: "start" });
   }
 
   function clear() {
@@ -154,7 +157,7 @@
     const rows = checks.map((check) => check.roles.filter((role) => role.id !== id).slice(0, 8));
     const height = rows.reduce((sum, roles) => sum + Math.max(1, roles.length) * 44 + 12, 8);
     const svg = element("svg", { viewBox: `0 0 440 ${height}`, "aria-hidden": "true" });
-    const middle = height / 2 - 18;
+    const middle = Math.min(height / 2 - 18, 110);
     let y = 8;
     checks.forEach((check, number) => {
       const roles = rows[number];

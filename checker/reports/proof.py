@@ -1,0 +1,54 @@
+"""What a finding proves, in the words of a reader: stated against computed, and the repairs without repetition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import Finding, Suggestion
+from checker.reports.amounts import ends, middle
+from checker.reports.view import word
+
+_MOST_REPAIRS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``46.0%``, ``45.2%``, ``computed between 45.13% and 45.18%``."""
+
+    stated: str
+    computed: str
+    interval: str
+
+
+def difference(finding: Finding, lang: str) -> Difference | None:
+    """None where nothing was computed. The stated figure need not be the one that the finding blames."""
+    if finding.computed is None or finding.computed == finding.stated:  # nothing differs: a figure is missing
+        return None
+    low, high = ends(finding.computed, lang)
+    if low is None and high is None:
+        return None
+    stated = _stated(finding)
+    repair = next((s.with_ for s in finding.suggestions if s.replace == stated), None)
+    key = "exactly" if low == high else "below" if low is None else "above" if high is None else "within"
+    return Difference(stated, repair or middle(finding.computed, lang) or "", word(key, lang, low=low, high=high))
+
+
+def _stated(finding: Finding) -> str:
+    """The figure on the left of the formula, where one of the places holds it; else the finding's own."""
+    left = finding.formula.split(" == ")[0].strip()
+    return left if any(spot.text == left for spot in finding.related) else finding.text
+
+
+def repairs(finding: Finding) -> tuple[Suggestion, ...]:
+    """Each repair once, however many places it is made in; the first few."""
+    return tuple(_distinct(finding))[:_MOST_REPAIRS]
+
+
+def _distinct(finding: Finding) -> Iterator[Suggestion]:
+    seen: set[tuple[str, str]] = set()
+    for suggestion in finding.suggestions:
+        key = (suggestion.replace, suggestion.with_)
+        if key not in seen:
+            seen.add(key)
+            yield suggestion
