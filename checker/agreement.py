@@ -46,6 +46,7 @@ _SPANS: dict[str, Fraction] = {
     "decade": Fraction(7305, 2), "century": Fraction(36525),
 }  # fmt: skip
 _POINTS = {"percent", "percentage_point"}
+_RIVALS = {"CNY", "USD"}
 _HUNDRED = Decimal(100)
 # Bounds that one language may render by another without a change of meaning.
 _BOUNDS: dict[Bound, int] = {
@@ -66,8 +67,14 @@ def compare(a: Quantity, b: Quantity) -> Difference:
         return best
     for x in (a, *a.alternatives):
         for y in (b, *b.alternatives):
-            best = min(best, _compare(x, y), key=RANK.__getitem__)
+            if not _swapped(a, b, x, y):
+                best = min(best, _compare(x, y), key=RANK.__getitem__)
     return best
+
+
+def _swapped(a: Quantity, b: Quantity, x: Quantity, y: Quantity) -> bool:
+    """元 may be a Hong Kong dollar and $ a Canadian one; but yuan and US dollars are not read into each other."""
+    return {a.unit, b.unit} == _RIVALS and (x.unit != a.unit or y.unit != b.unit)
 
 
 def digits(value: Decimal) -> str:

@@ -40,3 +40,9 @@ def relative_days(language: str) -> tuple[str, ...]:
 def same_period(language: str) -> tuple[str, ...]:
     """Words that refer to a period named before."""
     return tuple(_data()["same_period"].get(language, ()))
+
+
+@cache
+def festivals() -> frozenset[str]:
+    """Days that Chinese names by month and day: 六一 is the first of June, not 61."""
+    return frozenset(_data()["festivals"])

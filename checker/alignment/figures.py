@@ -9,6 +9,7 @@ from itertools import pairwise
 from checker import units
 from checker.agreement import AGREEING, Difference, compare, conversion
 from checker.alignment.assignment import assign
+from checker.alignment.equivalents import festivals
 from checker.model import Kind, Quantity
 
 # What it costs to take two figures for one; leaving a figure alone costs ALONE.
@@ -93,7 +94,7 @@ def _equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, 
     partner: dict[int, int] = {}
     for left, right in by_value.values():
         if len(left) == 1 == len(right):
-            if compare(source[left[0]], target[right[0]]) is Difference.SAME:
+            if _difference(source[left[0]], target[right[0]]) is Difference.SAME:
                 partner[left[0]] = right[0]
         elif right:
             partner.update(_among_equals(source, target, left, right))
@@ -109,7 +110,7 @@ def _among_equals(
         for j in right:
             a, b = source[i], target[j]
             cost = _NEVER
-            if compare(a, b) is Difference.SAME:
+            if _difference(a, b) is Difference.SAME:
                 cost = (
                     10 * (a.kind is not b.kind) + 20 * (a.unit != b.unit) + 5 * abs(_rank(i, source) - _rank(j, target))
                 )
@@ -117,6 +118,15 @@ def _among_equals(
         costs.append(row)
     chosen = assign(costs)
     return {i: right[k] for i, k, row in zip(left, chosen, costs, strict=True) if k >= 0 and row[k] < _NEVER}
+
+
+def _difference(a: Quantity, b: Quantity) -> Difference:
+    """六一 is Children's Day, whatever number its characters make."""
+    if a.language != b.language and (
+        (a.language == "zh" and a.text in festivals()) or (b.language == "zh" and b.text in festivals())
+    ):
+        return Difference.VALUE
+    return compare(a, b)
 
 
 def _rank(index: int, figures: Sequence[Quantity]) -> int:
@@ -132,7 +142,7 @@ def _unlike(
     partner: dict[int, int],
 ) -> list[Pair]:
     expected = _expected(len(source), len(target), partner)
-    differences = [[compare(source[i], target[j]) for j in free] for i in rest]
+    differences = [[_difference(source[i], target[j]) for j in free] for i in rest]
     costs = [
         [_cost(source[i], target[j], differences[x][y]) + min(120, round(_STEP * abs(j - expected[i])))
          for y, j in enumerate(free)] + [_ALONE] * len(rest)

@@ -72,7 +72,8 @@ def present(figure: Quantity, own: Side, other: Side) -> bool:
         or _printed(figure, other)
         or _worded(figure.nominal, other)
         or _named(figure, own, other)
-        or _others(figure, own, other)
+        or _generation(figure, own, other)
+        or headcount(figure, None, own, other)
     )
 
 
@@ -136,24 +137,41 @@ def _holds(text: str, word: str) -> bool:
 
 def _named(figure: Quantity, own: Side, other: Side) -> bool:
     """It belongs to a name or an idiom that the other side has too: 十一 and National Day, 12时 and noon."""
-    around = own.lower[max(0, figure.start - own.start - 8) : figure.end - own.start + 12]
+    start, end = figure.start - own.start, figure.end - own.start
     for concept in concepts():
         mine, theirs = concept.get(own.language, ()), concept.get(other.language, ())
-        if any(word in around for word in mine) and any(_holds(other.lower, word) for word in theirs):
+        if any(_covers(own.lower, word, start, end) for word in mine) and _says(other, theirs):
             return True
     return False
 
 
+def _covers(text: str, word: str, start: int, end: int) -> bool:
+    """Whether ``word`` stands on the figure at ``start``, not merely beside it."""
+    at = text.find(word, max(0, start - len(word) + 1))
+    return 0 <= at < end
+
+
+def _generation(figure: Quantity, own: Side, other: Side) -> bool:
+    """80后 are those born in the 1980s, or the post-80s."""
+    start, end = figure.start - own.start, figure.end - own.start
+    if own.language == "zh" and own.text[end : end + 1] in ("后", "後"):
+        number = own.text[start:end]
+        return any(q.kind is Kind.PERIOD and f"{q.nominal:f}".endswith(number) for q in other.figures)
+    if other.language == "zh" and figure.kind is Kind.PERIOD and figure.unit is None:
+        return f"{figure.nominal:f}"[-2:] + "后" in other.text
+    return False
+
+
 _ETC = re.compile(r"等\s?$")
+_MOST_NAMED = 4
 _OTHERS = ("other", "others", "autre", "autres", "otros", "otras")
 
 
-def _others(figure: Quantity, own: Side, other: Side) -> bool:
+def headcount(figure: Quantity, partner: Quantity | None, own: Side, other: Side) -> bool:
     """张欢等4位 is "Zhang Huan and three others": one is named, the rest are counted."""
-    if figure.kind not in (Kind.COUNT, Kind.LEVEL) or not 1 < figure.nominal < 100:
-        return False
+    if own.language != "zh":
+        return partner is not None and other.language == "zh" and headcount(partner, figure, other, own)
     at = figure.start - own.start
-    if own.language == "zh" and _ETC.search(own.text[max(0, at - 2) : at]):
-        return _says(other, _OTHERS)
-    after = own.lower[figure.end - own.start : figure.end - own.start + 12].split()
-    return bool(set(after[:2]) & set(_OTHERS)) and "等" in other.text
+    if figure.kind not in (Kind.COUNT, Kind.LEVEL) or not _ETC.search(own.text[max(0, at - 2) : at]):
+        return False
+    return (partner is None or 0 < figure.nominal - partner.nominal <= _MOST_NAMED) and _says(other, _OTHERS)

@@ -10,7 +10,7 @@ from checker.agreement import AGREEING, Difference, compare, digits
 from checker.alignment.blocks import Bead, Outline, align_blocks, weigh
 from checker.alignment.figures import match
 from checker.alignment.pairing import Task, tasks
-from checker.alignment.presence import Side, present
+from checker.alignment.presence import Side, headcount, present
 from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
 
 Claims = tuple[Claim, ...]
@@ -138,11 +138,15 @@ def _bead(
     if not bead[0] or not bead[1] or not (ours or theirs):
         return _Aligned(blocks, (), tuple(ours), tuple(theirs))
     found = match([c.quantity for c in ours], [c.quantity for c in theirs])
-    matches = tuple(Match(ours[p.source], theirs[p.target], _SURENESS.get(p.difference, 0.8)) for p in found.pairs)
-    if not (found.missing or found.added):
-        return _Aligned(blocks, matches, (), ())
+    if all(p.difference is Difference.SAME for p in found.pairs) and not (found.missing or found.added):
+        return _Aligned(blocks, tuple(Match(ours[p.source], theirs[p.target], 1.0) for p in found.pairs), (), ())
     a = Side.of(source, bead[0], ours, frozenset(p.source for p in found.pairs))
     b = Side.of(target, bead[1], theirs, frozenset(p.target for p in found.pairs))
+    matches = tuple(
+        Match(c, d, _SURENESS.get(p.difference, 0.8))
+        for p, c, d in ((p, ours[p.source], theirs[p.target]) for p in found.pairs)
+        if p.difference is not Difference.VALUE or not headcount(c.quantity, d.quantity, a, b)
+    )
     missing = tuple(ours[i] for i in found.missing if _counts(ours[i]) and not present(ours[i].quantity, a, b))
     added = tuple(theirs[j] for j in found.added if _counts(theirs[j]) and not present(theirs[j].quantity, b, a))
     return _Aligned(blocks, matches, missing, added)

@@ -31,7 +31,7 @@ def swapped(matches: Sequence[Match], documents: Mapping[str, Document]) -> list
 
 def _listed(text: str, a: Quantity, b: Quantity) -> bool:
     """Whether two figures are neighbours of one list: alike, with no more than a comma or an "and" between."""
-    if a.kind is not b.kind or a.unit != b.unit or a.kind not in ARITHMETIC:
+    if a.kind is not b.kind or (a.unit != b.unit and a.unit and b.unit) or a.kind not in ARITHMETIC:
         return False
     between = text[a.end : b.start].strip()
     return b.start - a.end <= _GAP and not any(c in between for c in ".。;；:：(（")

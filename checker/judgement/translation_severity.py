@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 
 from checker import units
-from checker.agreement import Difference, digits
+from checker.agreement import Difference, digits, power
 from checker.languages import lexicon
 from checker.languages.fold import fold
 from checker.model import ARITHMETIC, Claim, Kind, Quantity, Severity
@@ -69,7 +69,7 @@ def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bo
     if low is Strength.WEAK:
         sure = lone and alike and source.unit and _counts(source, target) and difference is Difference.VALUE
         return Severity.WARNING if sure else Severity.INFO
-    if difference is Difference.SCALE and (_EITHER.match(source.text) or _EITHER.match(target.text)):
+    if difference is Difference.SCALE and _grouped_either_way(source, target):
         return Severity.INFO
     if difference is Difference.REFINED:
         return Severity.WARNING if low is Strength.STRONG else Severity.INFO
@@ -80,6 +80,11 @@ def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bo
     if low is Strength.STRONG:
         return Severity.ERROR if lone and alike else Severity.WARNING
     return Severity.WARNING if (lone and alike) or difference is Difference.DATE else Severity.INFO
+
+
+def _grouped_either_way(a: Quantity, b: Quantity) -> bool:
+    """42.000 beside 42,000: some write a point where others write a comma."""
+    return abs(power(a, b)) == len("000") and any(_EITHER.match(q.text) for q in (a, b))
 
 
 def direction_is_clear(claim: Claim, text: str) -> bool:

@@ -32,14 +32,14 @@ def _lies_on(finding: Finding, text: str, figure: str, path: str) -> bool:
     return any(p == path and a < end and start < b and b - a <= 2 * (end - start) + 4 for p, a, b in places)
 
 
-@pytest.mark.parametrize(("trap", "one", "other", "row"), _rows("agree"))
+@pytest.mark.parametrize(("trap", "one", "other", "row"), list(_rows("agree")))
 def test_what_agrees_is_silent(trap: str, one: str, other: str, row: list[str]) -> None:
     a, b = row
     assert not _loud(checker.compare(a, b, one, other)), trap
     assert not _loud(checker.compare(b, a, other, one)), trap
 
 
-@pytest.mark.parametrize(("trap", "one", "other", "row"), _rows("differ"))
+@pytest.mark.parametrize(("trap", "one", "other", "row"), list(_rows("differ")))
 def test_what_differs_is_named(trap: str, one: str, other: str, row: list[str]) -> None:
     a, b, figure, translated = row
     forth, back = _loud(checker.compare(a, b, one, other)), _loud(checker.compare(b, a, other, one))
@@ -47,7 +47,7 @@ def test_what_differs_is_named(trap: str, one: str, other: str, row: list[str]) 
     assert any(_lies_on(f, a, figure, "target") for f in back), trap
 
 
-@pytest.mark.parametrize(("trap", "one", "other", "row"), _rows("lost"))
+@pytest.mark.parametrize(("trap", "one", "other", "row"), list(_rows("lost")))
 def test_what_is_lost_is_named(trap: str, one: str, other: str, row: list[str]) -> None:
     a, b, figure = row
     forth, back = _loud(checker.compare(a, b, one, other)), _loud(checker.compare(b, a, other, one))
