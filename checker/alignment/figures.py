@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from checker import units
-from checker.agreement import AGREEING, Difference, compare, conversion
+from checker.agreement import AGREEING, Difference, conversion
 from checker.alignment.assignment import assign
-from checker.alignment.equivalents import festivals
+from checker.alignment.differences import difference
 from checker.model import Kind, Quantity
 
 # What it costs to take two figures for one; leaving a figure alone costs ALONE.
@@ -94,7 +94,7 @@ def _equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, 
     partner: dict[int, int] = {}
     for left, right in by_value.values():
         if len(left) == 1 == len(right):
-            if _difference(source[left[0]], target[right[0]]) is Difference.SAME:
+            if difference(source[left[0]], target[right[0]]) is Difference.SAME:
                 partner[left[0]] = right[0]
         elif right:
             partner.update(_among_equals(source, target, left, right))
@@ -110,7 +110,7 @@ def _among_equals(
         for j in right:
             a, b = source[i], target[j]
             cost = _NEVER
-            if _difference(a, b) is Difference.SAME:
+            if difference(a, b) is Difference.SAME:
                 cost = (
                     10 * (a.kind is not b.kind) + 20 * (a.unit != b.unit) + 5 * abs(_rank(i, source) - _rank(j, target))
                 )
@@ -118,15 +118,6 @@ def _among_equals(
         costs.append(row)
     chosen = assign(costs)
     return {i: right[k] for i, k, row in zip(left, chosen, costs, strict=True) if k >= 0 and row[k] < _NEVER}
-
-
-def _difference(a: Quantity, b: Quantity) -> Difference:
-    """六一 is Children's Day, whatever number its characters make."""
-    if a.language != b.language and (
-        (a.language == "zh" and a.text in festivals()) or (b.language == "zh" and b.text in festivals())
-    ):
-        return Difference.VALUE
-    return compare(a, b)
 
 
 def _rank(index: int, figures: Sequence[Quantity]) -> int:
@@ -142,7 +133,7 @@ def _unlike(
     partner: dict[int, int],
 ) -> list[Pair]:
     expected = _expected(len(source), len(target), partner)
-    differences = [[_difference(source[i], target[j]) for j in free] for i in rest]
+    differences = [[difference(source[i], target[j]) for j in free] for i in rest]
     costs = [
         [_cost(source[i], target[j], differences[x][y]) + min(120, round(_STEP * abs(j - expected[i])))
          for y, j in enumerate(free)] + [_ALONE] * len(rest)
@@ -168,14 +159,14 @@ def _expected(sources: int, targets: int, partner: dict[int, int]) -> list[float
 _WITHIN_GROUP = frozenset({Difference.SCALE, Difference.CUT, Difference.DIGITS, Difference.VALUE, Difference.REFINED})
 
 
-def _cost(a: Quantity, b: Quantity, difference: Difference) -> int:
-    cost = _COSTS[difference]
-    if difference in AGREEING:
+def _cost(a: Quantity, b: Quantity, differs: Difference) -> int:
+    cost = _COSTS[differs]
+    if differs in AGREEING:
         return cost
     apart = _GROUPS[a.kind] != _GROUPS[b.kind]
-    if difference in _WITHIN_GROUP and (apart or _foreign(a, b)):
+    if differs in _WITHIN_GROUP and (apart or _foreign(a, b)):
         return _NEVER
-    if difference is Difference.VALUE and (_says_little(a) or _says_little(b)):
+    if differs is Difference.VALUE and (_says_little(a) or _says_little(b)):
         return _NEVER
     if apart:
         cost += 200

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from checker.agreement import Difference, compare
+from checker.agreement import Difference
+from checker.alignment.differences import difference
 from checker.alignment.equivalents import concepts, number_words, relative_days, same_period
 from checker.date_parts import date_parts
 from checker.model import Claim, Document, Kind, Quantity
@@ -79,7 +80,7 @@ def present(figure: Quantity, own: Side, other: Side) -> bool:
 
 def _repeated(figure: Quantity, q: Quantity, other: Side) -> bool:
     """Said twice on one side, once on the other; or once in miles and once in kilometres, where one unit suffices."""
-    if compare(figure, q) not in (Difference.SAME, Difference.BOUND):
+    if difference(figure, q) not in (Difference.SAME, Difference.BOUND):
         return False
     if figure.unit == q.unit or None in (figure.unit, q.unit):
         return True
