@@ -77,16 +77,18 @@ class Grid:
     def head(self) -> int:
         """The number of header rows: those marked so, and rows of words or years below them."""
         marked = 0
-        while marked < min(self.table.rows, _MOST_HEAD) and self._all_header(self.rows[marked]):
+        while marked < min(self.table.rows, _MOST_HEAD) and self._is_header(self.rows[marked]):
             marked += 1
         head = marked
         while head < min(self.table.rows - 1, _MOST_HEAD) and self._heads(self.rows[head], head == 0):
             head += 1
         return head
 
-    @staticmethod
-    def _all_header(row: list[Cell]) -> bool:
-        return bool(row) and all(cell.header for cell in row)
+    def _is_header(self, row: list[Cell]) -> bool:
+        """Marked as one, and not a line of figures that a format without headless tables put at the top."""
+        texts = [self.said(cell) for cell in row if cell.column > 0 and cell.start < cell.end]
+        figures = [text for text in texts if not self._is_word(text)]
+        return bool(row) and all(cell.header for cell in row) and not (figures and len(figures) == len(texts))
 
     def _heads(self, row: list[Cell], first: bool) -> bool:
         """Whether a row outside of its label is all words, years and blanks: words there, or nothing but a unit."""

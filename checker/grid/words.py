@@ -96,7 +96,7 @@ def line(label: str) -> Line:
 def _is_total(folded: str) -> bool:
     """ "Total assets", "Cost of sales, total", 工业合计; "total return" and "total fertility rate" are no sums."""
     match = _pattern("total").search(folded)
-    if match is None or says("rate", folded):
+    if match is None or _at_edge("rate", folded):
         return False
     if match.start() == 0 or match.end() == len(folded):
         return True
@@ -125,4 +125,10 @@ def column(header: str, percent: bool, points: bool = False) -> Column:
         if growing:
             return Column.GROWTH
         return Column.RATE if says("rate", header) and not says("share", header) else Column.SHARE
-    return Column.RATE if says("rate", header) else Column.LEVEL
+    return Column.RATE if _at_edge("rate", folded) else Column.LEVEL
+
+
+def _at_edge(group: str, folded: str) -> bool:
+    """Whether the label begins or ends with the word: "effect of exchange rate changes" is an amount of money."""
+    bare = re.sub(r"\([^()]*\)|[*†:：]", "", folded).strip()
+    return any(match.start() == 0 or match.end() == len(bare) for match in _pattern(group).finditer(bare))

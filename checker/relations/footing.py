@@ -15,7 +15,7 @@ from checker.grid import Line
 from checker.intervals import Interval
 from checker.intervals import total as sum_of
 from checker.model import Kind, Relation, Role
-from checker.relations.footing_blocks import Block, Stack, forward, is_item, readings
+from checker.relations.footing_blocks import Block, Stack, forward, headed, is_item, readings, suffixes
 from checker.relations.footing_boards import Blank, Entry, Track, View, boards
 from checker.relations.footing_slips import misplaced, single_slip
 from checker.relations.world import World
@@ -23,6 +23,9 @@ from checker.rulebook import Rule
 
 _TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
 _ACCIDENT = Fraction(1, 20)  # the chance of agreement above which a lane is no evidence
+_UNNAMED = Fraction(1, 1000)  # the same where no word says that a line is a total
+_MOST_HEADED = 40  # lines below a head that are looked at for its parts
+_HUNDRED = Interval.of(Fraction(995, 1000), Fraction(1005, 1000))
 _SEVERAL, _ONE, _SLIP = 0.95, 0.85, 0.7  # how sure a block is: seen in several lanes, in one, by a slip alone
 
 
@@ -34,8 +37,14 @@ class Lane:
     total: Entry
     parts: tuple[Entry, ...]
     less: tuple[Entry, ...]
+    tracks: tuple[int, ...]  # where the parts stand
     holds: bool
     accident: Fraction  # the chance that unrelated figures would agree as well
+
+    @property
+    def vouches(self) -> bool:
+        """A total of one figure repeats it and says nothing about what belongs together."""
+        return self.holds and len(self.parts) + len(self.less) > 1
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -55,7 +64,7 @@ class Footed:
 
     @property
     def holding(self) -> tuple[Lane, ...]:
-        return tuple(lane for lane in self.lanes if lane.holds)
+        return tuple(lane for lane in self.lanes if lane.vouches)
 
     @property
     def failing(self) -> tuple[Lane, ...]:
@@ -70,33 +79,44 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _foot(rule: Rule, view: View) -> Iterator[Relation]:
     stack = Stack()
+    parts_of_a_head: set[int] = set()
     for at, track in enumerate(view.tracks):
         if track.section:
             stack.mark()
-        elif track.line in _TOTALS and view.figures[track.index]:
-            found = _settle(view, stack, track, view.tracks[at + 1 :])
-            if found is None:
-                stack.skip(track)
-                continue
-            footed, sureness, note = found
-            yield from _relations(rule, view, footed, sureness, note)
-            if any(part.index < track.index for part in footed.block.parts):
-                stack.close(footed.block)
-            else:
-                stack.skip(track)
-        elif is_item(track) and view.figures[track.index]:
-            stack.add(track)
+            continue
+        if not view.figures[track.index] or track.index in parts_of_a_head:
+            continue
+        for footed in _breakdowns(view, track, view.tracks[at + 1 :]):
+            parts_of_a_head.update(part.index for part in footed.block.parts)
+            yield from _relations(rule, view, footed, _SEVERAL, "")
+        if track.line in _TOTALS or is_item(track):
+            yield from _closing(rule, view, stack, track, view.tracks[at + 1 :])
+
+
+def _closing(rule: Rule, view: View, stack: Stack, track: Track, following: list[Track]) -> Iterator[Relation]:
+    """The relations of a track with those above it, and its place on the stack."""
+    named = track.line in _TOTALS
+    found = _settle(view, stack, track, following) if named else _inferred(view, stack, track)
+    if found is None:
+        (stack.skip if named else stack.add)(track)
+        return
+    footed, sureness, note = found
+    yield from _relations(rule, view, footed, sureness, note)
+    if any(part.index < track.index for part in footed.block.parts):
+        stack.close(footed.block)
+    else:
+        stack.skip(track)
 
 
 def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> tuple[Footed, float, str] | None:
     """The block of a total, how sure it is, and the known cause where it fails; None where none is believable."""
     tried = [footed for block in readings(stack, total) if (footed := foot(view, block)).lanes]
-    if total.line is Line.WHOLE or len(tried) < 1 or not any(f.holding for f in tried):
+    if total.line is Line.WHOLE or not any(f.holding for f in tried):
         tried += [footed for block in forward(total, following) if (footed := foot(view, block)).lanes]
     if not tried:
         return None
     best = max(tried, key=lambda f: (len(f.holding) - len(f.failing), f.block.natural, len(f.holding), f.block.terms))
-    if _evident(best, len(tried)):
+    if _evident(best, len(tried), _ACCIDENT):
         return best, _SEVERAL if len(best.holding) > 1 else _ONE, ""
     natural = next((f for f in tried if f.block.natural), None)
     if natural is None or best.holding or total.line is Line.WHOLE:
@@ -104,15 +124,49 @@ def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> t
     return _by_slip(view, natural)
 
 
-def _evident(footed: Footed, tries: int) -> bool:
-    """Enough lanes add up, and not by chance."""
+def _inferred(view: View, stack: Stack, track: Track) -> tuple[Footed, float, str] | None:
+    """A line that no word calls a total, but whose figures are the sums of the lines above ("Google advertising")."""
+    tried = [footed for block in suffixes(stack, track) if (footed := foot(view, block)).lanes]
+    return _unnamed(tried)
+
+
+def _breakdowns(view: View, track: Track, following: list[Track]) -> Iterator[Footed]:
+    """A line that heads its parts, perhaps several times over: the population by sex, then by age."""
+    start = 0
+    while start < len(following) and start < _MOST_HEADED:
+        tried = [footed for block in headed(track, following, start) if (footed := foot(view, block)).lanes]
+        found = _unnamed(tried)
+        if found is not None:
+            yield found[0]
+            last = found[0].block.parts[-1].index
+            start = next(at for at, other in enumerate(following) if other.index == last)
+        start += 1
+
+
+def _unnamed(tried: list[Footed]) -> tuple[Footed, float, str] | None:
+    """Without a word for it only long figures or several lanes make a sum believable."""
+    fair = [f for f in tried if f.holding and len(f.failing) < max(2, len(f.holding))]
+    if not fair:
+        return None
+    best = max(fair, key=lambda f: (len(f.holding) - len(f.failing), f.block.terms))
+    return (best, _SEVERAL if len(best.holding) > 1 else _ONE, "") if _evident(best, 40, _UNNAMED) else None
+
+
+def _evident(footed: Footed, tries: int, limit: Fraction) -> bool:
+    """Enough lanes add up, and not by chance. Shares are too short to vouch for levels."""
     holding, failing = footed.holding, footed.failing
     if not holding or len(failing) > len(holding):
+        return False
+    if failing and (all(lane.total.kind is Kind.SHARE for lane in holding) or not _natural(footed)):
         return False
     chance = Fraction(tries if not footed.block.natural else 1)
     for lane in holding:
         chance *= lane.accident
-    return chance <= _ACCIDENT
+    return chance <= limit
+
+
+def _natural(footed: Footed) -> bool:
+    return footed.block.natural or len(footed.holding) > 1
 
 
 def _by_slip(view: View, footed: Footed) -> tuple[Footed, float, str] | None:
@@ -129,7 +183,7 @@ def _by_slip(view: View, footed: Footed) -> tuple[Footed, float, str] | None:
 
 
 def foot(view: View, block: Block) -> Footed:
-    """The block in every lane where its total and two of its parts have figures of one dimension."""
+    """The block in every lane where its total and its parts have figures of one dimension."""
     lanes = (_lane(view, block, lane) for lane in view.figures[block.total.index])
     return Footed(block, tuple(lane for lane in lanes if lane is not None))
 
@@ -138,17 +192,20 @@ def _lane(view: View, block: Block, lane: int) -> Lane | None:
     total = view.at(block.total.index, lane)
     if not isinstance(total, Entry) or total.kind not in (Kind.LEVEL, Kind.COUNT, Kind.SHARE):
         return None
-    parts = _entries(view, block.parts, lane, total)
-    less = _entries(view, block.less, lane, total)
-    if parts is None or less is None or len(parts) + len(less) < 2:
+    placed = _entries(view, block.parts, lane, total)
+    taken = _entries(view, block.less, lane, total)
+    if placed is None or taken is None or not placed:
         return None
+    parts, less = tuple(entry for _, entry in placed), tuple(entry for _, entry in taken)
+    tracks = tuple(at for at, _ in (*placed, *taken))
     computed = sum_of(part.value for part in parts) - sum_of(part.value for part in less)
-    return Lane(lane, total, parts, less, computed.meets(total.value), accident(total.value, computed))
+    found = Lane(lane, total, parts, less, tracks, computed.meets(total.value), accident(total.value, computed))
+    return found if found.holds or total.kind is not Kind.SHARE or total.value.meets(_HUNDRED) else None
 
 
-def _entries(view: View, tracks: Iterable[Track], lane: int, total: Entry) -> tuple[Entry, ...] | None:
-    """The figures of a lane; None where one is not given or of another kind."""
-    found: list[Entry] = []
+def _entries(view: View, tracks: Iterable[Track], lane: int, total: Entry) -> list[tuple[int, Entry]] | None:
+    """The figures of a lane with their tracks; None where one is not given or of another kind."""
+    found: list[tuple[int, Entry]] = []
     for track in tracks:
         entry = view.at(track.index, lane)
         if entry is Blank.UNKNOWN:
@@ -156,8 +213,8 @@ def _entries(view: View, tracks: Iterable[Track], lane: int, total: Entry) -> tu
         if isinstance(entry, Entry):
             if entry.dimension != total.dimension or (entry.kind is Kind.SHARE) != (total.kind is Kind.SHARE):
                 return None
-            found.append(entry)
-    return tuple(found)
+            found.append((track.index, entry))
+    return found
 
 
 def accident(stated: Interval, computed: Interval) -> Fraction:
@@ -169,16 +226,13 @@ def accident(stated: Interval, computed: Interval) -> Fraction:
 
 
 def _relations(rule: Rule, view: View, footed: Footed, sureness: float, note: str) -> Iterator[Relation]:
-    formula = "total == sum(part) - sum(less)" if footed.block.less else rule.formula
+    levels = any(lane.total.kind is not Kind.SHARE for lane in footed.holding)
+    seen = {place for lane in footed.lanes if lane.holds for place in lane.tracks}
     for lane in footed.lanes:
-        if lane.total.kind is Kind.SHARE and not _closed(lane, footed):
-            continue
-        where = view.lane_name(lane.lane)
-        reason = note or f"{footed.block.total.label}, {where}: {len(lane.parts)} lines"
-        roles = lane.roles if footed.block.less and lane.less else tuple(r for r in lane.roles if r.name != "less")
-        yield Relation(rule.id, roles, formula if lane.less else rule.formula, sureness, note=reason)
-
-
-def _closed(lane: Lane, footed: Footed) -> bool:
-    """Shares are held against their total only where they agree, or where the levels beside them make the total."""
-    return lane.holds or any(other.total.kind is not Kind.SHARE for other in footed.holding)
+        if not lane.holds and lane.total.kind is Kind.SHARE and not levels:
+            continue  # shares that leave something out; only the levels beside them tell that nothing is left out
+        if not lane.holds and footed.holding and not seen.issuperset(lane.tracks):
+            continue  # lines with figures here alone may stand outside of the sum
+        reason = note or f"{footed.block.total.label}, {view.lane_name(lane.lane)}: {len(lane.parts)} lines"
+        formula = "total == sum(part) - sum(less)" if lane.less else rule.formula
+        yield Relation(rule.id, lane.roles, formula, sureness, note=reason)

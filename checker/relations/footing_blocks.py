@@ -10,6 +10,7 @@ from checker.relations.footing_boards import Track
 
 _MOST_PARTS = 120
 _MOST_SUFFIXES = 40
+_MOST_UNNAMED = 12  # lines of a sum that no word announces
 _TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
 _RATES = frozenset({Column.GROWTH, Column.ADJUSTED, Column.POINTS, Column.RATE, Column.SHARE})
 
@@ -129,3 +130,25 @@ def forward(total: Track, following: list[Track]) -> Iterator[Block]:
             yield Block(total, top, (), natural=True)
     for size in range(2, min(len(lines), 12)):
         yield Block(total, tuple(lines[:size]))
+
+
+def suffixes(stack: Stack, total: Track) -> Iterator[Block]:
+    """The lines right above, two or more."""
+    lines = [track for track in stack.open if track.line is not Line.LESS]
+    for size in range(2, min(len(lines), _MOST_UNNAMED) + 1):
+        yield Block(total, tuple(lines[-size:]))
+
+
+def headed(total: Track, following: list[Track], start: int) -> Iterator[Block]:
+    """The lines from ``start`` on, two or more; "of which" may open them, and a section heads them."""
+    lines: list[Track] = []
+    for at, track in enumerate(following[start : start + _MOST_UNNAMED]):
+        if track.section:
+            if lines:
+                return
+            continue
+        if track.column in _RATES or (track.line is Line.OF_WHICH and at and lines):
+            return
+        lines.append(track)
+        if len(lines) >= 2:
+            yield Block(total, tuple(lines))

@@ -130,7 +130,7 @@ def growths(view: View, track: Track, formula: str) -> Iterator[Reading]:
 def differences(view: View, track: Track, formula: str) -> Iterator[Reading]:
     """A track of levels that a header calls a change or a balance: one track of levels less another."""
     said = words.says("difference", track.label) or track.line is Line.BALANCE
-    if not said or track.column is not Column.LEVEL or not _states(view, track, Kind.LEVEL, Kind.COUNT):
+    if not said or track.column not in (Column.LEVEL, Column.RATE) or not _states(view, track, Kind.LEVEL, Kind.COUNT):
         return
     levels = list(_levels(view, track))
     for level in levels:
