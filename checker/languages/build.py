@@ -197,7 +197,7 @@ _ANCHORS = "numbers hundreds scales denominators ordinals ordinal_adverbs multip
 def _hanzi(lexicon: _Table) -> _Table:
     table: _Table = {name: inverted(lexicon.get(name)) for name in ("numbers", "places", "scales", "dozens")}
     for name in ("some", "point", "minus", "half", "tenths", "discounts", "money_cues", "ordinal_before",
-                 "list_after", "top_before", "idioms", "not_classifiers",
+                 "list_after", "top_before", "idioms", "not_classifiers", "name_before", "name_after",
                  "consecutive"):  # fmt: skip
         table[name] = surfaces(lexicon.get(name) or ())
     table["marks"] = {str(m): str(v) for v, words in lexicon["marks"].items() for m in words}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from checker.languages import lexicon
 from checker.languages.fold import fold
 from checker.model import Document, Kind, Quantity
-from checker.quantities import bounds, counts, damage, kinds, lists
+from checker.quantities import bounds, counts, damage, kinds, lists, numbered
 from checker.quantities.figure import Figure
 from checker.quantities.hanzi_figures import HanziReader
 from checker.quantities.latin import LatinReader
@@ -57,6 +57,7 @@ def _restore_dates(read: list[tuple[Page, list[Figure]]]) -> None:
 
 
 def _understand(page: Page, drafts: list[Figure]) -> None:
+    numbered.mark(page, drafts)
     lists.sequences(page, drafts)
     lists.join(page, drafts)
     if not page.lexicon.latin:

@@ -7,6 +7,7 @@ from checker.quantities.figure import Figure
 from checker.quantities.page import Page
 from checker.quantities.surfaces import back_over, following, over, preceding
 
+_ROUND_ONLY = frozenset("上")  # 上万, 上千; 晚上10点 is none
 _ARTICLES = {
     "en": ("the ", "a ", "an ", "that ", "its ", "their "),
     "fr": ("le ", "la ", "les ", "l'", "un ", "une ", "des ", "d'"),
@@ -34,7 +35,7 @@ def _before(page: Page, draft: Figure, floor: int) -> Bound | None:
             if article.endswith("'") and text.endswith(article, max(floor, at - 8), at):
                 found = preceding(lexicon.bounds_before, text, at - len(article))
                 break
-    if found is None or found[0] < floor:
+    if found is None or found[0] < floor or (found[2] in _ROUND_ONLY and text[draft.first] not in "百千万亿"):
         return None
     draft.left = found[0]
     return Bound(found[1])

@@ -99,7 +99,8 @@ def _divided(text: str, numeral: Numeral) -> Numeral:
         return numeral
     above, below = match.groups()
     if above is None:
-        if int(below) > 100 or numeral.value > 1000:  # 2021/22, 3/2022: no fraction
+        improper = numeral.value > int(below) and below not in ("2", "3", "4", "5", "8", "10", "16")
+        if int(below) > 100 or numeral.value > 1000 or improper:  # 2021/22, 3/2022, 24/7: no fractions
             return numeral
         return Numeral(match.end(), numeral.value / int(below), Decimal(1) / int(below), vague=True)
     value = numeral.value + Decimal(above) / int(below)

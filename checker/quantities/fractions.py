@@ -165,4 +165,6 @@ def _one_in(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
 def _ends_clean(reader: Reader, text: str, at: int) -> bool:
     """No year, decimals or scale follow: "1 in 2021", "one in 3.5 million" are something else."""
     following = reader.word(text, at)
-    return (following is None or following.sort not in "s") and text[at : at + 1] not in (".", ",", "%")[:0]
+    if following is not None and following.sort == "s":
+        return False
+    return not (text[at : at + 1] in "-.,%" and text[at + 1 : at + 2].isdigit()) and text[at : at + 1] != "%"

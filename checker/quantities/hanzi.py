@@ -24,6 +24,10 @@ class Reader:
         self.characters = "".join(sorted({*self.digits, *self.units}))
         # Spaces inside a number are skipped where characters of numbers stand on both sides.
         inner = re.escape(self.characters + "".join(sorted(self.some | self.point)))
+        # 千瓦, 兆焦, 百帕: units that begin like a place are no part of the number.
+        self.unit_heads = {
+            c: tuple(s for s, _ in lexicon.after.get(c, ()) if len(s) > 1) for c in ("千", "百", "兆", "十", "万", "亿", "分")
+        }
         self._space = re.compile(rf" {{1,2}}(?=[{inner}])")
 
     def tokens(self, text: str, at: int, end: int) -> list[tuple[str, int, int]]:
@@ -31,6 +35,8 @@ class Reader:
         found: list[tuple[str, int, int]] = []
         while at < end:
             character = text[at]
+            if character in self.unit_heads and found and text.startswith(self.unit_heads[character], at):
+                break
             if character in self.digits or character in self.units or character in self.some:
                 found.append((character, at, at + 1))
                 at += 1

@@ -26,7 +26,8 @@ _YEARS = re.compile(r"([12][0-9]{3})年? ?[-—–~至到] ?([12][0-9]{3}|[0-9]{
 _DAY = re.compile(rf"({_N}{{1,3}}) ?[日号](?![元本币圆圓增益均常化程趋后渐报召])(?: ?[-—–~至到] ?({_N}{{1,3}}) ?[日号])?")
 _DAYS = re.compile(rf"({_N}{{1,3}}) ?[日号]? ?[-—–~至到] ?({_N}{{1,3}}) ?[日号](?![元本币])")
 _ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])(?: ([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?)?")
-_CLOCK = re.compile(rf"({_N}{{1,3}}) ?(?:[时時点點:])(?:({_N}{{1,3}})分?|整|许|半)?(?::[0-9]{{2}})?(?![倍五六七八九]?[个倍万亿%代光])")
+_CLOCK = re.compile(rf"({_N}{{1,3}}) ?[时点](?: ?({_N}{{1,3}}) ?分|(半)|整|许)?(?![间代期刻候速点建要意方])")
+_CLOCK_BEFORE = re.compile(r"[午晚早晨日号天至到于在从夜-] ?$")
 _DIGITAL_CLOCK = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::[0-5][0-9])?(?![0-9])")
 _CENTURY = re.compile(rf"({_N}{{1,3}}) ?世纪(?: ?({_N}{{1,2}}) ?年代)?")
 _DECADE = re.compile(rf"({_N}{{2,4}}) ?年代")
@@ -56,7 +57,7 @@ class Calendar:
         for pattern, read in (
             (_ISO, self._iso), (_YEARS, self._years), (_FULL, self._full), (_CENTURY, self._century),
             (_MONTHS, self._months), (_MONTH_DAY, self._month_day), (_DAYS, self._days), (_DAY, self._day),
-            (_DECADE, self._decade), (_DIGITAL_CLOCK, self._clock), (_BARE_MONTH, self._bare_month),
+            (_DECADE, self._decade), (_CLOCK, self._hours), (_DIGITAL_CLOCK, self._clock), (_BARE_MONTH, self._bare_month),
         ):  # fmt: skip
             match = pattern.match(text, at, page.end)
             if match is not None:
@@ -176,6 +177,17 @@ class Calendar:
     def _clock(self, page: Page, match: re.Match[str]) -> Figure | None:
         hour = Decimal(int(match.group(1))) + Decimal(int(match.group(2))) / 60
         draft = named(match.start(), match.end(), hour, Kind.DATE)
+        draft.unit = "clock"
+        return draft
+
+    def _hours(self, page: Page, match: re.Match[str]) -> Figure | None:
+        """晚上10点, 27日15时50分."""
+        before = page.text[max(page.start, match.start() - 3) : match.start()]
+        hour = self.number(match.group(1))
+        if hour > 24 or not (match.group(2) or match.group(3) or _CLOCK_BEFORE.search(before) or before.endswith("上")):
+            return None
+        minutes = 30 if match.group(3) else self.number(match.group(2) or "0")
+        draft = named(match.start(), match.end(), Decimal(hour) + Decimal(minutes) / 60, Kind.DATE)
         draft.unit = "clock"
         return draft
 

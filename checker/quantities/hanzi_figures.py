@@ -19,6 +19,7 @@ _MIXED = re.compile(r" {0,2}又 {0,2}")
 _POINTS = re.compile(r" {0,3}个 ?百 ?分 ?点")
 _ORDINAL_NAME = re.compile(r"届|次会议|次全|代|号文|条|款|章|部分|期|批|轮|版|产业|世界")
 _RANK_AFTER = re.compile(r" ?(?:位|名|大|[高多强长快好低])")
+_DOUBLINGS = {"翻一番": 2, "翻番": 2, "翻倍": 2, "翻一倍": 2, "翻两番": 4, "翻三番": 8}
 _PERCENT_OF = frozenset((100, 1000, 10000))
 _LATIN_TAIL = re.compile(r"[a-z][a-z0-9-]{0,20}$")
 
@@ -40,7 +41,7 @@ class HanziReader:
         years = alternation(lexicon.relative_years)
         self.scan = re.compile(
             rf"{_WEB}|(?:{years})(?!级)|(?:{lexicon.pattern('idiom_pattern')})(?!之)|[上下]半年|前(?=[0-9一二三四五六七八九十两])"
-            rf"|第(?=[0-9一二三四五六七八九十百两零])|“?[一二三]?十[一二三四五六七八九]五”?(?![个家名万亿%年月日])|对折|翻[一两三]?番|[0-9{digits.FRACTION_SIGNS}{re.escape(starts)}]"
+            rf"|第(?=[0-9一二三四五六七八九十百两零])|“?[一二三]?十[一二三四五六七八九]五”?(?![个家名万亿%年月日])|对折|翻了?[一两三]?[番倍]|[0-9{digits.FRACTION_SIGNS}{re.escape(starts)}]"
         )
 
     def figures(self, page: Page) -> list[Figure]:
@@ -140,7 +141,7 @@ class HanziReader:
 
     def _doubled(self, page: Page, match: re.Match[str]) -> Figure | None:
         """翻一番 = twice, 翻两番 = four times."""
-        times = {"翻一番": 2, "翻番": 2, "翻两番": 4, "翻三番": 8}.get(match.group())
+        times = _DOUBLINGS.get(match.group().replace("了", ""))
         if times is None:
             return None
         draft = named(match.start(), match.end(), times, Kind.MULTIPLE)
@@ -220,7 +221,7 @@ class HanziReader:
         if plain is not None and plain.end == numeral.end:
             mark = self.marks.get(page.original[plain.end : plain.end + 1].lower())
             after = page.original[plain.end + 1 : plain.end + 2]
-            if mark is None and text[plain.end : plain.end + 2] == " k":
+            if mark is None and text[plain.end : plain.end + 2] == " k" and not text[plain.end + 2 : plain.end + 3].isascii():
                 mark, after, plain = self.marks["k"], "", plain._replace(end=plain.end + 1)
             if mark is not None and not (after.isascii() and after.isalnum()) and page.text[plain.end] == "k":
                 return Numeral(plain.end + 1, plain.value * mark, plain.step * mark, mark)
@@ -367,7 +368,7 @@ class HanziReader:
         return None
 
     def _classifier(self, page: Page, draft: Figure, at: int) -> None:
-        if page.text.startswith(self.not_classifiers, at):
+        if draft.vague or page.text.startswith(self.not_classifiers, at):
             return
         for length in range(min(self.lexicon.longest_classifier, page.end - at), 0, -1):
             surface = page.text[at : at + length]
@@ -392,6 +393,8 @@ class HanziReader:
     def _words_hold(self, page: Page, draft: Figure) -> Figure | None:
         """A number in characters is a figure where a unit, a classifier or its length shows it; 一 alone is a word."""
         text, at = page.text, draft.first
+        if draft.kind is Kind.COUNT and draft.value == 1 and draft.last - at == 1 and text[at] == "一":
+            return None  # 一个, 一场: an article
         if draft.unit is not None or draft.kind is not None or draft.vague:
             return draft
         if draft.last - at >= 2 and not (draft.last - at == 2 and text[at:draft.last] in ("一一", "三三", "两两")):

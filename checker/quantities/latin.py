@@ -12,7 +12,11 @@ from checker.quantities.page import Page
 from checker.quantities.words import Reader
 
 _LETTERS = re.compile(r"[A-Za-z]+")
-_PLAIN_AFTER = re.compile(r"[ -](?!of[ ,.]|or |and |to |in |from |as |than |by |more |less |off |higher |lower )[a-z]")
+_PLAIN_AFTER = re.compile(r"[ -](?!of[ ,.]|or |and |to |in |from |as |than |by |more |less |off |higher |lower |is |are |was |were |has |have |had |will |said |before |after |when |since |but )[a-z]")
+_POINTS = frozenset("point points pt pts punto puntos".split())
+# "half of", "by half": a fraction; "the second half", "half-time" are none.
+_HALF_AFTER = (" of ", " the ", " a ", " an ", " as ", " its ", " their ", " all ", " his ", " her ", " our ", " that ")
+_HALF_BEFORE = (" by", " than", "nearly", "about", " over", "almost", "only", " in", "under", "roughly", "around", "exactly")
 _WEB = r"https?://[^\s]+|www\.[^\s]+"
 _AMBIGUOUS_MARKS = frozenset("mMbBtTG")
 
@@ -239,7 +243,9 @@ class LatinReader:
         """un, une: a number before a unit of measure or a scale word, else an article."""
         draft = self._measured(page, at, numeral, floor)
         alone = page.text[numeral.end :].strip() == "" and page.text[page.start : at].strip() == ""
-        return draft if draft.unit is not None or draft.scale != ONE or draft.direction < 0 or alone else None
+        by_case = len(draft.surface) <= 2 and draft.surface.isalpha()  # "un l..." is no litre
+        measured = draft.unit not in (None, "times") and not by_case
+        return draft if measured or draft.scale != ONE or draft.direction < 0 or alone else None
 
     def _article(self, page: Page, at: int, floor: int, word: str) -> int:
         """The article of "a third", "a million", "un quart"."""
@@ -257,7 +263,13 @@ class LatinReader:
         """A fraction word without an article: half, la moitié, quarter million; "third" alone is an ordinal."""
         if whole is not None and whole.scale != ONE:
             return True
-        return self.numbers.denominators[match.group()] == 2
+        if self.numbers.denominators[match.group()] != 2:
+            return False
+        if self.comma or page.text[page.start : match.start()].strip() == "":
+            return True
+        following = page.text[match.end() : match.end() + 10]
+        before = page.text[max(page.start, match.start() - 12) : match.start()].rstrip()
+        return following.startswith(_HALF_AFTER) or before.endswith(_HALF_BEFORE)
 
     def _multiple(self, page: Page, match: re.Match[str]) -> Figure | None:
         value = self.multiples[match.group()]
@@ -318,7 +330,9 @@ class LatinReader:
         if not surface[-1].isalnum() and unit.isupper() and at > draft.last and page.text[end : end + 2].strip(" ")[:1].isdigit():
             if draft.unit is not None or page.text[end : end + 1] != " ":
                 return  # "$ 20 $ 37": the sign belongs to the next figure
-        if unit == "times" and surface == "x" and page.text[end : end + 1].strip():
+        if unit == "times" and surface == "x" and page.text[end : end + 1].isdigit():
+            return
+        if unit == "percentage_point" and surface in _POINTS and not self._rates_near(page, draft):
             return
         if draft.unit is not None and unit != draft.unit and not (draft.unit == "USD" and unit.isupper()):
             return
@@ -330,6 +344,12 @@ class LatinReader:
             draft.step = None if draft.step is None else draft.step * word.value
         elif unit.isupper():
             coins.added(self.lexicon, self.numbers, page, draft)
+
+    def _rates_near(self, page: Page, draft: Figure) -> bool:
+        """Whether a bare "point" is of a percentage: decimals, or rates in the block; goals and ideas come in points too."""
+        if draft.step is not None and draft.step < 1:
+            return True
+        return any(word in page.text[page.start : page.end] for word in ("%", "pour cent", "pourcent", "taux", "por ciento", "tasa"))
 
     def _marked_code(self, page: Page, draft: Figure, at: int) -> None:
         """30 MUSD, twenty MEUR."""

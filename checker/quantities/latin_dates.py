@@ -16,14 +16,19 @@ from checker.quantities.page import Page
 
 _Span = tuple[date, date]
 
+_S = "[ \u00a0]"
 _ISO = re.compile(
     r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])"
     r"(?:[ t]([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?:\.[0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})\2([12][0-9]{3})(?![0-9])")
 _COMPACT = re.compile(r"(19[0-9]{2}|20[0-4][0-9])([0-9]{3,4})(?![0-9])")
-_CLOCK = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})(?::[0-9]{2})?(?![0-9])(?: ?([ap])\.?m\b\.?)?")
-_CLOCK_HOUR = re.compile(r"([0-9]{1,2}) ?([ap])\.?m\b\.?(?![a-z])")
+_CLOCK = re.compile(
+    r"([0-9]{1,2})(?:[:h]|[ \u00a0]h[ \u00a0])([0-9]{2})(?::[0-9]{2})?(?![0-9])(?:[ \u00a0]?([ap])\.?m\b\.?)?"
+    r"|([0-9]{1,2})\.([0-9]{2})[ \u00a0]?([ap])\.?m\b\.?(?![a-z])"
+)
+_CLOCK_HOUR = re.compile(r"([0-9]{1,2})[ \u00a0]?([ap])\.?m\b\.?(?![a-z])|([0-9]{1,2})[ \u00a0]?h(?:eures?)? du (?:matin|soir)")
+_MILITARY = re.compile(r"([0-2][0-9])([0-5][0-9]) (?:gmt|utc|hours|hrs|local time)(?![a-z])")
 _YEARS = re.compile(r"([12][0-9]{3})(?:s(?![a-z])|[-/]([12][0-9]{3}|[0-9]{2})(?![0-9%]|\.[0-9]))")
 _YEAR = re.compile(r"(1[0-9]{3}|20[0-9]{2}|21[0-9]{2})(?![0-9]|[.,][0-9]|%)")
 _FISCAL = re.compile(r"fy ?('?[0-9]{2}|[12][0-9]{3})(?:[-/]([0-9]{2,4}))?(?![0-9])")
@@ -44,7 +49,7 @@ class Calendar:
         """10 May 2021; 23-24 June; 1er janvier 2022; 26 de enero de 2022."""
         return re.compile(
             rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º)?(?:(?: ?- ?| and | to | et | au | a | y | al )([0-9]{{1,2}})(?:st|nd|rd|th)?)?"
-            rf" (?:of |de )?({self._month})(?![a-z])\.?(?:,? (?:de |of )?([12][0-9]{{3}})(?![0-9.%]))?"
+            rf"{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9.%]))?"
         )
 
     @cached_property
@@ -52,9 +57,9 @@ class Calendar:
         """May 10, 2021; Jan. 26; December 2021; January-November; January to November 2021."""
         return re.compile(
             rf"({self._month})\.?(?![a-z])"
-            rf"(?: ([0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.,:%][0-9]|[0-9%])(?: ?- ?([0-3]?[0-9])(?![0-9%]))?"
+            rf"(?:{_S}([0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.,:%][0-9]|[0-9%])(?: ?- ?([0-3]?[0-9])(?![0-9%]))?"
             rf"|(?: ?- ?| to | through | and | et | a | y )({self._month})(?![a-z]))?"
-            rf"(?:,? (?:of |de )?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
+            rf"(?:,?{_S}(?:of{_S}|de{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
         )
 
 
@@ -159,13 +164,20 @@ def _numeric(match: re.Match[str], day_first: bool) -> Figure | None:
 
 def _clock(text: str, at: int) -> Figure | None:
     match = _CLOCK.match(text, at)
-    if match is not None and int(match.group(1)) < 25 and int(match.group(2)) < 60:
-        hour = _hour(int(match.group(1)), match.group(3)) + Decimal(int(match.group(2))) / 60
+    if match is not None:
+        written, minutes, half = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
     else:
-        match = _CLOCK_HOUR.match(text, at)
-        if match is None or not 1 <= int(match.group(1)) <= 12:
-            return None
-        hour = Decimal(_hour(int(match.group(1)), match.group(2)))
+        match = _MILITARY.match(text, at)
+        if match is not None:
+            written, minutes, half = match.group(1), match.group(2), None
+        else:
+            match = _CLOCK_HOUR.match(text, at)
+            if match is None:
+                return None
+            written, minutes, half = match.group(1) or match.group(3), "0", match.group(2)
+    if int(written) > 24 or int(minutes) > 59:
+        return None
+    hour = _hour(int(written), half) + Decimal(int(minutes)) / 60
     draft = named(at, match.end(), hour, Kind.DATE)
     draft.unit = "clock"
     return draft

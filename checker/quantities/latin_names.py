@@ -34,6 +34,7 @@ _YEAR_AFTER = re.compile(
     r"(?:year|annee derniere|annee|an dernier)(?![a-z])|[ ,](?:this year|last year|de cette annee|de l'annee derniere|de este ano)(?![a-z])"
 )
 _AT_START = re.compile(r"(?:^|[\n.:;!?。；：】)]|\. )[ \u00a0\"'(]*(?:the |le |la |el )?$")
+_PREFIXES = frozenset("mid pre post sub early late under over non near of and to a de en the ex anti re l d".split())
 _ONE_BEFORE = frozenset("no any every some each this that which another only lone single other".split())
 
 
@@ -99,7 +100,8 @@ class Names:
         while end < page.end and page.text[end] in "0123456789":
             end += 1
         if page.text[at - 1] == "-":
-            if page.text[end : end + 1] in ("%", ".", ",") or end - at == 4 or page.original[start].islower():
+            decimals = page.text[end : end + 1] in ".," and page.text[end + 1 : end + 2].isdigit()
+            if page.text[end : end + 1] == "%" or decimals or page.text[start : at - 1] in _PREFIXES:
                 return None
         if end < page.end and "a" <= page.text[end] <= "z":
             while end < page.end and page.text[end].isalnum():
@@ -237,7 +239,7 @@ class Names:
         lexicon = page.lexicon
         return not (
             word in lexicon.spans or word in lexicon.nouns or word in lexicon.after or word in self.ordinals
-            or word in self.numbers or word in lexicon.after_case or word in lexicon.values("denominators")
+            or word in self.numbers or word in lexicon.after_case or word in ("and", "a", "in", "to", "out", "or", "point") or word in lexicon.values("denominators")
             or word in lexicon.values("scales") or word in lexicon.values("hundreds") or word == "fold"
         )  # fmt: skip
 

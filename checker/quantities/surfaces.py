@@ -14,6 +14,10 @@ def _letter(text: str, at: int) -> bool:
     return "a" <= text[at : at + 1] <= "z"
 
 
+def _latin_letter(character: str) -> bool:
+    return character.isalpha() and character < "\u2e80"
+
+
 def following(surfaces: Surfaces, text: str, at: int, latin: bool) -> tuple[int, str, str] | None:
     """(end, meaning, surface) of the longest surface that starts at ``at``."""
     first = text[at : at + 1]
@@ -70,7 +74,7 @@ def cased(lexicon: Lexicon, original: str, at: int) -> tuple[int, str, str] | No
     while written:
         unit = lexicon.after_case.get(written)
         end = at + len(written)
-        if unit is not None and not (written[-1].isalpha() and original[end : end + 1].isascii() and original[end : end + 1].isalpha()):
+        if unit is not None and not (written[-1].isalpha() and _latin_letter(original[end : end + 1])):
             return end, unit, written
         written = written[:-1]
     return None

@@ -1,0 +1,58 @@
+"""Numbers that belong to a name: the S&P 500, a Boeing 737, 沪深300, the 863计划, a 5G network. They count nothing."""
+
+from __future__ import annotations
+
+from checker.model import Kind
+from checker.quantities.figure import ONE, Figure
+from checker.quantities.page import Page
+
+_REACH = 16  # characters of a name that are looked at
+_GENERATIONS = "GD"  # 5G, 3D
+
+
+def mark(page: Page, drafts: list[Figure]) -> None:
+    """Give the kind ``name`` to bare numbers in digits beside a word that takes a number."""
+    before = page.lexicon.words("name_before")
+    after = page.lexicon.words("name_after")
+    for draft in drafts:
+        if draft.kind is None and draft.unit in (None, "item") and draft.scale == ONE and not draft.words:
+            end = _named(page, draft, before, after)
+            if end:
+                draft.kind, draft.unit, draft.end = Kind.NAME, None, end
+
+
+def _named(page: Page, draft: Figure, before: tuple[str, ...], after: tuple[str, ...]) -> int:
+    """Where the number in a name ends; 0 for a figure."""
+    text, first, last = page.text, draft.first, draft.last
+    if not text[first:last].replace(".", "").isdigit():
+        return 0
+    if last - first == 1 and page.original[last : last + 1] in _GENERATIONS and not _letter(text, last + 1):
+        return last + 1
+    if draft.unit is None and _takes_number(page, first, last, before):
+        return last
+    return last if not page.lexicon.latin and text.startswith(after, last) else 0
+
+
+def _takes_number(page: Page, first: int, last: int, before: tuple[str, ...]) -> bool:
+    text = page.text
+    head = text[max(page.start, first - _REACH) : first].rstrip(" \u00a0-")
+    if not head.endswith(before):
+        return False
+    word = next(name for name in before if head.endswith(name))
+    if not page.lexicon.latin:
+        return True
+    at = first - (len(text[max(page.start, first - _REACH) : first]) - len(head)) - len(word)
+    if at > page.start and text[at - 1].isalnum():
+        return False
+    return page.original[at].isupper() or not _counted(page, last)
+
+
+def _counted(page: Page, last: int) -> bool:
+    """Whether a plural follows: in "room 500 people could use" the number counts."""
+    following = page.text[last : last + 24].lstrip(" \u00a0-").split(" ", 1)[0].rstrip(",.;:")
+    return following.endswith("s") or following in page.lexicon.nouns
+
+
+def _letter(text: str, at: int) -> bool:
+    """Whether a letter or digit of Latin script stands there."""
+    return text[at : at + 1].isalnum() and text[at] < "\u2e80"
