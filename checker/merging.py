@@ -13,10 +13,11 @@ def merged(reports: Sequence[Report]) -> Report:
         return reports[0]
     return Report(
         findings=tuple(f for r in reports for f in r.findings),
-        documents=tuple(d for r in reports for d in r.documents),
+        documents=tuple(sorted((d for r in reports for d in r.documents), key=lambda d: d.path)),
         coverage=covered([r.coverage for r in reports]),
         checks=tuple(c for r in reports for c in r.checks),
         texts={path: text for r in reports for path, text in r.texts.items()},
+        extra={name: value for r in reports for name, value in r.extra.items()},
     )
 
 

@@ -9,7 +9,9 @@ from checker.documents import read_text
 from checker.quantities import extract as extract_quantities
 
 if TYPE_CHECKING:
-    from checker.model import Claim, Document, DocumentSummary, Finding, Problem, Quantity, Report
+    from checker.cache import Store
+    from checker.model import Claim, Document, DocumentSummary, Finding, Problem, Quantity, Report, Statement
+    from checker.parts import Group, Part
     from checker.settings import Settings
 
 
@@ -32,40 +34,87 @@ def compare(
 
 def lint_text(text: str, path: str = "<text>", settings: Settings | None = None) -> Report:
     """The report on one text. ``path`` says how it is read (Markdown, plain) and stands in the report."""
+    from checker.merging import merged
     from checker.policy import apply
     from checker.settings import Settings
 
     chosen = settings or Settings()
     known = chosen.document(path)
     document = read_text(text, path, _only(known.languages), known.published)
-    return apply(analyse((document,)), chosen)
+    report = analyse((document,))
+    return apply(merged([report, _across(report.extra["statements"])]), chosen)
 
 
-def lint(paths: Sequence[str], settings: Settings | None = None) -> Report:
-    """The report on files, folders and patterns. What cannot be read is a finding; the rest is still checked."""
+def lint(paths: Sequence[str], settings: Settings | None = None, cache: Store | None = None) -> Report:
+    """The report on files, folders and patterns. What cannot be read is a finding; the rest is still checked.
+
+    What depends on one document alone is taken from ``cache``; what crosses documents is judged anew.
+    """
     from checker.claims_files import recognised
     from checker.merging import merged
+    from checker.model import Report
+    from checker.parts import Part, groups
     from checker.policy import apply
 
     chosen = settings or _discovered(paths)
     found, missing = _files(paths, chosen)
     books = [path for path in found if recognised(path)]
-    documents = tuple(_read(path, chosen) for path in found if path not in set(books))
-    report = analyse(documents, missing, _pairs(documents, chosen))
-    return apply(merged([report, *(_claims_file(path, chosen) for path in books)]), chosen)
+    documents = [path for path in found if path not in set(books)]
+    parts = [
+        Part(Report(findings=tuple(problem_finding(problem, "") for problem in missing)), ()),
+        *(_part(group, chosen, cache) for group in groups(documents, chosen)),
+        *(_claims_file(path, chosen) for path in books),
+    ]
+    across = _across([statement for part in parts for statement in part.statements])
+    return apply(merged([*(part.report for part in parts), across]), chosen)
 
 
-def _claims_file(path: str, settings: Settings) -> Report:
-    """The report on facts that people keep by hand."""
+def _part(group: Group, settings: Settings, cache: Store | None) -> Part:
+    """What a document, or a text and its translations, come to by themselves."""
+    from dataclasses import replace
+
+    from checker.parts import Part, key
+
+    name = key(group, settings) if cache is not None else None
+    if cache is not None and name is not None:
+        kept = cache.get(name)
+        if isinstance(kept, Part):
+            return kept
+    documents = tuple(_read(path, settings) for path in group.paths)
+    report = analyse(documents, pairs=group.pairs)
+    part = Part(replace(report, extra={}), report.extra.get("statements", ()))
+    if cache is not None and name is not None:
+        cache.put(name, part)
+    return part
+
+
+def _across(statements: Sequence[Statement]) -> Report:
+    """One fact in several places of one or many documents."""
+    from checker.model import Report
+
+    if len(statements) < 2:
+        return Report()
+    from checker.relations.repeated import conflicts
+    from checker.relations.repeated_findings import check, finding
+
+    found = conflicts(statements)
+    return Report(findings=tuple(finding(c) for c in found), checks=tuple(check(c) for c in found))
+
+
+def _claims_file(path: str, settings: Settings) -> Part:
+    """The report on facts that people keep by hand, and the facts as witnesses."""
+    from checker.alignment.facts import witnesses
     from checker.claims_files import lint_file, text_of
     from checker.model import DocumentSummary, Report
+    from checker.parts import Part
 
     text, problem = text_of(path)
     if text is None:
-        return Report(findings=(problem_finding(problem, path),) if problem is not None else ())
-    found = lint_file(path, text, settings, extract, extract_quantities)
+        return Part(Report(findings=(problem_finding(problem, path),) if problem is not None else ()), ())
+    found = lint_file(path, text, settings, extract, quantities_of)
     entry = DocumentSummary(path, "claims", (), len(text), len(found.claims))
-    return Report(found.findings, (entry,), found.coverage, found.checks, dict(found.texts))
+    report = Report(found.findings, (entry,), found.coverage, found.checks, dict(found.texts))
+    return Part(report, witnesses(found.claims, text, path))
 
 
 def compare_files(pairs: Sequence[tuple[str, str]], settings: Settings) -> Report:
@@ -129,19 +178,6 @@ def _discovered(paths: Sequence[str]) -> Settings:
     return discover(first if first.is_dir() else first.parent)
 
 
-def _pairs(documents: Sequence[Document], settings: Settings) -> list[tuple[int, int]] | None:
-    """The translations that the settings name, beside those that file names tell; None where they name none."""
-    if not settings.translations:
-        return None
-    from checker.alignment.pairing import by_name
-
-    index = {settings.relative(document.path): at for at, document in enumerate(documents)}
-    named = [(at, index.get(target)) for path, at in index.items() for target in settings.translations_of(path)]
-    found = [(at, target) for at, target in named if target is not None]
-    targets = {target for _, target in found}
-    return found + [pair for pair in by_name([d.path for d in documents]) if pair[1] not in targets]
-
-
 def _only(languages: tuple[str, ...]) -> str | None:
     """A language is imposed on a document only where it is its only one; else each block tells its own."""
     return languages[0] if len(languages) == 1 else None
@@ -158,6 +194,7 @@ def analyse(
 ) -> Report:
     """Extract, attribute, align, relate and judge documents that were read. ``pairs``: (source, target) documents."""
     from checker.alignment import align, group
+    from checker.alignment.facts import statements
     from checker.claims import attribute
     from checker.judgement import checks, diagnose, judge, measure
     from checker.judgement.translation import diagnose_translations
@@ -181,7 +218,11 @@ def analyse(
         coverage=measure(facts, judgements, documents),
         checks=(*checks(judgements, documents), *translation_checks(alignment, documents)),
         texts={d.path: d.text for d in documents},
-        extra={"alignment": alignment, "read": documents},
+        extra={
+            "alignment": alignment,
+            "read": documents,
+            "statements": tuple(s for d, c in zip(documents, claims, strict=True) for s in statements(d, c)),
+        },
     )
 
 
