@@ -88,6 +88,9 @@ class Interval:
         return self + (-other)
 
     def __mul__(self, other: Interval) -> Interval:
+        if _positive(self) and _positive(other):
+            low, high = self.low * other.low, self.high * other.high  # type: ignore[operator]
+            return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
         corners = [
             _times(a, b)
             for a in (_signed(self, False), _signed(self, True))
@@ -97,6 +100,9 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """Raises ZeroDivisionError where ``other`` holds zero inside; a zero at an open end gives an unbounded side."""
+        if _positive(self) and _positive(other):
+            low, high = self.low / other.high, self.high / other.low  # type: ignore[operator]
+            return Interval(low, high, self.low_open or other.high_open, self.high_open or other.low_open)
         return self * other.reciprocal()
 
     def reciprocal(self) -> Interval:
@@ -156,6 +162,11 @@ class Interval:
         low = "-inf" if self.low is None else str(self.low)
         high = "inf" if self.high is None else str(self.high)
         return f"{left}{low}, {high}{right}"
+
+
+def _positive(interval: Interval) -> bool:
+    """Bounded and above zero: the common case, in which an operation needs no corners."""
+    return interval.low is not None and interval.high is not None and interval.low.numerator > 0
 
 
 def total(intervals: Iterable[Interval]) -> Interval:

@@ -249,9 +249,12 @@ class Alignment:
     added: tuple[tuple[Claim, BlockMatch], ...] = ()  # stands in the target only
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """Claims that state one fact: a figure and its translations or repetitions. Relations bind facts."""
+    """Claims that state one fact: a figure and its translations or repetitions. Relations bind facts.
+
+    Equal only to itself, so that it can be looked up without hashing every figure in it.
+    """
 
     claims: tuple[Claim, ...]
 

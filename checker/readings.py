@@ -8,6 +8,7 @@ points enter formulas as fractions, measures in the base of their dimension.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice, product
 
 from checker import units
@@ -20,6 +21,7 @@ MOST = 48  # combinations of readings that are tried
 _ONE = Interval.point(1)
 
 
+@lru_cache(maxsize=1 << 14)
 def values(fact: Fact) -> tuple[Interval, ...]:
     """The plausible readings, the likeliest first."""
     found: list[Interval] = []
