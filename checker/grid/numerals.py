@@ -54,7 +54,7 @@ def is_year(text: str) -> bool:
 
 def is_nothing(text: str) -> bool:
     """Blank, or a dash that stands for zero."""
-    stripped = text.strip().lower()
+    stripped = text.strip().lower().strip("$€£¥ ")
     return not stripped or stripped in _zero()
 
 

@@ -84,7 +84,7 @@ def _foot(rule: Rule, view: View) -> Iterator[Relation]:
         if track.section:
             stack.mark()
             continue
-        if not view.figures[track.index] or track.index in parts_of_a_head:
+        if not view.figures[track.index] or (track.index in parts_of_a_head and track.line not in _TOTALS):
             continue
         for footed in _breakdowns(view, track, view.tracks[at + 1 :]):
             parts_of_a_head.update(part.index for part in footed.block.parts)
@@ -133,14 +133,14 @@ def _inferred(view: View, stack: Stack, track: Track) -> tuple[Footed, float, st
 def _breakdowns(view: View, track: Track, following: list[Track]) -> Iterator[Footed]:
     """A line that heads its parts, perhaps several times over: the population by sex, then by age."""
     start = 0
-    while start < len(following) and start < _MOST_HEADED:
+    while start < min(len(following), _MOST_HEADED):
         tried = [footed for block in headed(track, following, start) if (footed := foot(view, block)).lanes]
         found = _unnamed(tried)
-        if found is not None:
-            yield found[0]
-            last = found[0].block.parts[-1].index
-            start = next(at for at, other in enumerate(following) if other.index == last)
-        start += 1
+        if found is None:
+            return
+        yield found[0]
+        last = found[0].block.parts[-1].index
+        start = next(at for at, other in enumerate(following) if other.index == last) + 1
 
 
 def _unnamed(tried: list[Footed]) -> tuple[Footed, float, str] | None:
