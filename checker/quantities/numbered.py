@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from checker.languages import Lexicon, lexicon
 from checker.model import Kind
 from checker.quantities.figure import ONE, Figure
 from checker.quantities.page import Page
@@ -12,13 +15,20 @@ _GENERATIONS = "GD"  # 5G, 3D
 
 def mark(page: Page, drafts: list[Figure]) -> None:
     """Give the kind ``name`` to bare numbers in digits beside a word that takes a number."""
-    before = page.lexicon.words("name_before")
-    after = page.lexicon.words("name_after")
+    before, after = _words(page.lexicon.language)
     for draft in drafts:
         if draft.kind is None and draft.unit in (None, "item") and draft.scale == ONE and not draft.words:
             end = _named(page, draft, before, after)
             if end:
                 draft.kind, draft.unit, draft.end = Kind.NAME, None, end
+
+
+@lru_cache(maxsize=16)
+def _words(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What takes a number before and after it; "No. 5" may be a rank and is left to those."""
+    words: Lexicon = lexicon(language)
+    ranks = set(words.words("rank_cues"))
+    return tuple(word for word in words.words("name_before") if word not in ranks), words.words("name_after")
 
 
 def _named(page: Page, draft: Figure, before: tuple[str, ...], after: tuple[str, ...]) -> int:
