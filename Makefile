@@ -6,7 +6,13 @@ BIN    := $(VENV)/bin
 .PHONY: run test lint report clean
 
 run: $(VENV)/.run
-	@$(BIN)/python -m checker.demo
+	@$(BIN)/crossfoot lint examples --exit-zero --output text --output html=reports/examples.html
+	@printf '%s\n' '' \
+	  'Next:' \
+	  '  open reports/examples.html                          the same findings beside the text' \
+	  '  $(BIN)/crossfoot lint examples/release.corrected.md   the release with its slips mended' \
+	  '  $(BIN)/crossfoot lint YOUR-RELEASE.md                 your own text' \
+	  '  $(BIN)/crossfoot explain AR101                        what a code means'
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto
