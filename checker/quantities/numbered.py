@@ -54,7 +54,8 @@ def _takes_number(page: Page, first: int, last: int, before: tuple[str, ...]) ->
     at = first - (len(text[max(page.start, first - _REACH) : first]) - len(head)) - len(word)
     if at > page.start and text[at - 1].isalnum():
         return False
-    return page.original[at].isupper() or not _counted(page, last)
+    written = page.original[at : at + len(word)]
+    return written != written.lower() or not _counted(page, last)
 
 
 def _counted(page: Page, last: int) -> bool:
