@@ -117,20 +117,47 @@ def _names(node: Node) -> list[Name]:
 
 
 def _judge(comparison: Comparison, values: Values, unit_of: UnitOf | None) -> Outcome:
-    swapped = isinstance(comparison.right, Name) and not isinstance(comparison.left, Name)
-    first, second = (comparison.right, comparison.left) if swapped else (comparison.left, comparison.right)
-    left, right = dimensions.in_base(comparison.left), dimensions.in_base(comparison.right)
+    ready = _prepared(comparison)
     try:
-        stated, computed = (_span(dimensions.in_base(side), values) for side in (first, second))
-        gap = None if _apart(left, right) else _span(Sum((left, Negation(right))), values)
+        stated, computed = _span(ready.first, values), _span(ready.second, values)
+        gap = None if ready.gap is None else _span(ready.gap, values)
     except ZeroDivisionError:
         return Outcome(Verdict.UNDECIDED, reason="a divisor may be zero")
-    sides = (computed, stated) if swapped else (stated, computed)
+    sides = (computed, stated) if ready.swapped else (stated, computed)
     holds = _possible(comparison.operator, *sides) if gap is None else _possible_gap(comparison.operator, gap)
+    if unit_of is None:
+        return Outcome(Verdict.HOLDS if holds else Verdict.FAILS, stated, computed, ready.unit)
+    first, second = _sides(comparison, ready.swapped)
     unit = _unit(first, second, unit_of)
-    back = 1 / dimensions.factor(unit) if unit_of is not None else Fraction(1)
+    back = 1 / dimensions.factor(unit)
     verdict = Verdict.HOLDS if holds else Verdict.FAILS
     return Outcome(verdict, _scaled(stated, back), _scaled(computed, back), unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A comparison ready for values: literals in their base, the stated side first. ``gap``: left less right, where a
+    name stands on both sides."""
+
+    swapped: bool
+    first: Node
+    second: Node
+    gap: Node | None
+    unit: str | None
+
+
+@lru_cache(maxsize=4096)
+def _prepared(comparison: Comparison) -> _Prepared:
+    swapped = isinstance(comparison.right, Name) and not isinstance(comparison.left, Name)
+    first, second = _sides(comparison, swapped)
+    left, right = dimensions.in_base(comparison.left), dimensions.in_base(comparison.right)
+    gap = None if _apart(left, right) else Sum((left, Negation(right)))
+    unit = _unit(first, second, None)
+    return _Prepared(swapped, dimensions.in_base(first), dimensions.in_base(second), gap, unit)
+
+
+def _sides(comparison: Comparison, swapped: bool) -> tuple[Node, Node]:
+    return (comparison.right, comparison.left) if swapped else (comparison.left, comparison.right)
 
 
 def _apart(left: Node, right: Node) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import TypeAlias
 
@@ -68,6 +69,7 @@ def span(node: Node, values: Values) -> Interval:
     return whole if hull is None else hull.intersect(whole) or hull
 
 
+@lru_cache(maxsize=4096)
 def _repeated(node: Node) -> list[str]:
     occurrences = names_of(node)
     return sorted({n for n in occurrences if occurrences.count(n) > 1})
