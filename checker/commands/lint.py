@@ -32,6 +32,7 @@ class Run:
     exit_zero: bool
     quiet: bool
     verbose: bool
+    cache: Path | None = None  # the folder of the cache
 
 
 @click.command(name="lint")
@@ -54,6 +55,8 @@ class Run:
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (but 2 for unreadable input).")
 @click.option("--baseline", metavar="PATH", help="Known findings, from crossfoot baseline.")
 @click.option("--today", type=options.day, metavar="DATE", help="Date that suppressions expire against.")
+@click.option("--cache-dir", type=click.Path(path_type=Path), help="Folder of the cache (default: the user's).")
+@click.option("--no-cache", is_flag=True, help="Read and judge every document anew.")
 @options.language
 @options.configuration
 @options.color
@@ -84,6 +87,8 @@ def prepare(
     quiet: bool,
     verbose: bool,
     exit_zero: bool,
+    cache_dir: Path | None,
+    no_cache: bool,
     **given: Any,
 ) -> Run:
     """The settings and outputs of a run, checked before anything is read."""
@@ -98,7 +103,14 @@ def prepare(
         fail_on=settings.fail_on,
         rules_url=settings.rules_url,
     )
-    return Run(paths, settings, chosen, late, view, exit_zero, quiet, verbose)
+    cache = None if no_cache else cache_dir or _cache_folder()
+    return Run(paths, settings, chosen, late, view, exit_zero, quiet, verbose, cache)
+
+
+def _cache_folder() -> Path:
+    from checker.cache import folder
+
+    return folder()
 
 
 def _settings(
@@ -143,7 +155,7 @@ def execute(run: Run) -> int:
     """Lint, report, and say how it went."""
     known_codes(run.settings)
     with timing.progress(enabled=not run.quiet) as clock:
-        report = lint(run.paths, run.settings)
+        report = lint(run.paths, run.settings, run.cache)
         clock.mark("checked")
         outcome = policy.outcome(report, run.settings.fail_on)
         extra = run.on_failure if outcome.failed or outcome.broken else ()
@@ -158,11 +170,16 @@ def execute(run: Run) -> int:
     return 0 if run.exit_zero and code == 1 else code
 
 
-def lint(paths: tuple[str, ...], settings: Settings) -> Report:
+def lint(paths: tuple[str, ...], settings: Settings, cache: Path | None = None) -> Report:
     """The report of a run; standard input is read here, at the edge."""
     from checker.pipeline import lint as lint_paths
 
-    return lint_paths(paths, settings)
+    if cache is None:
+        return lint_paths(paths, settings)
+    from checker.cache import Store
+
+    with Store(cache) as store:
+        return lint_paths(paths, settings, store)
 
 
 def known_codes(settings: Settings) -> None:
