@@ -8,16 +8,18 @@ points enter formulas as fractions, measures in the base of their dimension.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
 
 from checker import units
 from checker.formulas import FormulaError, Outcome, parse
 from checker.intervals import Interval
-from checker.model import Fact, Kind, Quantity, Role, Verdict
+from checker.model import Bound, Fact, Kind, Quantity, Role, Verdict
 
 MOST = 48  # combinations of readings that are tried
 
+_FAR = Fraction(10)
 _ONE = Interval.point(1)
 
 
@@ -25,8 +27,14 @@ _ONE = Interval.point(1)
 def values(fact: Fact) -> tuple[Interval, ...]:
     """The plausible readings, the likeliest first."""
     found: list[Interval] = []
+    hedged: list[Quantity] = []
     for claim in fact.claims:
-        _merge(found, _based(claim.quantity, wide(claim.quantity)))
+        quantity = claim.quantity
+        if quantity.bound is Bound.EXACT:
+            _merge(found, _based(quantity, wide(quantity)))
+        elif all(quantity.nominal != known.nominal for known in hedged):
+            hedged.append(quantity)  # "over 1,300" and "over 300" overlap, but do not mean one value
+            found.append(_based(quantity, wide(quantity)))
     for claim in fact.claims:
         for other in claim.quantity.alternatives:
             _merge(found, _alternative(claim.quantity, other))
@@ -70,14 +78,14 @@ def _based(quantity: Quantity, interval: Interval) -> Interval:
 
 
 def outcome(formula: str, roles: Iterable[Role]) -> Outcome:
-    """Holds if it holds under some combination of readings; else what the likeliest combination gives.
+    """Holds if it holds under some combination of readings; else what the nearest combination gives.
 
     A relation without a formula states what is never right (a percentage where a level is meant).
     """
     if not formula:
         return Outcome(Verdict.FAILS)
     parsed = parse(formula)
-    first: Outcome | None = None
+    nearest: tuple[Fraction, Outcome] | None = None
     for bound in islice(_combinations(tuple(roles)), MOST):
         try:
             result = parsed.evaluate(bound)
@@ -85,9 +93,19 @@ def outcome(formula: str, roles: Iterable[Role]) -> Outcome:
             result = Outcome(Verdict.UNDECIDED, reason=str(error))
         if result.verdict is Verdict.HOLDS:
             return result
-        if first is None or first.verdict is Verdict.UNDECIDED:
-            first = result
-    return first or Outcome(Verdict.UNDECIDED)
+        distance = _distance(result)
+        if nearest is None or distance < nearest[0]:
+            nearest = (distance, result)
+    return nearest[1] if nearest else Outcome(Verdict.UNDECIDED)
+
+
+def _distance(result: Outcome) -> Fraction:
+    """How far the sides of a comparison that fails are apart, against their size."""
+    sides = [i.middle for i in (result.stated, result.computed) if i is not None]
+    if result.verdict is not Verdict.FAILS or len(sides) < 2 or sides[0] is None or sides[1] is None:
+        return _FAR
+    size = max(abs(sides[0]), abs(sides[1]))
+    return abs(sides[0] - sides[1]) / size if size else Fraction(0)
 
 
 def _combinations(roles: tuple[Role, ...]) -> Iterator[Mapping[str, Interval | list[Interval]]]:
