@@ -157,9 +157,19 @@ def _piece(piece: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` most likely meant, None where nothing is near."""
-    from difflib import get_close_matches
+    """The known word that ``word`` most likely meant, None where nothing is near. Beginnings are seldom mistyped."""
+    from difflib import SequenceMatcher
 
-    by_folded = {name.casefold().replace("_", "-"): name for name in sorted(known, reverse=True)}
-    found = get_close_matches(word.casefold().replace("_", "-"), sorted(by_folded), n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
+    typed = word.casefold().replace("_", "-")
+    best: tuple[float, int] = (0.6, -1)
+    found = None
+    for name in sorted(known):
+        folded = name.casefold().replace("_", "-")
+        likeness = (SequenceMatcher(None, typed, folded).ratio(), _shared_start(typed, folded))
+        if likeness > best:
+            best, found = likeness, name
+    return found
+
+
+def _shared_start(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
