@@ -176,6 +176,7 @@ def _latin(lexicon: _Table) -> _Table:
         table[name] = {str(m): str(v) for v, words in (lexicon.get(name) or {}).items() for m in words}
     table["decimal"], table["group"] = lexicon["decimal"], lexicon["group"]
     table["teens_after"] = lexicon.get("teens_after") or []
+    table["tens_and"] = bool(lexicon.get("tens_and"))
     table["relative_years"] = {fold(str(k)): v for k, v in lexicon["relative_years"].items()}
     anchors: set[str] = set()
     for name in _ANCHORS:

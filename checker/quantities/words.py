@@ -22,6 +22,11 @@ class Word(NamedTuple):
     text: str
 
 
+def _named_unit(value: Decimal) -> Decimal:
+    """The unit that a word names: tens for thirty, hundreds for doscientos."""
+    return Decimal(100) if value >= 200 and value % 100 == 0 else Decimal(10) if value >= 20 and value % 10 == 0 else ONE
+
+
 class Reader:
     """Reads the numbers of one lexicon. ``read`` answers None where no number stands."""
 
@@ -40,6 +45,7 @@ class Reader:
 
         self.round = frozenset(lexicon.words("round"))
         self.teens_after = frozenset(lexicon.number("teens_after"))
+        self.tens_and = bool(lexicon.number("tens_and"))
         self.words: dict[str, tuple[str, Decimal]] = {}
         for sort, table in (("d", self.denominators), ("s", self.scales), ("h", self.hundreds), ("n", self.numbers)):
             self.words.update({word: (sort, value) for word, value in table.items()})
@@ -100,13 +106,12 @@ class Reader:
 
     def _added(self, value: Decimal | None, word: Word) -> tuple[Decimal, Decimal, int] | None:
         if value is None:
-            unit = Decimal(10) if word.value >= 20 and word.value % 10 == 0 else ONE
-            return word.value, unit, word.end
+            return word.value, _named_unit(word.value), word.end
         if word.value == 20 and self.score and value % 100 == 4:
             return value - 4 + 80, Decimal(10), word.end  # quatre-vingt(s)
         tens = int(value % 100)
-        if tens == 0 and value >= 100 and value == value.to_integral_value():
-            return value + word.value, ONE, word.end
+        if tens == 0 and value >= 100 and value == value.to_integral_value() and word.value < 100:
+            return value + word.value, _named_unit(word.value), word.end
         if tens in self.teens_after and 0 < word.value < 20:
             return value + word.value, ONE, word.end
         if self.teens_after and tens == 10 and 7 <= word.value <= 9:  # dix-sept
@@ -127,6 +132,8 @@ class Reader:
             return None if rest is None else (value + rest[0], rest[1], rest[2])
         if self.teens_after and tens >= 20 and tens % 10 == 0 and after.value in (1, 11) and after.sort == "n":
             return value + after.value, ONE, after.end
+        if self.tens_and and tens >= 20 and tens % 10 == 0 and 0 < after.value < 10 and after.sort == "n":
+            return value + after.value, ONE, after.end  # treinta y cuatro
         return None
 
     def read(self, text: str, at: int) -> Numeral | None:
