@@ -99,6 +99,8 @@ def _measure(grid: Grid, key: tuple[int, int], numeral: Numeral) -> Measure:
         unit = _SIGNS.get(numeral.currency, numeral.currency)
         scale = measured.scale if measured.unit in (None, unit, "percent") or units.is_money(measured.unit) else None
         return Measure(unit, None if measured.unit == "percent" else scale)
+    if measured.unit is None and key[1] in grid.percent_columns:
+        return Measure("percent", Decimal(1))
     if measured.unit is None and grid.currency:
         # Accounts print the sign in the first and the last line of a column only.
         return Measure(_SIGNS.get(grid.currency, grid.currency), measured.scale)

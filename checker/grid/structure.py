@@ -235,12 +235,24 @@ class Grid:
 
     def _kind(self, column: int) -> words.Column:
         said = [self.numerals[key] for key in self._keys(column)]
-        percent = sum(n.percent for n in said) * 2 > len(said) or self.column_measures[column].unit == "percent"
+        percent = column in self.percent_columns or sum(n.percent for n in said) * 2 > len(said)
+        percent = percent or self.column_measures[column].unit == "percent"
         points = any(n.points for n in said) or self.column_measures[column].unit == "percentage_point"
         return words.column(self.heads[column], percent, points)
 
     def _keys(self, column: int) -> list[tuple[int, int]]:
         return [(cell.row, column) for cell in self._columns[column] if (cell.row, column) in self.numerals]
+
+    @cached_property
+    def percent_columns(self) -> frozenset[int]:
+        """The columns whose first figure has a percent sign, and none a currency sign: it holds for those below."""
+        first: dict[int, Numeral] = {}
+        money: set[int] = set()
+        for (_, column), said in sorted(self.numerals.items()):
+            first.setdefault(column, said)
+            if said.currency:
+                money.add(column)
+        return frozenset(column for column, said in first.items() if said.percent and column not in money)
 
     @cached_property
     def currency(self) -> str:

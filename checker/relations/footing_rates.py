@@ -13,8 +13,8 @@ from checker.formulas import parse
 from checker.grid import Column, Line, words
 from checker.intervals import Interval
 from checker.model import Kind, Relation, Role, Verdict
-from checker.relations.footing import accident
 from checker.relations.footing_boards import Entry, Track, View, boards
+from checker.relations.footing_lanes import accident
 from checker.relations.world import World
 from checker.rulebook import Rule
 
@@ -77,7 +77,14 @@ def _best(tried: list[Reading]) -> Reading | None:
     if chance > _CHANCE or not best.holding:
         return None
     allowed = max(1, best.holding // 3) if best.named or best.holding >= _MANY else 0
-    return best if best.failing <= allowed and best.holding >= best.failing else None
+    wrong = 1 if _one_cause(best) else best.failing
+    return best if wrong <= allowed and best.holding >= best.failing else None
+
+
+def _one_cause(reading: Reading) -> bool:
+    """Whether all lines that fail share a figure: a level of a series stands in two growth rates."""
+    failing = [{id(role.fact) for role in row.roles} for row in reading.rows if not row.holds]
+    return bool(failing) and bool(set.intersection(*failing))
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -204,10 +211,10 @@ def _scatter(base: Interval, stated: Interval, computed: Interval) -> Fraction:
 
 
 def _states(view: View, track: Track, *kinds: Kind) -> bool:
-    """Whether most figures of a track are of these kinds."""
+    """Whether at least half of the figures of a track are of these kinds: a row may hold a level and its growth."""
     entries = [view.at(track.index, lane) for lane in view.figures[track.index]]
     fitting = sum(isinstance(entry, Entry) and entry.kind in kinds for entry in entries)
-    return bool(entries) and fitting * 2 > len(entries)
+    return bool(entries) and fitting * 2 >= len(entries)
 
 
 def _levels(view: View, track: Track) -> Iterator[Track]:

@@ -10,16 +10,16 @@ from checker.intervals import Interval
 from checker.intervals import total as sum_of
 
 if TYPE_CHECKING:
-    from checker.relations.footing import Footed, Lane
     from checker.relations.footing_boards import Entry
+    from checker.relations.footing_lanes import Footed, Lane
 
 _LEAST_DIGITS = 3  # of the figure that is changed: a single digit of a short figure explains anything
-_ACCIDENT = Fraction(1, 12)
 _MOST_LINES = 60
 
 
-def single_slip(total: Entry, parts: tuple[Entry, ...]) -> bool:
-    """Whether changing one digit, exchanging two neighbours or shifting one figure makes the sum hold."""
+def single_slip(total: Entry, parts: tuple[Entry, ...], limit: Fraction) -> bool:
+    """Whether changing one digit, exchanging two neighbours or shifting one figure makes the sum hold; ``limit`` is the
+    chance of such an explanation by accident that is still accepted."""
     gap = total.value - sum_of(part.value for part in parts)
     middle, width = gap.middle, gap.width
     if middle is None or width is None:
@@ -32,7 +32,7 @@ def single_slip(total: Entry, parts: tuple[Entry, ...]) -> bool:
     size = max(abs(part.value.middle or Fraction(0)) for part in (total, *parts))
     # As many random gaps of this size would be explained by one of the changes that were tried.
     chance = Fraction(min(tries, 200)) * width / (2 * size) if size else Fraction(1)
-    return fixes > 0 and chance <= _ACCIDENT
+    return fixes > 0 and chance <= limit
 
 
 def _changes(entry: Entry) -> Iterator[Fraction]:

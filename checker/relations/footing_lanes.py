@@ -1,0 +1,100 @@
+"""A block of a table in one lane: its figures, and whether they add up there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checker.intervals import Interval
+from checker.intervals import total as sum_of
+from checker.model import Kind, Role
+from checker.relations.footing_blocks import Block
+from checker.relations.footing_boards import Blank, Entry, Track, View
+
+_HUNDRED = Interval.of(Fraction(995, 1000), Fraction(1005, 1000))
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A block in one lane: the figures, and whether they add up."""
+
+    lane: int
+    total: Entry
+    parts: tuple[Entry, ...]
+    less: tuple[Entry, ...]
+    tracks: tuple[int, ...]  # where the parts stand
+    holds: bool
+    accident: Fraction  # the chance that unrelated figures would agree as well
+
+    @property
+    def vouches(self) -> bool:
+        """A total of one figure repeats it and says nothing about what belongs together."""
+        return self.holds and len(self.parts) + len(self.less) > 1
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return (
+            Role("total", self.total.fact),
+            *(Role("part", entry.fact) for entry in self.parts),
+            *(Role("less", entry.fact) for entry in self.less),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Footed:
+    """A block with its lanes."""
+
+    block: Block
+    lanes: tuple[Lane, ...]
+
+    @property
+    def holding(self) -> tuple[Lane, ...]:
+        return tuple(lane for lane in self.lanes if lane.vouches)
+
+    @property
+    def failing(self) -> tuple[Lane, ...]:
+        return tuple(lane for lane in self.lanes if not lane.holds)
+
+
+def foot(view: View, block: Block) -> Footed:
+    """The block in every lane where its total and its parts have figures of one dimension."""
+    lanes = (_lane(view, block, lane) for lane in view.figures[block.total.index])
+    return Footed(block, tuple(lane for lane in lanes if lane is not None))
+
+
+def _lane(view: View, block: Block, lane: int) -> Lane | None:
+    total = view.at(block.total.index, lane)
+    if not isinstance(total, Entry) or total.kind not in (Kind.LEVEL, Kind.COUNT, Kind.SHARE):
+        return None
+    placed = _entries(view, block.parts, lane, total)
+    taken = _entries(view, block.less, lane, total)
+    if placed is None or taken is None or not placed:
+        return None
+    parts, less = tuple(entry for _, entry in placed), tuple(entry for _, entry in taken)
+    tracks = tuple(at for at, _ in (*placed, *taken))
+    computed = sum_of(part.value for part in parts) - sum_of(part.value for part in less)
+    found = Lane(lane, total, parts, less, tracks, computed.meets(total.value), accident(total.value, computed))
+    return found if found.holds or total.kind is not Kind.SHARE or total.value.meets(_HUNDRED) else None
+
+
+def _entries(view: View, tracks: Iterable[Track], lane: int, total: Entry) -> list[tuple[int, Entry]] | None:
+    """The figures of a lane with their tracks; None where one is not given or of another kind."""
+    found: list[tuple[int, Entry]] = []
+    for track in tracks:
+        entry = view.at(track.index, lane)
+        if entry is Blank.UNKNOWN:
+            return None
+        if isinstance(entry, Entry):
+            if entry.dimension != total.dimension or (entry.kind is Kind.SHARE) != (total.kind is Kind.SHARE):
+                return None
+            found.append((track.index, entry))
+    return found
+
+
+def accident(stated: Interval, computed: Interval) -> Fraction:
+    """The widths of both against the size of the stated: how likely unrelated figures would meet."""
+    middle, widths = stated.middle, (stated.width, computed.width)
+    if not middle or widths[0] is None or widths[1] is None:
+        return Fraction(1)
+    return min(Fraction(1), (widths[0] + widths[1]) / abs(middle))
