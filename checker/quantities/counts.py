@@ -8,7 +8,7 @@ from checker.model import Kind
 from checker.quantities.figure import ONE, Figure
 from checker.quantities.page import Page
 
-_WORD = re.compile(r"(?:[ \u00a0]|[ \u00a0]?-)([a-z][a-z'-]*)")
+_WORD = re.compile(r"(?:[ \u00a0']|[ \u00a0]?-)([a-z][a-z'-]*)")
 _MOST_WORDS = 5
 # Words after which no counted noun is to be looked for.
 _STOPS = frozenset(
@@ -18,7 +18,7 @@ _STOPS = frozenset(
     "de du des la le les l d en et a au aux par pour sur dans qui que dont ou est sont ont avec un une ce ces se il elle "
     "y el los las del al con para por que se su sus es son fue o e".split()
 )
-_OF = re.compile(r" (?:of|de|d'|des) ?")
+_OF = re.compile(r" (?:(?:of|de|des) |d')")
 
 
 def counted(page: Page, draft: Figure, floor: int) -> None:
@@ -26,7 +26,7 @@ def counted(page: Page, draft: Figure, floor: int) -> None:
     text, lexicon = page.text, page.lexicon
     at = draft.last
     ahead = _OF.match(text, at)
-    if ahead is not None and (draft.scale != ONE or text[at : at + 2] == " d"):
+    if ahead is not None and (draft.scale != ONE or text[at + 1] == "d"):
         at = ahead.end() - 1
     span = _span(page, at)
     if span is not None:

@@ -225,13 +225,18 @@ class _Sum:
             return 0
         if self.loose == "over" and self.number is None:
             return 0
-        self.section += (self.number if self.number is not None and self.number != 0 else ONE) * unit
+        self.section += (self.number or (Decimal(0) if self._zero_in_digits else ONE)) * unit
         self.step = self.number_step * unit
         self.number, self.number_step, self.zero = None, ONE, False
         self.any, self.last = True, unit
         if unit >= 100 and not self.words:
             self.scale = Decimal(unit)
         return 1
+
+    @property
+    def _zero_in_digits(self) -> bool:
+        """0.0亿 is nothing, while a character for zero before a place only fills it (一万零百)."""
+        return self.number == 0 and not self.words
 
     def _scale(self, unit: int) -> int:
         head = self.section + (self.number or 0)
@@ -246,7 +251,8 @@ class _Sum:
                 return 0
             self.step = (self.step if head == 0 else self.number_step) * unit
         else:
-            self.result += (head or ONE) * unit
+            nothing = self._zero_in_digits or self.last != self.last_scale  # 0.0亿, 0.0千万
+            self.result += (head if head or nothing else ONE) * unit
             self.step = (self.number_step if self.number is not None else self.step) * unit
         self.scale = Decimal(unit) if not self.last_scale or self.scale == 1 else self.scale * unit
         self.section, self.number, self.number_step, self.zero = Decimal(0), None, ONE, False

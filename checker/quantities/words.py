@@ -170,7 +170,7 @@ class Reader:
                 else:
                     total, step, scale = total + value * factor, unit * factor, factor
             words = words and (part is None or part[3])
-            loose = loose or vague
+            loose = loose or (vague if part is None or part[3] else "")  # "17,3 milliers" is no round number
             last, end = factor, stop
         if end == at:
             return None
