@@ -212,6 +212,7 @@ class Claim:
     terms: frozenset[str] = frozenset()  # language-independent terms of the lexicons near the figure
     id: str = ""  # the name in claims.yaml
     cell: bool = False  # the figure of a table cell that holds nothing else
+    months: tuple[int, int] | None = None  # first and last, of a year that the text does not tell
 
     @property
     def key(self) -> tuple[str, int, int]:

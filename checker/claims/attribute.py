@@ -27,7 +27,7 @@ _FAR = 20  # a neighbour that many times smaller says nothing about the digits o
 def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
     """One claim a quantity, in order."""
     claims: list[Claim] = []
-    carried: periods.Period | None = None
+    carried: periods.Moment | None = None
     at = 0
     for index, block in enumerate(document.blocks):
         first = at
@@ -61,11 +61,11 @@ def _of_sentence(
     block: int,
     span: tuple[int, int],
     quantities: tuple[Quantity, ...],
-    carried: periods.Period | None,
-) -> tuple[list[Claim], periods.Period | None]:
+    carried: periods.Moment | None,
+) -> tuple[list[Claim], periods.Moment | None]:
     text = document.text
     figures = [q for q in quantities if q.kind in ARITHMETIC]
-    times = periods.stated(quantities)
+    times = periods.stated(quantities, text, carried)
     first = figures[0].start if figures else span[1]
     lead = periods.leading(text, span, first, times)
     if lead is None or periods.repeats(text, span):
@@ -90,8 +90,8 @@ def _claim(
     figures: list[Quantity],
     terms: tuple[Term, ...],
     subject: tuple[Term, ...],
-    times: list[tuple[Quantity, periods.Period]],
-    lead: periods.Period | None,
+    times: periods.Times,
+    lead: periods.Moment | None,
 ) -> Claim:
     text, quantity = document.text, figures[at]
     before = figures[at - 1].end if at else span[0]
@@ -102,7 +102,7 @@ def _claim(
         local += within(terms, quantity.end, _first_break(text, quantity.end, after))
     else:
         local = within(terms, before, quantity.start)
-    period = periods.governing(text, span[0], quantity.start, times) or lead
+    moment = periods.governing(text, span[0], quantity.start, times) or lead
     own = tuple(t.name for t in local if t.group == "measure") or tuple(t.name for t in subject if t.group == "measure")
     return Claim(
         quantity=_sharpened(quantity, figures),
@@ -111,7 +111,8 @@ def _claim(
         sentence=span,
         metric=own[-1] if own else "",
         scope=" ".join(sorted({t.name for t in (*subject, *local) if t.group in ("whom", "where")})),
-        period=period,
+        period=moment.period if moment else None,
+        months=moment.months if moment else None,
         basis=basis(text, span, (before, after)) if quantity.kind is Kind.CHANGE else None,
         terms=effective(subject, local),
     )

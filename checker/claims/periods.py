@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from checker.claims.months import Months, months_of, of_year
 from checker.model import Kind, Quantity
 
 Period = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a figure is of: days, or months of a year that the text does not tell."""
+
+    period: Period | None
+    months: Months | None = None
+
 
 _TIMES = frozenset({Kind.DATE, Kind.PERIOD})
 _SAME = re.compile(r"same period(?! (?:last|of|in|a|the))|同期|même période", re.IGNORECASE)
@@ -16,24 +27,79 @@ _EARLIER = re.compile(
     r"(?:compared|against|versus|than|from|over|on|par rapport|contre)\s(?:\S+\s){0,3}\Z|(?:比|较|与)\s?\Z",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s?(?:of |de |d['’]|en |in )?(?:the year |l['’]année )?", re.IGNORECASE)
+
+Times = list[tuple[Quantity, Moment]]
 
 
-def stated(quantities: Sequence[Quantity]) -> list[tuple[Quantity, Period]]:
-    """The dates and periods that resolve to days, in order."""
-    return [(q, (q.since, q.until)) for q in quantities if q.kind in _TIMES and q.since and q.until]
-
-
-def governing(text: str, start: int, at: int, times: list[tuple[Quantity, Period]]) -> Period | None:
-    """The last period said in ``text[start:at]`` that is not merely what the figure is compared with."""
-    found: Period | None = None
-    for quantity, period in times:
-        if start <= quantity.start < at and not _EARLIER.search(text, max(start, quantity.start - 24), quantity.start):
-            found = period
+def stated(quantities: Sequence[Quantity], text: str, carried: Moment | None = None) -> Times:
+    """The dates and periods that resolve to days or months, in order. A part of a year said without it is of the year
+    beside it, or of the one spoken of before (``carried``)."""
+    found: Times = []
+    year = _year(carried)
+    for quantity in quantities:
+        if quantity.kind not in _TIMES:
+            continue
+        moment = _moment(quantity, year)
+        if moment is None:
+            continue
+        if found and _whole_year(moment.period) and _of(text, found[-1][0], quantity):
+            part, before = found[-1]
+            moment = _within(before, moment, months_of(part)) or moment
+            found[-1:] = [(part, moment)]
+        else:
+            found.append((quantity, moment))
+        year = _year(moment) or year
     return found
 
 
-def leading(text: str, sentence: tuple[int, int], first: int, times: list[tuple[Quantity, Period]]) -> Period | None:
-    """The period that a sentence hands on to the ones after it: one said before its first figure."""
+def _moment(quantity: Quantity, year: int | None) -> Moment | None:
+    if quantity.since and quantity.until:
+        return Moment((quantity.since, quantity.until))
+    months = months_of(quantity)
+    if months is None:
+        return None
+    return Moment(None, months) if year is None else Moment(of_year(months, year))
+
+
+def _within(part: Moment, whole: Moment, months: Months | None) -> Moment | None:
+    """ "Q3 2023", "first nine months of 2023": the part of that year."""
+    if whole.period is None:
+        return None
+    if months is not None:
+        return Moment(of_year(months, whole.period[0].year))
+    if part.period and whole.period[0] <= part.period[0] and part.period[1] <= whole.period[1]:
+        return part
+    return None
+
+
+def _of(text: str, part: Quantity, year: Quantity) -> bool:
+    return _OF.fullmatch(text, part.end, year.start) is not None
+
+
+def _whole_year(period: Period | None) -> bool:
+    return period is not None and _year(Moment(period)) is not None and (period[1] - period[0]).days >= 365
+
+
+def _year(moment: Moment | None) -> int | None:
+    """The year in which a moment lies, None where it covers parts of several."""
+    if moment is None or moment.period is None:
+        return None
+    first, last = moment.period
+    return first.year if last <= date(first.year + 1, 1, 1) else None
+
+
+def governing(text: str, start: int, at: int, times: Times) -> Moment | None:
+    """The last moment said in ``text[start:at]`` that is not merely what the figure is compared with."""
+    found: Moment | None = None
+    for quantity, moment in times:
+        if start <= quantity.start < at and not _EARLIER.search(text, max(start, quantity.start - 24), quantity.start):
+            found = moment
+    return found
+
+
+def leading(text: str, sentence: tuple[int, int], first: int, times: Times) -> Moment | None:
+    """The moment that a sentence hands on to the ones after it: one said before its first figure."""
     return governing(text, sentence[0], first, times)
 
 

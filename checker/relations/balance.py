@@ -42,7 +42,14 @@ def _pairs(places: list[Sentence], claim: Claim, plus: str, minus: str) -> Itera
             for loss in losses:
                 same_context = gain.terms - {plus} == loss.terms - {minus}
                 alone = len(gains) == len(losses) == 1
-                yield gain, loss, (0.6 if same_context else 0.4) + (0.2 if alone else 0.0) + (0.1 if far <= 1 else 0.0)
+                score = (0.6 if same_context else 0.4) + (0.2 if alone else 0.0) + (0.1 if far <= 1 else 0.0)
+                yield gain, loss, score - (0.4 if _elsewhere(claim, gain) else 0.0)
+
+
+def _elsewhere(balance: Claim, gain: Claim) -> bool:
+    """Whether the balance is with or of something that its terms are not: one partner, services beside goods."""
+    mine, its = set(balance.scope.split()), set(gain.scope.split())
+    return not mine <= its | {"national", "foreign_trade"}
 
 
 def _is(claim: Claim, term: str, other: str, balance: Claim) -> bool:

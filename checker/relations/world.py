@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from typing import TypeAlias
 
@@ -184,12 +185,24 @@ def same_unit(a: Claim, b: Claim) -> bool:
 
 def same_period(a: Claim, b: Claim) -> bool:
     """Not known to speak of different times. A count on a day or month that ends a period is its closing figure."""
-    if a.period is None or b.period is None or a.period == b.period:
+    if a.period is None or b.period is None:
+        mine, its = _months(a), _months(b)
+        return mine is None or its is None or mine == its or (mine[1] == its[1] and a.quantity.kind is Kind.COUNT)
+    if a.period == b.period:
         return True
     if a.period[1] == b.period[1]:
         short = min((p[1] - p[0]).days for p in (a.period, b.period))
         return short <= 31 and a.quantity.kind is Kind.COUNT
     return False
+
+
+def _months(claim: Claim) -> tuple[int, int] | None:
+    """First and last month that a figure is of, whatever the year; None for days and for several years."""
+    if claim.period is None or claim.months is not None:
+        return claim.months
+    first, last = claim.period[0], claim.period[1] - timedelta(days=1)
+    whole = first.day == 1 and claim.period[1].day == 1 and first.year == last.year
+    return (first.month, last.month) if whole else None
 
 
 def arithmetic(claim: Claim) -> bool:
