@@ -194,8 +194,8 @@ def _same_value(a: Quantity, b: Quantity) -> Difference:
 
 
 def _rounds(fine: Quantity, rough: Quantity) -> bool:
-    """Whether ``rough`` is ``fine`` rounded to the last digit of ``rough``."""
-    grain = rough.coarse or rough.step
+    """Whether ``rough`` is ``fine`` rounded to the last digit of ``rough``; about 130 may be rounded to tens."""
+    grain = (rough.coarse if rough.bound is Bound.ABOUT else None) or rough.step
     if not grain or grain <= (fine.step or 0):
         return False
     value = abs(fine.nominal) / grain

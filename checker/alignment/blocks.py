@@ -23,7 +23,7 @@ _SHARED, _UNSHARED, _UNSHARED_CAP = 2.0, 1.2, 8.0
 _STRANGER = 4.0  # a block that is joined to others though none of its figures stands on the other side
 _SKIPPED_FIGURE, _SKIPPED_CAP = 1.0, 6.0
 _GAP, _GAP_CAP = 1.0, 8.0  # for each foreign block between a block and its translation in an interleaved text
-_BAND, _NEAR = 40, 10
+_BAND, _NEAR = 40, 12
 _COMMON = 60  # blocks that print a figure; one that more do tells nothing
 _FAR = float("inf")
 
@@ -57,14 +57,26 @@ def align_blocks(source: Sequence[Outline], target: Sequence[Outline], interleav
 
 
 def _near(source: Sequence[Outline], target: Sequence[Outline]) -> list[tuple[int, int]]:
-    """For each source block the target blocks close to it in their one file."""
+    """For each source block the target blocks close to it in their one file, as far as a language speaks at a time."""
     places = [t.place for t in target]
-    bands = [(0, min(len(target), _NEAR))]
+    width = min(_NEAR, 2 + _longest_turn(source, target))
+    bands = [(0, min(len(target), width))]
     for s in source:
         at = bisect_left(places, s.place)
-        bands.append((max(0, at - _NEAR), min(len(target), at + _NEAR)))
+        bands.append((max(0, at - width), min(len(target), at + width)))
     bands[-1] = (bands[-1][0], len(target))
     return bands
+
+
+def _longest_turn(source: Sequence[Outline], target: Sequence[Outline]) -> int:
+    ours = {s.place for s in source}
+    longest = turn = 0
+    before: bool | None = None
+    for place in sorted([*ours, *(t.place for t in target)]):
+        speaker = place in ours
+        turn = turn + 1 if speaker is before else 1
+        longest, before = max(longest, turn), speaker
+    return longest
 
 
 def _diagonal(source: Sequence[Outline], target: Sequence[Outline]) -> list[tuple[int, int]]:
@@ -74,7 +86,7 @@ def _diagonal(source: Sequence[Outline], target: Sequence[Outline]) -> list[tupl
     for (i, j), (i2, j2) in pairwise(points):
         for k in range(i, i2):
             here, after = (j + (j2 - j) * (n - i) // (i2 - i) for n in (k, k + 1))
-            width = min(_BAND, _NEAR + min(k - i, i2 - k))
+            width = min(_BAND, 10 + min(k - i, i2 - k))
             bands.append((max(0, here - width), min(len(target), after + width)))
     bands.append((max(0, len(target) - _BAND), len(target)))
     return bands

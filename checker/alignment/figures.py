@@ -25,8 +25,8 @@ _COSTS: dict[Difference, int] = {
     Difference.SCALE: 250,
     Difference.CUT: 250,
     Difference.DIGITS: 350,
-    Difference.DATE: 450,
-    Difference.VALUE: 550,
+    Difference.DATE: 430,
+    Difference.VALUE: 500,
 }
 _ALONE = 700
 _NEVER = 10_000

@@ -125,7 +125,9 @@ def _lone(places: Places, alignment: Alignment) -> list[Finding]:
     for claims, rule, role in ((alignment.missing, MISSING, "source"), (alignment.added, ADDED, "target")):
         for claim, blocks in claims:
             if blocks.source and blocks.target:
-                found.append(places.lone(rule, of_lone(claim.quantity), claim, role, blocks))
+                listed = places.listed(claim, blocks) if role == "source" else None
+                severity = of_lone(claim.quantity) if listed is None else Severity.WARNING
+                found.append(places.lone(rule, severity, claim, role, blocks, listed))
             else:
                 dropped.setdefault(blocks, []).append(claim)
     for members in dropped.values():

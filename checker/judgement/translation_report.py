@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
+from checker.judgement.translation_lists import listed_otherwise
 from checker.judgement.translation_rules import rule
 from checker.model import BlockMatch, Claim, Document, Finding, Quantity, Range, Severity, Spot, Suggestion
 from checker.text import Lines
@@ -62,7 +63,16 @@ class Places:
             values=tuple(sorted(values.items())),
         )  # fmt: skip
 
-    def lone(self, name: str, severity: Severity, claim: Claim, role: str, blocks: BlockMatch) -> Finding:
+    def listed(self, claim: Claim, blocks: BlockMatch) -> int | None:
+        """How many things the translation lists, where the source counts its list and the numbers differ."""
+        target = self._documents[blocks.target_path]
+        first, last = target.blocks[blocks.target[0]], target.blocks[blocks.target[-1]]
+        source = self._documents[claim.path]
+        return listed_otherwise(claim, source, target.text[first.start : last.end], first.language)
+
+    def lone(
+        self, name: str, severity: Severity, claim: Claim, role: str, blocks: BlockMatch, listed: int | None
+    ) -> Finding:
         """A figure without a partner, with the block where its partner should stand."""
         path, indices = (blocks.target_path, blocks.target) if role == "source" else (blocks.source_path, blocks.source)
         document = self._documents[path]
@@ -70,8 +80,9 @@ class Places:
         line, column = self._position(path, first.start)
         text = document.text[first.start : last.end]
         where = Spot("translation" if role == "source" else "source", path, first.start, last.end, line, column, text)
+        note = "" if listed is None else f"; the translation lists {listed}"
         cause = "missing" if role == "source" else "added"
-        return replace(self.finding(name, severity, 0.7, claim, (), {"note": ""}, cause=cause), related=(where,))
+        return replace(self.finding(name, severity, 0.7, claim, (), {"note": note}, cause=cause), related=(where,))
 
     def _fingerprint(self, code: str, claim: Claim, source: Claim, target: Claim) -> str:
         """By what is said, not by where: rule, figures and the words before the figure, and a count for equals."""

@@ -20,9 +20,6 @@ class Strength(IntEnum):
     STRONG = 2
 
 
-_SCALED = frozenset("百千万亿兆")
-
-
 def strength(q: Quantity) -> Strength:
     """By how it is written: digits, decimals, a unit; small numbers in words say little."""
     if q.kind is Kind.LIST_MARKER:
@@ -30,16 +27,19 @@ def strength(q: Quantity) -> Strength:
     written = sum(c.isdigit() for c in q.text)
     if written == 0:
         return _in_words(q)
-    if written >= 2 or (firm(q.unit) and q.kind in ARITHMETIC):
+    if written >= 2 or (q.kind in ARITHMETIC and (firm(q.unit) or abs(q.nominal) >= _SCALED)):
         return Strength.STRONG
     return Strength.MEDIUM
 
 
 _LARGE = 100_000  # from here on a number word is no figure of speech
+_SCALED = 1000  # a single digit that makes so much stands before a scale word
 
 
 def _in_words(q: Quantity) -> Strength:
     value = abs(q.nominal)
+    if value >= _LARGE and firm(q.unit):
+        return Strength.STRONG
     if value >= _LARGE or (firm(q.unit) and value > 2) or len(digits(value)) >= 2:
         return Strength.MEDIUM
     if value <= 2 or value in (10, 12, 100, 1000, 10_000):

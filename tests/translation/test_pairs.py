@@ -43,8 +43,8 @@ def test_what_agrees_is_silent(trap: str, one: str, other: str, row: list[str]) 
 def test_what_differs_is_named(trap: str, one: str, other: str, row: list[str]) -> None:
     a, b, figure, translated = row
     forth, back = _loud(checker.compare(a, b, one, other)), _loud(checker.compare(b, a, other, one))
-    assert any(_lies_on(f, b, translated, "target") for f in forth), trap
-    assert any(_lies_on(f, a, figure, "target") for f in back), trap
+    assert any(_lies_on(f, b, translated, "target") or _lies_on(f, a, figure, "source") for f in forth), trap
+    assert any(_lies_on(f, a, figure, "target") or _lies_on(f, b, translated, "source") for f in back), trap
 
 
 @pytest.mark.parametrize(("trap", "one", "other", "row"), list(_rows("lost")))
