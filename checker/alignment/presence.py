@@ -25,6 +25,11 @@ _SEPARATORS = str.maketrans("", "", ",\u00a0\u202f ")
 _DATED = frozenset({Kind.DATE, Kind.PERIOD})
 
 
+_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_WORD = _ALPHANUMERIC | frozenset(".,:/-_")
+_LEAST_WORD = 3
+
+
 @dataclass(frozen=True)
 class Side:
     """One side of aligned blocks: what it says and which of its figures have a partner."""
@@ -69,6 +74,7 @@ def present(figure: Quantity, own: Side, other: Side) -> bool:
     """Whether the other side says ``figure``, though in no figure that is free to be its partner."""
     return (
         any(_repeated(figure, q, other) for q in other.figures)
+        or _copied(figure, own, other)
         or _told(figure, other)
         or _printed(figure, other)
         or _worded(figure.nominal, other)
@@ -86,6 +92,29 @@ def _repeated(figure: Quantity, q: Quantity, other: Side) -> bool:
         return True
     unit = figure.text.lstrip("0123456789.,-−+ \u00a0\u202f").lower()
     return not (unit and unit in other.lower)  # "98 °C (°F)": the unit stayed, its number did not
+
+
+def _copied(figure: Quantity, own: Side, other: Side) -> bool:
+    """The whole word that it stands in (2.6.30, HCoV-229E, 9/11) is copied to the other side."""
+    start, end = figure.start - own.start, figure.end - own.start
+    while start > 0 and own.text[start - 1] in _WORD:
+        start -= 1
+    while end < len(own.text) and own.text[end] in _WORD:
+        end += 1
+    word = own.text[start:end].strip(".,:/-")
+    if len(word) < _LEAST_WORD or not any(c.isdigit() for c in word):
+        return False
+    at = other.text.find(word)
+    while at >= 0:
+        after = at + len(word)
+        if not _goes_on(other.text, at - 1) and not _goes_on(other.text, after):
+            return True
+        at = other.text.find(word, at + 1)
+    return False
+
+
+def _goes_on(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at] in _ALPHANUMERIC
 
 
 def _told(figure: Quantity, other: Side) -> bool:

@@ -27,6 +27,9 @@ _SURENESS: dict[Difference, float] = {
 }
 
 
+_DOUBTFUL = frozenset({Difference.VALUE, Difference.DIGITS, Difference.DATE, Difference.REFINED})
+
+
 @dataclass(frozen=True, slots=True)
 class _Aligned:
     """A bead with what was found in it."""
@@ -145,11 +148,16 @@ def _bead(
     matches = tuple(
         Match(c, d, _SURENESS.get(p.difference, 0.8))
         for p, c, d in ((p, ours[p.source], theirs[p.target]) for p in found.pairs)
-        if p.difference is not Difference.VALUE or not headcount(c.quantity, d.quantity, a, b)
+        if p.difference not in _DOUBTFUL or not _said_otherwise(c.quantity, d.quantity, a, b)
     )
     missing = tuple(ours[i] for i in found.missing if _counts(ours[i]) and not present(ours[i].quantity, a, b))
     added = tuple(theirs[j] for j in found.added if _counts(theirs[j]) and not present(theirs[j].quantity, b, a))
     return _Aligned(blocks, matches, missing, added)
+
+
+def _said_otherwise(c: Quantity, d: Quantity, a: Side, b: Side) -> bool:
+    """Whether two unlike figures are no pair after all: each stands on the other side in other words."""
+    return headcount(c, d, a, b) or (present(c, a, b) and present(d, b, a))
 
 
 def _counts(claim: Claim) -> bool:
