@@ -1,0 +1,248 @@
+"""The other commands: extract, compare, coverage, explain, rules, init, baseline, completion."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run
+from tests.cli.texts import BAD, GOOD, SOURCE, TARGET, WRONG_TARGET
+
+ABOVE = "今天介绍有关情况。\n\nToday we present the situation.\n\n" * 25
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "crossfoot.toml").write_text("", encoding="utf-8")
+    for name, text in {
+        "good.md": GOOD,
+        "bad.md": BAD,
+        "r.zh.md": SOURCE,
+        "r.en.md": TARGET,
+        "w.en.md": WRONG_TARGET,
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+# --------------------------------------------------------------------------------------------------------------
+# extract
+
+
+def test_extract_jsonl_follows_the_contract(folder: Path) -> None:
+    result = run("extract", "good.md", "--format", "jsonl", folder=folder)
+    rows = [json.loads(line) for line in result.out.splitlines()]
+    wanted = ["path", "start", "end", "line", "column", "text", "language", "nominal", "low", "high"]
+    wanted += ["unit", "kind", "bound"]
+    assert all(list(row)[: len(wanted)] == wanted for row in rows)
+    assert all(GOOD[row["start"] : row["end"]] == row["text"] for row in rows)
+    assert all(GOOD.splitlines()[row["line"] - 1][row["column"] - 1 :].startswith(row["text"]) for row in rows)
+    money = next(row for row in rows if row["text"].startswith("RMB"))
+    assert (Decimal(money["nominal"]), money["unit"], money["kind"]) == (Decimal("232e9"), "CNY", "level")
+    assert "E" not in money["nominal"]
+
+
+def test_extract_csv_and_text(folder: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("extract", "good.md", "--format", "csv", folder=folder).out)))
+    assert [row["text"] for row in rows if row["unit"] == "percent"] == ["27.1%", "27.1%"]
+    assert "232,000,000,000 CNY" in run("extract", "good.md", folder=folder).out
+
+
+def test_extract_says_what_it_could_not_read(folder: Path) -> None:
+    result = run("extract", "gone.md", "good.md", "--format", "jsonl", folder=folder)
+    assert result.code == 2
+    assert "gone.md: no such file" in result.err
+    assert result.out
+
+
+# --------------------------------------------------------------------------------------------------------------
+# compare
+
+
+@pytest.mark.parametrize(("target", "code"), [("r.en.md", 0), ("w.en.md", 1), ("gone.md", 2)])
+def test_compare_two_files(folder: Path, target: str, code: int) -> None:
+    assert run("compare", "r.zh.md", target, folder=folder).code == code
+
+
+def test_compare_names_both_sides(folder: Path) -> None:
+    result = run("compare", "r.zh.md", "w.en.md", "--format", "json", folder=folder)
+    finding = json.loads(result.out)["findings"][0]
+    assert (finding["code"], finding["path"], finding["related"][0]["path"]) == ("TR001", "w.en.md", "r.zh.md")
+
+
+def test_compare_folders_file_by_file(folder: Path) -> None:
+    for name in ("zh", "en"):
+        (folder / name).mkdir()
+    (folder / "zh" / "a.zh.md").write_text(SOURCE, encoding="utf-8")
+    (folder / "en" / "a.en.md").write_text(WRONG_TARGET, encoding="utf-8")
+    (folder / "zh" / "b.md").write_text(SOURCE, encoding="utf-8")
+    result = run("compare", "zh", "en", "--format", "json", folder=folder)
+    assert result.code == 2
+    assert "zh/b.md: no counterpart in en" in result.err
+    assert [f["code"] for f in json.loads(result.out)["findings"]] == ["TR001"]
+
+
+def test_compare_a_file_with_a_folder_is_refused(folder: Path) -> None:
+    result = run("compare", "r.zh.md", ".", folder=folder)
+    assert (result.code, "two files or two folders" in result.err) == (2, True)
+
+
+def test_translations_named_in_the_settings_are_compared_by_lint(folder: Path) -> None:
+    (folder / "crossfoot.toml").write_text('[[translations]]\nsource = "src.md"\ntarget = "dst.md"\n', encoding="utf-8")
+    (folder / "src.md").write_text(SOURCE, encoding="utf-8")
+    (folder / "dst.md").write_text(WRONG_TARGET, encoding="utf-8")
+    result = run("lint", "src.md", "dst.md", "--format", "json", folder=folder)
+    assert "TR001" in [f["code"] for f in json.loads(result.out)["findings"]]
+
+
+# --------------------------------------------------------------------------------------------------------------
+# coverage
+
+
+def test_coverage(folder: Path) -> None:
+    result = run("coverage", "good.md", folder=folder)
+    assert result.code == 0
+    assert "100.0%" in result.out.splitlines()[0]
+
+
+def test_coverage_lists_the_figures_that_stand_alone(folder: Path) -> None:
+    (folder / "alone.md").write_text("Exports reached 12.5 billion yuan.\n", encoding="utf-8")
+    result = run("coverage", "alone.md", "--min-coverage", "50", folder=folder)
+    assert result.code == 1
+    assert "alone.md:1:17  Exports reached [12.5 billion yuan]." in result.out
+
+
+def test_coverage_as_data(folder: Path) -> None:
+    data = json.loads(run("coverage", "good.md", "--format", "json", folder=folder).out)
+    assert data["coverage"]["figures"] == data["coverage"]["bound"] + data["coverage"]["compared"]
+
+
+# --------------------------------------------------------------------------------------------------------------
+# explain, rules
+
+
+@pytest.mark.parametrize("name", ["AR101", "ar101", "share-of-whole"])
+def test_explain(name: str) -> None:
+    result = run("explain", name)
+    assert result.code == 0
+    assert result.out.startswith("AR101 share-of-whole (error)\n")
+
+
+def test_explain_in_chinese() -> None:
+    assert "错误" in run("explain", "AR101", "--lang", "zh").out
+
+
+@pytest.mark.parametrize(("name", "said"), [("AR10l", "did you mean 'AR101'"), ("xyzzy", "crossfoot rules lists all")])
+def test_explain_an_unknown_code(name: str, said: str) -> None:
+    result = run("explain", name)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_explain_a_finding_by_its_fingerprint(folder: Path) -> None:
+    found = json.loads(run("lint", "bad.md", "--format", "json", folder=folder).out)["findings"][0]
+    result = run("explain", found["fingerprint"], "bad.md", folder=folder)
+    assert result.code == 0
+    assert found["fingerprint"] in result.out
+    assert run("explain", "ffffffffffffffff", "bad.md", folder=folder).code == 2
+
+
+def test_rules_lists_every_rule() -> None:
+    from checker.rulebook import rules
+
+    listed = run("rules").out
+    assert all(rule.code in listed for rule in rules().values())
+    assert {r["code"] for r in json.loads(run("rules", "--format", "json").out)} == {r.code for r in rules().values()}
+
+
+def test_pages_of_rules(folder: Path) -> None:
+    assert run("rules", "--pages", "rules", "--check", folder=folder).code == 1
+    assert run("rules", "--pages", "rules", folder=folder).code == 0
+    assert run("rules", "--pages", "rules", "--check", folder=folder).code == 0
+    (folder / "rules" / "AR101.md").write_text("edited", encoding="utf-8")
+    (folder / "rules" / "ZZ999.md").write_text("gone", encoding="utf-8")
+    result = run("rules", "--pages", "rules", "--check", folder=folder)
+    assert (result.code, "AR101.md" in result.err, "ZZ999.md" in result.err) == (1, True, True)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# init, baseline, completion
+
+
+def test_init_writes_settings_that_can_be_read(folder: Path) -> None:
+    from checker.settings_file import load
+
+    (folder / "new").mkdir()
+    assert run("init", "new", folder=folder).code == 0
+    assert load(folder / "new" / "crossfoot.toml") is not None
+    assert run("init", "new", folder=folder).code == 2
+    assert run("init", "new", "--force", folder=folder).code == 0
+
+
+def test_every_line_of_the_template_is_valid_when_uncommented(tmp_path: Path) -> None:
+    import re
+
+    from checker.commands.init import TEMPLATE
+    from checker.settings_file import load
+
+    live = re.sub(r'^# (?=\[|[a-z-]+ = |"[^"]+" = )', "", TEMPLATE, flags=re.MULTILINE)
+    path = tmp_path / "crossfoot.toml"
+    path.write_text(live, encoding="utf-8")
+    found = load(path)
+    assert found is not None
+    assert found.suppressions
+    assert found.translations
+    assert found.documents
+    assert found.min_coverage == 60
+
+
+def test_a_baseline_leaves_only_new_findings(folder: Path) -> None:
+    assert run("lint", "bad.md", folder=folder).code == 1
+    assert run("baseline", "bad.md", "-o", "known.json", folder=folder).code == 0
+    assert run("lint", "bad.md", "--baseline", "known.json", folder=folder).code == 0
+    shifted = ABOVE + BAD
+    (folder / "bad.md").write_text(shifted, encoding="utf-8")
+    assert run("lint", "bad.md", "--baseline", "known.json", folder=folder).code == 0
+    (folder / "bad.md").write_text(shifted.replace("223.0", "224.0"), encoding="utf-8")
+    assert run("lint", "bad.md", "--baseline", "known.json", folder=folder).code == 1
+
+
+def test_a_fingerprint_survives_shifted_lines_and_not_a_changed_figure(folder: Path) -> None:
+    def fingerprints(text: str) -> set[str]:
+        (folder / "bad.md").write_text(text, encoding="utf-8")
+        out = run("lint", "bad.md", "--format", "json", folder=folder).out
+        return {f["fingerprint"] for f in json.loads(out)["findings"]}
+
+    before = fingerprints(BAD)
+    assert fingerprints(ABOVE + BAD) == before
+    assert fingerprints(BAD.replace("223.0", "224.0")).isdisjoint(before)
+
+
+def test_suppressions_in_a_document(folder: Path) -> None:
+    comment = "<!-- crossfoot: ignore[TR001] as published -->\n"
+    (folder / "bad.md").write_text(f"{SOURCE}\n{comment}{WRONG_TARGET}", encoding="utf-8")
+    result = run("lint", "bad.md", folder=folder)
+    assert (result.code, "1 finding suppressed" in result.out) == (0, True)
+    (folder / "good.md").write_text(f"{SOURCE}\n{comment}{TARGET}", encoding="utf-8")
+    assert "RN921" in run("lint", "good.md", folder=folder).out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str) -> None:
+    result = run("completion", shell)
+    assert result.code == 0
+    assert "_CROSSFOOT_COMPLETE" in result.out
+
+
+def test_every_command_has_help() -> None:
+    from checker.commands import COMMANDS
+
+    for name in COMMANDS:
+        result = run(name, "--help")
+        assert result.code == 0, name
+        assert result.out.startswith("Usage: crossfoot"), name
