@@ -26,14 +26,20 @@ def amount(value: Fraction, unit: str | None, lang: str, digits: int) -> str:
 
 
 def ends(computed: Range, lang: str) -> tuple[str | None, str | None]:
-    """Both ends of an interval, with as many digits as it takes to tell them apart (at most twelve)."""
+    """Both ends of an interval, with as many digits (four to twelve) as show them to a twentieth of its width."""
     low, high = (None if end is None else Fraction(end) for end in (computed.low, computed.high))
-    for digits in range(4, 13):
-        first = None if low is None else amount(low, computed.unit, lang, digits)
-        last = None if high is None else amount(high, computed.unit, lang, digits)
-        if first != last or low == high:
-            break
+    width = 0 if low is None or high is None else high - low
+    digits = next((n for n in range(4, 12) if _shows(low, n, width) and _shows(high, n, width)), 12)
+    first = None if low is None else amount(low, computed.unit, lang, digits)
+    last = None if high is None else amount(high, computed.unit, lang, digits)
     return first, last
+
+
+def _shows(end: Fraction | None, digits: int, width: Fraction | int) -> bool:
+    """``end``, rounded to ``digits``, is off by at most a twentieth of ``width``; any rounding will do without one."""
+    if end is None or width == 0:
+        return True
+    return abs(Fraction(decimal(end, digits).replace(",", "")) - end) * 20 <= width
 
 
 def middle(computed: Range, lang: str, digits: int = 3) -> str | None:

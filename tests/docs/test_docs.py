@@ -26,6 +26,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with what the pages speak of: the examples and the project's claims file."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shutil.copy(ROOT / "claims.yaml", tmp_path)
+    (tmp_path / "pyproject.toml").write_text("[tool.crossfoot]\n", encoding="utf-8")  # the search upwards ends here
     return tmp_path
 
 
