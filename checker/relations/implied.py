@@ -48,4 +48,11 @@ def _candidate(
     names = ("part", "share", "other_part", "other_share")
     roles = tuple(Role(name, fact) for name, fact in zip(names, facts, strict=True))
     prior = 0.5 + (0.1 if part.metric == other.metric else 0.0)
+    if named.text and named.text.lower() == its.text.lower() and _alike(world, part, other):
+        prior += 0.1
     return Candidate(roles, rule.formula, prior, "shares of one whole, said alike")
+
+
+def _alike(world: World, one: Claim, other: Claim) -> bool:
+    """Whether two figures measure the same, so that "the total" is one and the same for both."""
+    return one.metric == other.metric and world.profile(one).measures == world.profile(other).measures

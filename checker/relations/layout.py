@@ -82,7 +82,8 @@ _PRIOR = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"\A[^0-9;；。]{0,40}?(?:\bto\b(?! account)|达到?|至|\bà\b|\baux?\b)[^0-9,，;；。]{0,12}\Z", re.IGNORECASE
+    r"\A(?:[^0-9,，;；。]{0,40}?|\s?[,，]\s?)(?:\bto\b(?! account)|达到?|至|\bà\b|\baux?\b)[^0-9,，;；。]{0,12}\Z",
+    re.IGNORECASE,
 )
 _EACH = re.compile(
     r"(?:人均|户均|平均每?|每[^\d，。]{1,4}|per capita|average|averaged|on average|per person|par habitant|"
