@@ -9,93 +9,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-import yaml
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TypeAlias
 
 from checker import units
+from checker.alignment.facts_keys import WORD, Key, flows, key_of, words_of
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, BlockKind, Bound, Claim, Document, Kind, Quantity, Statement
 from checker.terms import Term, scan
 from checker.text import Lines
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_HAN = re.compile(r"[㐀-鿿]+")
-_PLACE = re.compile(r"[省市县区州国]")
 _CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、()（）]")
 _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SEGMENT})
-_MOST_WORDS = 40
+Period: TypeAlias = tuple[date, date]
+
 _TELLING = 16  # characters: a shorter title ("Report") is that of many documents
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    soft: frozenset[str]
-    soft_han: re.Pattern[str]
-    anaphora: re.Pattern[str]
-    unsure: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """The words of a key, in two parts: the subject of the sentence and what stands by the figure alone."""
-
-    words: tuple[str, ...]
-    terms: tuple[str, ...]
-    scoped: bool
-
-
-@cache
-def _data() -> dict[str, object]:
-    data: dict[str, object] = yaml.load(
-        Path(__file__).with_name("facts.yaml").read_text(encoding="utf-8"), Loader=_Loader
-    )
-    return data
-
-
-@cache
-def _words(language: str) -> _Words:
-    data = _data().get(language) or _data()["en"]
-    assert isinstance(data, dict)
-    soft = [str(w) for w in data["soft"]]
-    han = sorted((w for w in soft if _HAN.match(w)), key=lambda w: (-len(w), w))
-    return _Words(
-        frozenset(_stem(w) for w in soft),
-        re.compile("|".join(map(re.escape, han)) or r"(?!)"),
-        _starting(data["anaphora"]),
-        _anywhere(data["unsure"]),
-    )
-
-
-def _starting(words: Iterable[str]) -> re.Pattern[str]:
-    """One of ``words`` within the first few words of a sentence."""
-    options = "|".join(rf"\b{re.escape(w)}\b" if w[0] < "㐀" else re.escape(w) for w in sorted(words))
-    return re.compile(rf"\W{{0,4}}(?:[^\W\d]+\W{{1,3}}){{0,2}}?(?:{options})", re.IGNORECASE)
-
-
-def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
-    options = "|".join(rf"\b{re.escape(w)}\b" if w[0] < "㐀" else re.escape(w) for w in sorted(words))
-    return re.compile(options, re.IGNORECASE)
-
-
-@cache
-def _names() -> tuple[dict[str, str], re.Pattern[str]]:
-    data = _data()["names"]
-    assert isinstance(data, dict)
-    latin = {s: name for name, surfaces in data.items() for s in surfaces if not _HAN.match(s)}
-    han = {s: name for name, surfaces in data.items() for s in surfaces if _HAN.match(s)}
-    return {**latin, **han}, re.compile("|".join(sorted(han, key=lambda s: (-len(s), s))))
-
-
-@cache
-def flows() -> frozenset[str]:
-    data = _data()["flows"]
-    assert isinstance(data, list)
-    return frozenset(data)
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -107,16 +36,35 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
     lines: Lines | None = None
     found: list[Statement] = []
     title = _title(document)
+    carried: tuple[int, Period | None] = (-1, None)  # block, the period said in it last
     for sentence, members in _by_sentence(claims):
-        if document.blocks[members[0].block].kind not in _SEEN:
+        block = members[0].block
+        said = _periods(members)
+        if said is None or len(said) > 1:
+            carried = (block, None)
+            continue
+        period = said[0] if said else carried[1] if carried[0] == block else None
+        carried = (block, period)
+        if period is None or document.blocks[block].kind not in _SEEN:
             continue
         text = document.text[sentence[0] : sentence[1]]
-        words = _words(members[0].quantity.language)
+        words = words_of(members[0].quantity.language)
         if words.anaphora.match(text) or words.unsure.search(text):
             continue
         lines = lines or Lines(document.text)
-        found.extend(_single(list(_of_sentence(document, sentence, members, title, lines))))
+        found.extend(_single(list(_of_sentence(document, sentence, members, period, title, lines))))
     return tuple(found)
+
+
+def _periods(members: list[Claim]) -> list[Period] | None:
+    """The periods that a sentence names; a year beside a part of it is that part. None where one cannot be told."""
+    times = [c.quantity for c in members if c.quantity.kind in (Kind.DATE, Kind.PERIOD)]
+    spans: set[Period] = set()
+    for time in times:
+        if time.since is None or time.until is None:
+            return None
+        spans.add((time.since, time.until))
+    return sorted(s for s in spans if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in spans))
 
 
 def _single(found: list[Statement]) -> list[Statement]:
@@ -137,14 +85,14 @@ def _by_sentence(claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, int], lis
 
 
 def _of_sentence(
-    document: Document, sentence: tuple[int, int], members: list[Claim], title: str, lines: Lines
+    document: Document, sentence: tuple[int, int], members: list[Claim], period: Period, title: str, lines: Lines
 ) -> Iterator[Statement]:
     figures = [c for c in members if c.quantity.kind in ARITHMETIC]
     terms = scan(document.text, *sentence) if figures else ()
     spans = [(c.quantity.start, c.quantity.end) for c in members]
     for at, claim in enumerate(figures):
         quantity = claim.quantity
-        if claim.period is None or quantity.bound in (Bound.ABOUT, Bound.NEARLY) or quantity.kind is Kind.MULTIPLE:
+        if quantity.bound in (Bound.ABOUT, Bound.NEARLY) or quantity.kind is Kind.MULTIPLE:
             continue
         before = figures[at - 1].quantity.end if at else sentence[0]
         after = figures[at + 1].quantity.start if at + 1 < len(figures) else sentence[1]
@@ -152,16 +100,15 @@ def _of_sentence(
         local = [(before, quantity.start), (quantity.end, end.start() if end else after)]
         subject = [(sentence[0], figures[0].quantity.start)] if at else []
         counts = [c.quantity for c in figures[:at] if c.quantity.kind is Kind.COUNT]
-        key = _key(document.text, quantity.language, subject, local, spans, terms, counts)
+        key = key_of(document.text, quantity.language, subject, local, spans, terms, counts)
         if key is not None and (quantity.kind is not Kind.COUNT or any(t.group == "measure" for t in terms)):
-            yield _statement(document, claim, key, title, lines, terms)
+            yield _statement(document, claim, key, period, title, lines, terms)
 
 
 def _statement(
-    document: Document, claim: Claim, key: _Key, title: str, lines: Lines, terms: tuple[Term, ...]
+    document: Document, claim: Claim, key: Key, period: Period, title: str, lines: Lines, terms: tuple[Term, ...]
 ) -> Statement:
     quantity = claim.quantity
-    assert claim.period is not None
     line, column = lines.position(quantity.start)
     scope = () if key.scoped else (f"in {title or document.path}",)
     return Statement(
@@ -178,7 +125,7 @@ def _statement(
         _frame(claim),
         (*key.words, *scope),
         key.terms if key.scoped else (),
-        claim.period,
+        period,
         _flows(quantity, terms),
         document.published,
         document.text[claim.sentence[0] : claim.sentence[1]],
@@ -209,113 +156,9 @@ def _title(document: Document) -> str:
     """The first words of a document, without digits: what its unscoped sentences speak of."""
     for block in document.blocks:
         if block.kind is BlockKind.HEADING:
-            words = " ".join(_WORD.findall(document.text[block.start : block.end].lower()))
+            words = " ".join(WORD.findall(document.text[block.start : block.end].lower()))
             return words[:200] if len(words) >= _TELLING else ""
     return ""
-
-
-# --------------------------------------------------------------------------------------------------------------
-# Words -> key
-
-
-def _key(
-    text: str,
-    language: str,
-    subject: list[tuple[int, int]],
-    local: list[tuple[int, int]],
-    figures: list[tuple[int, int]],
-    terms: tuple[Term, ...],
-    counts: list[Quantity],
-) -> _Key | None:
-    """None where the words say too little, or too much, to tell a fact."""
-    words = _words(language)
-    parts = [sorted(_content(text, span, words, figures)) for span in (subject, local)]
-    names = [sorted(_terms_in(terms, span)) for span in (subject, local)]
-    numbers = [f"#{q.nominal.normalize():f}" for q in counts]
-    flat = [w for part in parts for w in part]
-    if not flat or len(flat) > _MOST_WORDS:
-        return None
-    rest = [_uncovered(text, span, words, figures, terms) for span in (subject, local)]
-    groups = {t.group for t in terms}
-    complete = not any(rest) and not numbers and "measure" in groups and len(groups) > 1
-    joined = (*parts[0], *numbers, "|", *parts[1]) if parts[1] else (*parts[0], *numbers, "|")
-    if not subject or not parts[1]:
-        joined = (*sorted({*parts[0], *parts[1]}), *numbers)
-    merged = tuple(sorted({*names[0], *names[1]})) if not subject or not names[1] else (*names[0], "|", *names[1])
-    scoped = any(t.group == "where" for t in terms) or _named(text, subject or local, words)
-    return _Key(joined, merged if complete else (), scoped)
-
-
-def _content(
-    text: str, spans: list[tuple[int, int]], words: _Words, figures: list[tuple[int, int]]
-) -> set[str]:  # fmt: skip
-    """The words of ``spans`` that tell which fact it is."""
-    known, han = _names()
-    result: set[str] = set()
-    for piece in _pieces(text, spans, figures):
-        for match in _WORD.finditer(piece):
-            word = match[0]
-            if _HAN.match(word):
-                for name in han.findall(word):
-                    result.add(known[name])
-                rest = words.soft_han.sub(" ", han.sub(" ", word))
-                result.update(rest.split())
-            else:
-                folded = word.lower()
-                stem = known.get(folded) or _stem(folded)
-                if stem not in words.soft:
-                    result.add(stem)
-    return result
-
-
-def _uncovered(
-    text: str, spans: list[tuple[int, int]], words: _Words, figures: list[tuple[int, int]], terms: tuple[Term, ...]
-) -> set[str]:
-    """The words that tell a fact and are no term of the lexicon."""
-    known, _ = _names()
-    covered = sorted([*figures, *((t.start, t.end) for t in terms)])
-    return _content(text, spans, words, covered) - set(known.values())
-
-
-def _pieces(text: str, spans: list[tuple[int, int]], figures: list[tuple[int, int]]) -> Iterator[str]:
-    """The text of ``spans`` without figures and dates."""
-    for start, end in spans:
-        at = start
-        for low, high in figures:
-            if high > at and low < end:
-                if low > at:
-                    yield text[at:low]
-                at = max(at, high)
-        if at < end:
-            yield text[at:end]
-
-
-def _terms_in(terms: tuple[Term, ...], spans: list[tuple[int, int]]) -> set[str]:
-    return {t.name for t in terms if any(start <= t.start and t.end <= end for start, end in spans)}
-
-
-def _named(text: str, spans: list[tuple[int, int]], words: _Words) -> bool:
-    """Whether a name (a capital inside the sentence, a place, a country) tells of whom the sentence speaks."""
-    known, han = _names()
-    for start, end in spans:
-        for match in _WORD.finditer(text, start, end):
-            word = match[0]
-            if _HAN.match(word):
-                if han.search(word) or _PLACE.search(words.soft_han.sub("", word)):
-                    return True
-            elif word.lower() in known or (word[0].isupper() and match.start() > start and _stem(word.lower()) not in
-                                           words.soft):  # fmt: skip
-                return True
-    return False
-
-
-def _stem(word: str) -> str:
-    """Without a possessive, an elided article and the s of a plural."""
-    word = word.replace("’", "'")
-    if len(word) > 2 and word[1] == "'":
-        word = word[2:]
-    word = word.removesuffix("'s").removesuffix("'")
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -331,7 +174,7 @@ def witnesses(claims: Sequence[Claim], text: str, path: str) -> tuple[Statement,
         if claim.period is None or not words or claim.quantity.kind not in ARITHMETIC:
             continue
         terms = scan(words, 0, len(words))
-        key = _key(words, claim.quantity.language or "en", [], [(0, len(words))], [], terms, [])
+        key = key_of(words, claim.quantity.language or "en", [], [(0, len(words))], [], terms, [])
         if key is None or not (claim.scope or key.scoped):
             continue
         line, column = lines.position(claim.quantity.start) if claim.path == path else (0, 0)

@@ -1,0 +1,189 @@
+"""The words of a sentence -> the key of the fact that it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from checker.model import Quantity
+from checker.terms import Term
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_HAN = re.compile(r"[㐀-鿿]+")
+_PLACE = re.compile(r"[省市县区州国]")
+_MOST_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    soft: frozenset[str]
+    soft_han: re.Pattern[str]
+    anaphora: re.Pattern[str]
+    unsure: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The words of a key, in two parts: the subject of the sentence and what stands by the figure alone."""
+
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+    scoped: bool
+
+
+@cache
+def _data() -> dict[str, object]:
+    data: dict[str, object] = yaml.load(
+        Path(__file__).with_name("facts.yaml").read_text(encoding="utf-8"), Loader=_Loader
+    )
+    return data
+
+
+@cache
+def words_of(language: str) -> Words:
+    data = _data().get(language) or _data()["en"]
+    assert isinstance(data, dict)
+    soft = [str(w) for w in data["soft"]]
+    han = sorted((w for w in soft if _HAN.match(w)), key=lambda w: (-len(w), w))
+    return Words(
+        frozenset(_stem(w) for w in soft),
+        re.compile("|".join(map(re.escape, han)) or r"(?!)"),
+        _starting(data["anaphora"]),
+        _anywhere(data["unsure"]),
+    )
+
+
+def _starting(words: Iterable[str]) -> re.Pattern[str]:
+    """One of ``words`` within the first few words of a sentence."""
+    options = "|".join(rf"\b{re.escape(w)}\b" if w[0] < "㐀" else re.escape(w) for w in sorted(words))
+    return re.compile(rf"\W{{0,4}}(?:[^\W\d]+\W{{1,3}}){{0,2}}?(?:{options})", re.IGNORECASE)
+
+
+def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    options = "|".join(rf"\b{re.escape(w)}\b" if w[0] < "㐀" else re.escape(w) for w in sorted(words))
+    return re.compile(options, re.IGNORECASE)
+
+
+@cache
+def _names() -> tuple[dict[str, str], re.Pattern[str]]:
+    data = _data()["names"]
+    assert isinstance(data, dict)
+    latin = {s: name for name, surfaces in data.items() for s in surfaces if not _HAN.match(s)}
+    han = {s: name for name, surfaces in data.items() for s in surfaces if _HAN.match(s)}
+    return {**latin, **han}, re.compile("|".join(sorted(han, key=lambda s: (-len(s), s))))
+
+
+@cache
+def flows() -> frozenset[str]:
+    data = _data()["flows"]
+    assert isinstance(data, list)
+    return frozenset(data)
+
+
+def key_of(
+    text: str,
+    language: str,
+    subject: list[tuple[int, int]],
+    local: list[tuple[int, int]],
+    figures: list[tuple[int, int]],
+    terms: tuple[Term, ...],
+    counts: list[Quantity],
+) -> Key | None:
+    """None where the words say too little, or too much, to tell a fact."""
+    words = words_of(language)
+    parts = [sorted(_content(text, span, words, figures)) for span in (subject, local)]
+    names = [sorted(_terms_in(terms, span)) for span in (subject, local)]
+    numbers = [f"#{q.nominal.normalize():f}" for q in counts]
+    flat = [w for part in parts for w in part]
+    if not flat or len(flat) > _MOST_WORDS:
+        return None
+    rest = [_uncovered(text, span, words, figures, terms) for span in (subject, local)]
+    groups = {t.group for t in terms}
+    complete = not any(rest) and not numbers and "measure" in groups and len(groups) > 1
+    joined = (*parts[0], *numbers, "|", *parts[1]) if parts[1] else (*parts[0], *numbers, "|")
+    if not subject or not parts[1]:
+        joined = (*sorted({*parts[0], *parts[1]}), *numbers)
+    merged = tuple(sorted({*names[0], *names[1]})) if not subject or not names[1] else (*names[0], "|", *names[1])
+    scoped = any(t.group == "where" for t in terms) or _named(text, subject or local, words)
+    return Key(joined, merged if complete else (), scoped)
+
+
+def _content(
+    text: str, spans: list[tuple[int, int]], words: Words, figures: list[tuple[int, int]]
+) -> set[str]:  # fmt: skip
+    """The words of ``spans`` that tell which fact it is."""
+    known, han = _names()
+    result: set[str] = set()
+    written = ""  # what is left of a text without spaces, in one piece: where dates stood in it does not matter
+    for piece in _pieces(text, spans, figures):
+        for match in WORD.finditer(piece):
+            word = match[0]
+            if _HAN.match(word):
+                for name in han.findall(word):
+                    result.add(known[name])
+                written += words.soft_han.sub("", han.sub("", word))
+            else:
+                folded = word.lower()
+                stem = known.get(folded) or _stem(folded)
+                if stem not in words.soft:
+                    result.add(stem)
+    return result | {written} if written else result
+
+
+def _uncovered(
+    text: str, spans: list[tuple[int, int]], words: Words, figures: list[tuple[int, int]], terms: tuple[Term, ...]
+) -> set[str]:
+    """The words that tell a fact and are no term of the lexicon."""
+    known, _ = _names()
+    covered = sorted([*figures, *((t.start, t.end) for t in terms)])
+    return _content(text, spans, words, covered) - set(known.values())
+
+
+def _pieces(text: str, spans: list[tuple[int, int]], figures: list[tuple[int, int]]) -> Iterator[str]:
+    """The text of ``spans`` without figures and dates."""
+    for start, end in spans:
+        at = start
+        for low, high in figures:
+            if high > at and low < end:
+                if low > at:
+                    yield text[at:low]
+                at = max(at, high)
+        if at < end:
+            yield text[at:end]
+
+
+def _terms_in(terms: tuple[Term, ...], spans: list[tuple[int, int]]) -> set[str]:
+    return {t.name for t in terms if any(start <= t.start and t.end <= end for start, end in spans)}
+
+
+def _named(text: str, spans: list[tuple[int, int]], words: Words) -> bool:
+    """Whether a name (a capital inside the sentence, a place, a country) tells of whom the sentence speaks."""
+    known, han = _names()
+    for start, end in spans:
+        for match in WORD.finditer(text, start, end):
+            word = match[0]
+            if _HAN.match(word):
+                if han.search(word) or _PLACE.search(words.soft_han.sub("", word)):
+                    return True
+            elif (
+                word.lower() in known
+                or (word[0].isupper() and word.endswith(("'s", "’s")))
+                or (word[0].isupper() and match.start() > start and _stem(word.lower()) not in words.soft)
+            ):
+                return True
+    return False
+
+
+def _stem(word: str) -> str:
+    """Without a possessive, an elided article and the s of a plural."""
+    word = word.replace("’", "'")
+    if len(word) > 2 and word[1] == "'":
+        word = word[2:]
+    word = word.removesuffix("'s").removesuffix("'")
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
