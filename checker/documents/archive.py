@@ -70,17 +70,24 @@ def parse_xml(data: bytes, name: str) -> _Element:
     """The root element. A document type with entities is refused, not expanded."""
     from lxml import etree
 
-    if b"<!ENTITY" in data or b"<\x00!\x00E\x00N\x00T\x00" in data or b"\x00<\x00!\x00E\x00N\x00T" in data:
-        raise Unreadable("RN908", f"{name} declares entities, which are never expanded")
+    refuse_entities(data, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if "depth" in str(error):  # the parser has a limit of its own
+            raise Unreadable("RN907", f"{name} nests elements more than {MOST_DEPTH} deep") from error
         raise Unreadable("RN905", f"damaged: {name} is not well-formed ({error})") from error
     _check_depth(root, name)
     return root
+
+
+def refuse_entities(data: bytes, name: str) -> None:
+    """Unreadable where the text declares entities, in any of the encodings that XML allows without more."""
+    if b"<!ENTITY" in data or b"<\x00!\x00E\x00N\x00T\x00" in data or b"\x00<\x00!\x00E\x00N\x00T" in data:
+        raise Unreadable("RN908", f"{name} declares entities, which are never expanded")
 
 
 def _check_depth(root: _Element, name: str) -> None:

@@ -17,7 +17,7 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
-_MOST_REPEAT = 100_000  # of one filled cell or row; blank ones may repeat to the end of the sheet
+_MOST_REPEAT = 100_000  # of one filled cell; blank ones may repeat to the end of the sheet
 
 
 def content(archive: Archive) -> _Element:
@@ -41,13 +41,13 @@ def cells(table: _Element) -> list[CellText]:
         filled = list(_row(row))
         header = str(getattr(row.getparent(), "tag", "")).endswith("table-header-rows")
         if filled:
-            for copy in range(min(repeat, _MOST_REPEAT)):
+            if len(found) + repeat * len(filled) > MOST_CELLS:
+                raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
+            for copy in range(repeat):
                 found.extend(
                     CellText(number + copy, column, text, header, height, width)
                     for column, text, height, width in filled
                 )
-                if len(found) > MOST_CELLS:
-                    raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
         number += repeat
     return found
 

@@ -1,0 +1,75 @@
+"""Every hostile or broken file ends in one clear fatal problem, quickly and in bounded memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hostile import FILES
+
+from checker.documents import read
+
+SECONDS = 5
+MEGABYTES = 1200
+
+
+def test_there_are_enough() -> None:
+    assert len(FILES) >= 25
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_clear_problem(name: str, tmp_path: Path) -> None:
+    make, code = FILES[name]
+    path = tmp_path / name
+    path.write_bytes(make())
+    start = time.process_time()
+    document = read(str(path))
+    assert time.process_time() - start < SECONDS
+    fatal = [problem for problem in document.problems if problem.fatal]
+    assert [problem.code for problem in fatal] == [code]
+    assert fatal[0].path == str(path)
+    assert fatal[0].message
+    assert "\n" not in fatal[0].message
+    assert not document.blocks
+
+
+_BOUNDED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))
+from checker.documents import read
+document = read(sys.argv[1])
+print(document.problems[0].code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.parametrize("name", ["bomb.docx", "lying.docx", "cells.xlsx", "repeats.ods", "laughs.docx", "deep.html"])
+def test_memory_is_bounded(name: str, tmp_path: Path) -> None:
+    make, code = FILES[name]
+    path = tmp_path / name
+    path.write_bytes(make())
+    script = _BOUNDED.format(limit=MEGABYTES * 1024 * 1024)
+    run = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False)
+    assert run.stdout.split()[:1] == [code], run.stderr
+
+
+def test_no_entity_is_resolved(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text('<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>1&x;2</p>', encoding="utf-8")
+    assert Path("/etc/hostname").read_text(encoding="utf-8").strip() not in read(str(path)).text
+
+
+def test_missing_file_and_folder(tmp_path: Path) -> None:
+    assert [p.code for p in read(str(tmp_path / "none.txt")).problems] == ["RN901"]
+    assert [p.code for p in read(str(tmp_path)).problems] == ["RN901"]
+
+
+def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from checker.documents import files
+
+    monkeypatch.setattr(files, "MOST_BYTES", 10)
+    path = tmp_path / "long.txt"
+    path.write_text("Exports were 217.3 billion.", encoding="utf-8")
+    assert [p.code for p in read(str(path)).problems] == ["RN907"]
