@@ -176,9 +176,9 @@ def _named(figure: Quantity, own: Side, other: Side) -> bool:
 
 
 def _covers(text: str, word: str, start: int, end: int) -> bool:
-    """Whether ``word`` stands on the figure at ``start``, not merely beside it."""
-    at = text.find(word, max(0, start - len(word) + 1))
-    return 0 <= at < end
+    """Whether ``word`` stands over the whole figure: 十一 within 双十一, but July not over "July 18"."""
+    at = text.find(word, max(0, end - len(word)))
+    return 0 <= at <= start and at + len(word) >= end
 
 
 def _generation(figure: Quantity, own: Side, other: Side) -> bool:

@@ -135,8 +135,8 @@ def _reunite(beads: list[Bead], source: Sequence[Outline], target: Sequence[Outl
 def _bead(
     source: Document, target: Document, left: dict[int, list[Claim]], right: dict[int, list[Claim]], bead: Bead
 ) -> _Aligned:
-    ours = [c for i in bead[0] for c in left.get(i, ())]
-    theirs = [c for j in bead[1] for c in right.get(j, ())]
+    ours = [c for i in bead[0] for c in left.get(i, ()) if not _reference(source.text, c.quantity)]
+    theirs = [c for j in bead[1] for c in right.get(j, ()) if not _reference(target.text, c.quantity)]
     blocks = BlockMatch(source.path, bead[0], target.path, bead[1])
     if not bead[0] or not bead[1] or not (ours or theirs):
         return _Aligned(blocks, (), tuple(ours), tuple(theirs))
@@ -153,6 +153,11 @@ def _bead(
     missing = tuple(ours[i] for i in found.missing if _counts(ours[i]) and not present(ours[i].quantity, a, b))
     added = tuple(theirs[j] for j in found.added if _counts(theirs[j]) and not present(theirs[j].quantity, b, a))
     return _Aligned(blocks, matches, missing, added)
+
+
+def _reference(text: str, q: Quantity) -> bool:
+    """[12]: the mark of a note or a source, which each edition counts for itself."""
+    return text[q.end : q.end + 1] == "]" and text[q.start - 1 : q.start] == "[" and q.text.isdigit()
 
 
 def _said_otherwise(c: Quantity, d: Quantity, a: Side, b: Side) -> bool:

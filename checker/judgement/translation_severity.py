@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import IntEnum
 
 from checker import units
-from checker.agreement import Difference, digits, power
+from checker.agreement import Difference, digits
 from checker.languages import lexicon
 from checker.languages.fold import fold
 from checker.model import ARITHMETIC, Claim, Kind, Quantity, Severity
@@ -84,7 +85,10 @@ def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bo
 
 def _grouped_either_way(a: Quantity, b: Quantity) -> bool:
     """42.000 beside 42,000: some write a point where others write a comma."""
-    return abs(power(a, b)) == len("000") and any(_EITHER.match(q.text) for q in (a, b))
+    return any(
+        _EITHER.match(one.text) and Decimal("".join(c for c in one.text if c.isdigit())) == abs(other.nominal)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def direction_is_clear(claim: Claim, text: str) -> bool:
