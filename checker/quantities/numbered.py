@@ -36,7 +36,8 @@ def _named(page: Page, draft: Figure, before: tuple[str, ...], after: tuple[str,
     text, first, last = page.text, draft.first, draft.last
     if not text[first:last].replace(".", "").isdigit():
         return 0
-    if last - first == 1 and page.original[last : last + 1] in _GENERATIONS and not _letter(text, last + 1):
+    mark = page.original[last : last + 1]
+    if last - first == 1 and mark and mark in _GENERATIONS and not _letter(text, last + 1):
         return last + 1
     if draft.unit is None and _takes_number(page, first, last, before):
         return last
