@@ -7,7 +7,7 @@ from functools import lru_cache
 from checker.languages import lexicon
 from checker.languages.fold import fold
 from checker.model import Document, Kind, Quantity
-from checker.quantities import bounds, counts, damage, kinds, lists, numbered
+from checker.quantities import bounds, damage, kinds, lists, numbered
 from checker.quantities.figure import Figure
 from checker.quantities.hanzi_figures import HanziReader
 from checker.quantities.latin import LatinReader
@@ -68,7 +68,5 @@ def _understand(page: Page, drafts: list[Figure]) -> None:
     for draft in drafts:
         if draft.kind in _HEDGED or (draft.kind is Kind.PERIOD and draft.unit is not None):
             draft.bound = bounds.hedged(page, draft, floor)
-        if draft.kind is None and draft.unit is None and page.lexicon.latin and not (draft.vague and draft.value < 1):
-            counts.counted(page, draft, floor)
         kinds.resolve(page, draft, floor, previous)
         floor, previous = draft.end, draft

@@ -43,7 +43,7 @@ def _before(page: Page, draft: Figure, floor: int) -> Bound | None:
 
 def _after(page: Page, draft: Figure) -> Bound | None:
     at = over(page.text, draft.end)
-    found = following(page.lexicon.bounds_after, page.text, at, page.lexicon.latin)
+    found = following(page.lexicon.bounds_after, page.text, at)
     if found is None or found[0] > page.end:
-        found = following(page.lexicon.bounds_after, page.text, draft.last, page.lexicon.latin) if draft.last != draft.end else None
+        found = following(page.lexicon.bounds_after, page.text, draft.last) if draft.last != draft.end else None
     return None if found is None or found[0] > page.end else Bound(found[1])

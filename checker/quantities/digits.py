@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from checker.quantities.figure import ONE, Numeral, power
+from checker.quantities.figure import ONE, Numeral, power, quotient
 
 # Groups of three need a sign between them that the language uses so; a plain space groups twice or more in English
 # ("1 414 021 100"), since "in 2021 300 people" is written too. Each branch is tried once: nothing backtracks.
@@ -21,6 +21,7 @@ _FRACTION_CHARACTERS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
+LONGEST = 40  # characters; what is longer is no figure
 FRACTION_SIGNS = "".join(_FRACTION_CHARACTERS)
 _OVER = re.compile(r"(?: ?|[ \u00a0]([0-9]{1,3}) ?)/ ?([0-9]{1,4})(?![0-9/,.-])")
 _EXPONENT = re.compile(r"e([+-]?[0-9]{1,3})(?![0-9a-z])| ?[x*] ?10\^?([+-]?[0-9]{1,2})(?![0-9])|\^([+-]{0,2}[0-9]{1,3})")
@@ -66,8 +67,8 @@ def extended(text: str, numeral: Numeral) -> Numeral:
     sign = text[end : end + 1]
     if sign in _FRACTION_CHARACTERS:
         above, below = _FRACTION_CHARACTERS[sign]
-        value = numeral.value + Decimal(above) / below
-        return Numeral(end + 1, value, Decimal(1) / below, vague=True)
+        value = numeral.value + quotient(Decimal(above), below)
+        return Numeral(end + 1, value, quotient(ONE, below), vague=True)
     if sign and sign in "e^*x ":
         power_read = _EXPONENT.match(text, end)
         if power_read is not None:
@@ -82,7 +83,7 @@ def sign_fraction(text: str, at: int) -> Numeral | None:
     if text[at] not in _FRACTION_CHARACTERS:
         return None
     above, below = _FRACTION_CHARACTERS[text[at]]
-    return Numeral(at + 1, Decimal(above) / below, Decimal(1) / below, vague=True)
+    return Numeral(at + 1, quotient(Decimal(above), below), quotient(ONE, below), vague=True)
 
 
 def _raised(numeral: Numeral, match: re.Match[str]) -> Numeral:
@@ -102,6 +103,6 @@ def _divided(text: str, numeral: Numeral) -> Numeral:
         improper = numeral.value > int(below) and below not in ("2", "3", "4", "5", "8", "10", "16")
         if int(below) > 100 or numeral.value > 1000 or improper:  # 2021/22, 3/2022, 24/7: no fractions
             return numeral
-        return Numeral(match.end(), numeral.value / int(below), Decimal(1) / int(below), vague=True)
-    value = numeral.value + Decimal(above) / int(below)
-    return Numeral(match.end(), value, Decimal(1) / int(below), vague=True)
+        return Numeral(match.end(), quotient(numeral.value, int(below)), quotient(ONE, int(below)), vague=True)
+    value = numeral.value + quotient(Decimal(above), int(below))
+    return Numeral(match.end(), value, quotient(ONE, int(below)), vague=True)

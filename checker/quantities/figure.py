@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 from checker.model import Bound, Kind
@@ -12,6 +12,14 @@ from checker.model import Bound, Kind
 ZERO, ONE, TEN, HUNDRED = Decimal(0), Decimal(1), Decimal(10), Decimal(100)
 _POWERS = tuple(Decimal(1).scaleb(n) for n in range(64))
 _FRACTIONS = tuple(Decimal(1).scaleb(-n) for n in range(64))
+
+
+_QUOTIENTS = Context(prec=28)
+
+
+def quotient(above: Decimal, below: Decimal | int) -> Decimal:
+    """A fraction as a decimal of 28 digits; everything else that is computed here is exact."""
+    return _QUOTIENTS.divide(above, Decimal(below))
 
 
 def power(exponent: int) -> Decimal:
@@ -59,6 +67,8 @@ class Figure:
     direction: int = 1
     surface: str = ""  # how the unit is written
     sibling: bool = False  # continues a list: 36.3%, 26.8%
+    signed: bool = False  # a sign or "minus" is written
+    months: tuple[int, int] | None = None  # first and last month of a period whose year is not written
 
 
 def figure(start: int, numeral: Numeral) -> Figure:

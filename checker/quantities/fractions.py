@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.quantities.figure import ONE, Numeral
+from checker.quantities.figure import ONE, Numeral, quotient
 from checker.quantities.words import Reader, Word
 
+_QUARTERS = ("quarter", "quarters")
 _MOST_NUMERATOR = 10**9
 
 
@@ -15,11 +16,13 @@ def read(reader: Reader, text: str, at: int, numeral: Numeral | None) -> Numeral
     if numeral is None:
         return _leading(reader, text, at)
     below = _denominator(reader, text, numeral.end, numeral.value == 1)
+    if below is not None and below[0] == 4 and numeral.value > 3 and text.endswith(_QUARTERS, 0, below[1]):
+        return None  # eleven quarters are a span
     if below is not None and numeral.words and (split := _split(reader, text, at, numeral, below)) is not None:
         return split
     if below is not None and _is_numerator(numeral):
-        part = numeral.value / below[0]
-        return _scaled(reader, text, Numeral(below[1], part, ONE / below[0], words=True, vague=True))
+        part = quotient(numeral.value, below[0])
+        return _scaled(reader, text, Numeral(below[1], part, quotient(ONE, below[0]), words=True, vague=True))
     return _mixed(reader, text, numeral) or _one_in(reader, text, numeral)
 
 
@@ -38,9 +41,9 @@ def _split(
     head = numeral.value - rest
     joined = any(f" {word} " in text[at : numeral.end] for word in reader.joins)
     if joined and rest < below[0]:
-        return Numeral(below[1], head + rest / below[0], ONE / below[0], words=True, vague=True)
+        return Numeral(below[1], head + quotient(rest, below[0]), quotient(ONE, below[0]), words=True, vague=True)
     if not joined and rest % 10 == 0 and rest >= 20 and below[0] < 10:
-        return Numeral(below[1], head / (rest + below[0]), ONE / (rest + below[0]), words=True, vague=True)
+        return Numeral(below[1], quotient(head, rest + below[0]), quotient(ONE, rest + below[0]), words=True, vague=True)
     return None
 
 
@@ -49,7 +52,7 @@ def _leading(reader: Reader, text: str, at: int) -> Numeral | None:
     word = reader.word(text, at)
     if word is None or word.sort != "d":
         return None
-    return _scaled(reader, text, Numeral(word.end, ONE / word.value, ONE / word.value, words=True, vague=True))
+    return _scaled(reader, text, Numeral(word.end, quotient(ONE, word.value), quotient(ONE, word.value), words=True, vague=True))
 
 
 def _denominator(reader: Reader, text: str, at: int, one: bool) -> tuple[Decimal, int] | None:
@@ -81,7 +84,7 @@ def compound(reader: Reader, text: str, at: int) -> Numeral | None:
     """(a) twenty-first: one part of so many."""
     tens = reader.word(text, at)
     below = None if tens is None else _compound(reader, text, tens, one=True)
-    return None if below is None else Numeral(below[1], ONE / below[0], ONE / below[0], words=True, vague=True)
+    return None if below is None else Numeral(below[1], quotient(ONE, below[0]), quotient(ONE, below[0]), words=True, vague=True)
 
 
 def _ordinal(reader: Reader, text: str, at: int) -> Word | None:
@@ -123,15 +126,15 @@ def _part(reader: Reader, text: str, at: int) -> Numeral | None:
     if word is None:
         return None
     if word.sort == "d":
-        return Numeral(word.end, ONE / word.value, ONE / word.value, words=True)
+        return Numeral(word.end, quotient(ONE, word.value), quotient(ONE, word.value), words=True)
     if word.sort == "a" or (word.sort == "n" and word.value == 1):
         below = _denominator(reader, text, word.end, one=True)
-        return None if below is None else Numeral(below[1], ONE / below[0], ONE / below[0])
+        return None if below is None else Numeral(below[1], quotient(ONE, below[0]), quotient(ONE, below[0]))
     chunk = reader.chunk(text, at)
     if chunk is None:
         return None
     below = _denominator(reader, text, chunk[2], chunk[0] == 1)
-    return None if below is None else Numeral(below[1], chunk[0] / below[0], ONE / below[0])
+    return None if below is None else Numeral(below[1], quotient(chunk[0], below[0]), quotient(ONE, below[0]))
 
 
 def _scaled(reader: Reader, text: str, part: Numeral) -> Numeral:
@@ -158,7 +161,7 @@ def _one_in(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
         if start > numeral.end and text.startswith(phrase, start):
             below = reader.chunk(text, start + len(phrase) - 1)
             if below is not None and below[0] > numeral.value and _ends_clean(reader, text, below[2]):
-                return Numeral(below[2], numeral.value / below[0], ONE / below[0], words=True, vague=True)
+                return Numeral(below[2], quotient(numeral.value, below[0]), quotient(ONE, below[0]), words=True, vague=True)
     return None
 
 

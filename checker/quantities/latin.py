@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from checker.languages import Lexicon
 from checker.model import Kind
-from checker.quantities import coins, digits, fractions, latin_dates, latin_names, surfaces
-from checker.quantities.figure import ONE, Figure, Numeral, figure, named
+from checker.quantities import digits, fractions, latin_dates, latin_names, surfaces
+from checker.quantities.figure import ONE, Figure, Numeral, named, quotient
+from checker.quantities.latin_units import Measures
 from checker.quantities.page import Page
 from checker.quantities.words import Reader
 
 _LETTERS = re.compile(r"[A-Za-z]+")
-_PLAIN_AFTER = re.compile(r"[ -](?!of[ ,.]|or |and |to |in |from |as |than |by |more |less |off |higher |lower |is |are |was |were |has |have |had |will |said |before |after |when |since |but )[a-z]")
-_POINTS = frozenset("point points pt pts punto puntos".split())
+# Words that may follow a fraction ("a fifth of", "a third is"); any other makes of "a fifth" an ordinal.
+_NUMBERED_AFTER = re.compile(
+    r"[ -](?!(?:of|or|and|to|in|from|as|than|by|more|less|off|higher|lower|is|are|was|were|has|have|had|will|said|before|after|"
+    r"when|since|but|on|at|for|do|did|who|were)(?![a-z]))[a-z]"
+)
 # "half of", "by half": a fraction; "the second half", "half-time" are none.
 _HALF_AFTER = (" of ", " the ", " a ", " an ", " as ", " its ", " their ", " all ", " his ", " her ", " our ", " that ")
-_HALF_BEFORE = (" by", " than", "nearly", "about", " over", "almost", "only", " in", "under", "roughly", "around", "exactly")
+_HALF_BEFORE = frozenset("by than nearly about over almost only in under roughly around exactly to approximately".split())
 _WEB = r"https?://[^\s]+|www\.[^\s]+"
-_AMBIGUOUS_MARKS = frozenset("mMbBtTG")
+_ONE_UNIT = r"an? (?:full |whole |single )?(?=percentage[ -]point)"
+_ROMAN = r"(?<![a-z])[ivx]{1,5}(?:e|eme)(?= (?:siecle|s\.))|(?<=siglo )[ivx]{1,5}(?![a-z])"
+_NEEDS_MONEY = frozenset("mMbBtTG")  # marks that are units, too: 5 m, 3 t
 
 
 class LatinReader:
@@ -27,16 +34,19 @@ class LatinReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.numbers = Reader(lexicon)
+        self.measures = Measures(lexicon, self.numbers)
         self.calendar = latin_dates.Calendar(lexicon)
         self.names = latin_names.Names(lexicon)
         self.comma = self.numbers.comma
         self.multiples = lexicon.values("multiples")
-        self.marks = lexicon.values("marks")
+        self.marks = lexicon.marks
         self.marks_apart = lexicon.values("marks_apart")
-        self.scale_words = self.numbers.scales
-        self.ofs = tuple(word + " " if word[-1] != "'" else word for word in lexicon.words("of"))
+        self.articles = lexicon.words("articles")
+        self.factors = (*lexicon.words("multiply_by"), *lexicon.words("divide_by"))
+        self.divides = frozenset(lexicon.words("divide_by"))
+        phrases = f"{_ROMAN}|" if self.comma else f"(?<![a-z])(?:{_ONE_UNIT})|"
         self.scan = re.compile(
-            rf"{_WEB}|[0-9{digits.FRACTION_SIGNS}]|(?<![a-z])(?:{lexicon.pattern('scan')})(?![a-z])"
+            rf"[0-9{digits.FRACTION_SIGNS}]|{_WEB}|{phrases}(?<![a-z])(?:{lexicon.pattern('scan')})(?![a-z])"
         )
 
     def figures(self, page: Page) -> list[Figure]:
@@ -49,17 +59,16 @@ class LatinReader:
                 at = match.end()
             else:
                 at = max(draft.end, match.start() + 1)
-                if draft.kind is not None or draft.first < draft.last:
-                    found.append(draft)
+                found.append(draft)
         return found
 
     def _at(self, page: Page, match: re.Match[str], floor: int) -> Figure | None:
         first = match.group()[0]
-        if first.isdigit():
+        if "0" <= first <= "9":
             return self._digits(page, match.start(), floor)
         if first in digits.FRACTION_SIGNS:
             numeral = digits.sign_fraction(page.text, match.start())
-            return None if numeral is None else self._measured(page, match.start(), numeral, floor)
+            return None if numeral is None else self._measured(page, match.start(), self._scaled(page, numeral), floor)
         if match.group().startswith(("http", "www")):
             return None
         return self._word(page, match, floor)
@@ -73,24 +82,33 @@ class LatinReader:
             glued = self._glued(page, at)
             if glued is not None:
                 return glued
-        special = self.names.version(page, at) or self._top(page, at) or self._dated(page, at) or self.names.ordinal_digits(page, at)
+        special = self._special(page, at)
         if special is not None:
             return special
-        start = at
-        if before == "." and at - 1 > floor and not text[at - 2].isalnum():
-            start = at - 1
+        start = at - 1 if before == "." and at - 1 > floor and not text[at - 2].isalnum() else at
         numeral = self._numeral(page, start)
         if numeral is None:
             return None
+        if numeral.end - at > digits.LONGEST:
+            return named(at, numeral.end, Decimal(text[at : at + 18]), Kind.NAME)
         if numeral.end - at in (7, 8) and start == page.start and numeral.end == page.end:
-            compact = latin_dates.compact(page.text, at)  # a line of its own: 20220127, 2022127
+            compact = latin_dates.compact(text, at)  # a line of its own: 20220127, 2022127
             if compact is not None:
                 return compact
         return self._measured(page, start, numeral, floor)
 
+    def _special(self, page: Page, at: int) -> Figure | None:
+        """What looks like a number and is none: a version, a rank, a date, an ordinal."""
+        return (
+            self.names.version(page, at)
+            or self._top(page, at)
+            or self._dated(page, at)
+            or self.names.ordinal_digits(page, at)
+        )
+
     def _top(self, page: Page, at: int) -> Figure | None:
         """the top 30 zones: a rank, unless a unit follows (the top 10 percent)."""
-        if not page.text.startswith(("top ", "top-"), at - 4) or not page.text[at - 5 : at - 4].strip() == "":
+        if not page.text.startswith(("top ", "top-"), at - 4) or page.text[at - 5 : at - 4].isalpha():
             return None
         numeral = digits.read(page.text, at, self.comma)
         if numeral is None or surfaces.unit_after(self.lexicon, page.text, page.original, numeral.end) is not None:
@@ -103,24 +121,25 @@ class LatinReader:
         if found is not None:
             return found
         text = page.text
-        if not text[at : at + 4].isdigit() or text[at + 4 : at + 5].isdigit():
+        if text[at] not in "12" or not text[at : at + 4].isdigit() or text[at + 4 : at + 5].isdigit():
             return None
         if surfaces.unit_before(self.lexicon, text, page.original, at) is not None:
             return None
-        draft = latin_dates.year(page, at, "", "")
+        draft = latin_dates.year(page, at)
         if draft is None or not self.names.reads_as_year(page, at, draft.end):
             return None
         return draft
 
     def _glued(self, page: Page, at: int) -> Figure | None:
         """Letters against the digits: a currency (RMB12), a part of a year (Q3), or a name (G20, COVID-19)."""
-        start = at - 1 if page.text[at - 1] == "-" else at
-        while start > page.start and "a" <= page.text[start - 1] <= "z":
+        hyphen = page.text[at - 1] == "-"
+        start = at - hyphen
+        while start > page.start and at - start < 24 and "a" <= page.text[start - 1] <= "z":
             start -= 1
-        if page.text[at - 1] != "-":
+        if not hyphen:
             if surfaces.unit_before(self.lexicon, page.text, page.original, at) is not None:
                 return None
-            found = latin_dates.fiscal_or_part(page, start, at)
+            found = latin_dates.fiscal_or_part(page, start)
             if found is not None:
                 return found
         return self.names.code(page, start, at)
@@ -129,26 +148,33 @@ class LatinReader:
         """The number at ``at`` with its scale words, marks and fractions."""
         text = page.text
         plain = digits.read(text, at, self.comma)
-        if plain is None:
-            return None
+        if plain is None or plain.end - at > digits.LONGEST:
+            return plain
         following = text[plain.end : plain.end + 1]
-        if following and following in "e^x" and (raised := digits.extended(text, plain)) is not plain:
-            return raised
-        if following and "a" <= following <= "z":
+        if not following:
+            return plain
+        if "a" <= following <= "z":
+            if following in "ex" and (raised := digits.extended(text, plain)) is not plain:
+                return raised
             return self._marked(page, plain, plain.end) or self.numbers.read(text, at) or plain
         extended = digits.extended(text, plain)
         if extended is not plain:
             return self._scaled(page, extended)
-        if following in " \u00a0-" and following:
+        if following in " \u00a0-":
             start = surfaces.over(text, plain.end, " \u00a0-")
-            letter = text[start : start + 1]
-            if "a" <= letter <= "z":
-                apart = self._marked(page, plain, start)
-                if apart is not None:
-                    return apart
-                read = self.numbers.read(text, at)
-                return fractions.read(self.numbers, text, at, read or plain) or read or plain
+            if "a" <= text[start : start + 1] <= "z":
+                return self._worded(page, at, plain, start)
         return plain
+
+    def _worded(self, page: Page, at: int, plain: Numeral, start: int) -> Numeral:
+        """A number in digits with a word at ``start`` after it: a scale, a mark, a fraction, or something else."""
+        apart = self._marked(page, plain, start)
+        if apart is not None:
+            return apart
+        if self.numbers.word(page.text, plain.end) is None:
+            return plain
+        read = self.numbers.read(page.text, at)
+        return fractions.read(self.numbers, page.text, at, read or plain) or read or plain
 
     def _scaled(self, page: Page, numeral: Numeral) -> Numeral:
         """A scale word after a fraction: 2½ million."""
@@ -160,36 +186,32 @@ class LatinReader:
     def _marked(self, page: Page, plain: Numeral, at: int) -> Numeral | None:
         """75m, 1.2bn, 3,5 Md, 30 MUSD. What may be a unit as well needs money beside it."""
         match = _LETTERS.match(page.original, at)
-        if match is None:
+        if match is None or match.end() - at > 4:
             return None
         written, end = match.group(), match.end()
-        table = self.marks if at == plain.end else self.marks_apart
-        factor = table.get(written)
-        money_before = surfaces.unit_before(self.lexicon, page.text, page.original, self._sign_start(page, plain))
-        if factor is None and money_before is not None:
-            factor = self.marks.get(written)
-        if factor is None and written[:1] in "Mkm" and len(written) == 4:
-            factor, end = self.marks.get(written[0]), at + 1
-            if surfaces.following(self.lexicon.after, page.text, end, True) is None:
+        factor = (self.marks if at == plain.end else self.marks_apart).get(written)
+        if factor is None and (written not in self.marks or not self._money_before(page, plain)):
+            if written[:1] not in "Mkm" or len(written) != 4:
                 return None
-        if factor is None:
-            return None
-        if end == match.end() and written in _AMBIGUOUS_MARKS and not self._money_beside(page, money_before, end):
+            factor, end = self.marks.get(written[0]), at + 1
+            if surfaces.following(self.lexicon.after, page.text, end) is None:
+                return None
+        factor = factor or self.marks.get(written)
+        if factor is None or (written in _NEEDS_MONEY and not self._money_beside(page, plain, end)):
             return None
         return Numeral(end, plain.value * factor, plain.step * factor, factor)
 
-    def _sign_start(self, page: Page, plain: Numeral) -> int:
+    def _money_before(self, page: Page, plain: Numeral) -> bool:
         at = plain.end
         while at > page.start and page.text[at - 1] in "0123456789.,\u00a0'":
             at -= 1
-        return at
+        return surfaces.unit_before(self.lexicon, page.text, page.original, at) is not None
 
-    def _money_beside(self, page: Page, before: tuple[int, str, str] | None, end: int) -> bool:
-        if before is not None:
+    def _money_beside(self, page: Page, plain: Numeral, end: int) -> bool:
+        if page.original[end - 1] in "bBTG":  # 1,674.5 G, 1,2b
+            return page.original[end - 1] != "T" or self._money_before(page, plain)
+        if self._money_before(page, plain):
             return True
-        written = page.original[end - 1]
-        if written in "BbTG" and (written != "G" or page.text[end - 2] == " "):
-            return written in self.marks or written in self.marks_apart
         after = surfaces.unit_after(self.lexicon, page.text, page.original, end)
         return after is not None and after[1].isupper()
 
@@ -205,46 +227,55 @@ class LatinReader:
             return latin_dates.relative_year(page, match, self.lexicon.relative_years[word])
         if word in self.multiples:
             return self._multiple(page, match)
+        if word[-1] == " ":  # "a percentage point"
+            return self._measured(page, at, Numeral(match.end() - 1, ONE, ONE, words=True), floor)
         special = self._fraction_ordinal(page, match, floor) or self.names.ordinal_word(page, match)
         if special is not None:
             return special
+        if word not in self.numbers.words:
+            return self.names.roman(page, match)
+        return self._number_word(page, match, floor)
+
+    def _number_word(self, page: Page, match: re.Match[str], floor: int) -> Figure | None:
+        word, at = match.group(), match.start()
         numeral = self.numbers.read(page.text, at)
         if numeral is not None and self.names.is_compound(page, numeral.end):
             return named(at, numeral.end, numeral.value, Kind.NAME)
         if numeral is None and word not in self.numbers.denominators:
             return None
         whole = fractions.read(self.numbers, page.text, at, numeral)
-        if whole is None and numeral is None:
+        found = whole or numeral
+        if found is None:
             return None
         start = self._article(page, at, floor, word)
-        if self.comma and whole is None and numeral is not None and word in self.lexicon.words("articles"):
-            return self._measured_article(page, at, numeral, floor)
-        if numeral is None and start == at and not self._bare_fraction(page, match, whole):
+        if self.comma and whole is None and word in self.articles:
+            return self._measured_article(page, at, found, floor)
+        if numeral is None and start == at and not self._bare_fraction(page, match, found):
             return None
-        return self._measured(page, start, whole or numeral, floor)  # type: ignore[arg-type]
+        return self._measured(page, start, found, floor)
 
     def _fraction_ordinal(self, page: Page, match: re.Match[str], floor: int) -> Figure | None:
         """ "a fifth of", "a twenty-first": an ordinal after an article is a fraction where nothing is numbered by it."""
         word, at = match.group(), match.start()
+        if self.comma or (word not in self.numbers.denominators and self.numbers.numbers.get(word, 0) < 20):
+            return None
         start = self._article(page, at, floor, "")
-        if start == at or self.comma:
+        if start == at or self.numbers.denominators.get(word) == 2:
             return None
-        if word in self.numbers.denominators and self.numbers.denominators[word] != 2:
+        if word in self.numbers.denominators:
             whole = fractions.read(self.numbers, page.text, at, None)
-        elif self.numbers.numbers.get(word, 0) >= 20:
-            whole = fractions.compound(self.numbers, page.text, at)
         else:
-            return None
-        if whole is None or (whole.scale == ONE and _PLAIN_AFTER.match(page.text, whole.end)):
+            whole = fractions.compound(self.numbers, page.text, at)
+        if whole is None or (whole.scale == ONE and _NUMBERED_AFTER.match(page.text, whole.end)):
             return None
         return self._measured(page, start, whole, floor)
 
     def _measured_article(self, page: Page, at: int, numeral: Numeral, floor: int) -> Figure | None:
         """un, une: a number before a unit of measure or a scale word, else an article."""
         draft = self._measured(page, at, numeral, floor)
-        alone = page.text[numeral.end :].strip() == "" and page.text[page.start : at].strip() == ""
+        alone = at == page.start and numeral.end == page.end
         by_case = len(draft.surface) <= 2 and draft.surface.isalpha()  # "un l..." is no litre
-        measured = draft.unit not in (None, "times") and not by_case
+        measured = draft.unit not in (None, "times", "item", "person") and draft.kind is not Kind.PERIOD and not by_case
         return draft if measured or draft.scale != ONE or draft.direction < 0 or alone else None
 
     def _article(self, page: Page, at: int, floor: int, word: str) -> int:
@@ -252,112 +283,44 @@ class LatinReader:
         if word in self.numbers.numbers:
             return at
         before = surfaces.back_over(page.text, at)
-        for article in self.lexicon.words("articles"):
+        for article in self.articles:
             start = before - len(article)
             if before < at and start >= floor and page.text.startswith(article, start):
-                if start == 0 or not page.text[start - 1].isalpha():
+                if start == page.start or not page.text[start - 1].isalpha():
                     return start
         return at
 
-    def _bare_fraction(self, page: Page, match: re.Match[str], whole: Numeral | None) -> bool:
+    def _bare_fraction(self, page: Page, match: re.Match[str], whole: Numeral) -> bool:
         """A fraction word without an article: half, la moitié, quarter million; "third" alone is an ordinal."""
-        if whole is not None and whole.scale != ONE:
+        if whole.scale != ONE:
             return True
         if self.numbers.denominators[match.group()] != 2:
             return False
-        if self.comma or page.text[page.start : match.start()].strip() == "":
+        if self.comma or match.start() == page.start:
             return True
         following = page.text[match.end() : match.end() + 10]
-        before = page.text[max(page.start, match.start() - 12) : match.start()].rstrip()
-        return following.startswith(_HALF_AFTER) or before.endswith(_HALF_BEFORE)
+        return following.startswith(_HALF_AFTER) or page.last_word(match.start()) in _HALF_BEFORE
 
     def _multiple(self, page: Page, match: re.Match[str]) -> Figure | None:
-        value = self.multiples[match.group()]
+        """doubled, tripled, fivefold."""
         if not self.names.is_multiple(page, match):
             return None
-        draft = named(match.start(), match.end(), value, Kind.MULTIPLE)
-        draft.unit, draft.words, draft.vague = "times", True, True
-        draft.step = ONE
+        draft = named(match.start(), match.end(), self.multiples[match.group()], Kind.MULTIPLE)
+        draft.unit, draft.words, draft.vague, draft.step = "times", True, True, ONE
         return draft
-
-    # ---- what surrounds a numeral
 
     def _measured(self, page: Page, start: int, numeral: Numeral, floor: int) -> Figure:
-        """The figure of ``numeral`` with the unit before or after it and its sign."""
-        text = page.text
-        draft = figure(start, numeral)
-        self._unit_before(page, draft, floor)
-        self._unit_after(page, draft)
-        sign = draft.first - 1 if draft.start == draft.first else draft.start - 1
-        for place in {draft.first - 1, sign}:
-            if place >= floor and text[place] in "-+" and (place == 0 or text[place - 1] in " (\u00a0\n\"'|"):
-                draft.direction = -1 if text[place] == "-" else 1
-                draft.start = min(draft.start, place)
-        self._minus_word(page, draft, floor)
+        draft = self.measures.measured(page, start, numeral, floor)
+        if draft.unit in (None, "item") and self.factors:
+            self._factor(page, draft, floor)
         return draft
 
-    def _minus_word(self, page: Page, draft: Figure, floor: int) -> None:
+    def _factor(self, page: Page, draft: Figure, floor: int) -> None:
+        """multiplié par trois, divided by two, by a factor of ten."""
         end = surfaces.back_over(page.text, draft.start)
-        spaced_sign = end - 1 if end < draft.start else -1
-        if spaced_sign >= floor and page.text[spaced_sign] == "-" and page.text[:spaced_sign].strip() == "":
-            draft.start, draft.direction = spaced_sign, -1
-        for word in self.lexicon.words("minus"):
-            start = end - len(word)
-            if end < draft.start and start >= floor and page.text.startswith(word, start):
-                if start == 0 or not page.text[start - 1].isalpha():
-                    draft.start, draft.direction = start, -1
-                    return
-
-    def _unit_before(self, page: Page, draft: Figure, floor: int) -> None:
-        found = surfaces.unit_before(self.lexicon, page.text, page.original, draft.first)
-        if found is not None and found[0] >= floor:
-            draft.start, draft.unit, draft.surface = found
-            draft.other_units = tuple(self.lexicon.ambiguous.get(found[2], ()))
-
-    def _unit_after(self, page: Page, draft: Figure) -> None:
-        at = surfaces.over(page.text, draft.last, " \u00a0-", 1)
-        for connective in self.ofs:
-            if draft.scale != ONE and page.text.startswith(connective, at):
-                at += len(connective)
-                break
-        found = surfaces.unit_after(self.lexicon, page.text, page.original, at)
-        if found is None:
-            coins.alone(self.lexicon, page, draft, at)
-            if draft.unit is None:
-                self._marked_code(page, draft, at)
-            return
-        end, unit, surface = found
-        if not surface[-1].isalnum() and unit.isupper() and at > draft.last and page.text[end : end + 2].strip(" ")[:1].isdigit():
-            if draft.unit is not None or page.text[end : end + 1] != " ":
-                return  # "$ 20 $ 37": the sign belongs to the next figure
-        if unit == "times" and surface == "x" and page.text[end : end + 1].isdigit():
-            return
-        if unit == "percentage_point" and surface in _POINTS and not self._rates_near(page, draft):
-            return
-        if draft.unit is not None and unit != draft.unit and not (draft.unit == "USD" and unit.isupper()):
-            return
-        draft.end, draft.unit, draft.surface = end, unit, surface
-        draft.other_units = tuple(self.lexicon.ambiguous.get(surface, ()))
-        word = self.numbers.word(page.text, end)
-        if word is not None and word.sort == "s" and draft.scale == ONE and unit.isupper():
-            draft.value, draft.scale, draft.end = draft.value * word.value, word.value, word.end  # 75 USD million
-            draft.step = None if draft.step is None else draft.step * word.value
-        elif unit.isupper():
-            coins.added(self.lexicon, self.numbers, page, draft)
-
-    def _rates_near(self, page: Page, draft: Figure) -> bool:
-        """Whether a bare "point" is of a percentage: decimals, or rates in the block; goals and ideas come in points too."""
-        if draft.step is not None and draft.step < 1:
-            return True
-        return any(word in page.text[page.start : page.end] for word in ("%", "pour cent", "pourcent", "taux", "por ciento", "tasa"))
-
-    def _marked_code(self, page: Page, draft: Figure, at: int) -> None:
-        """30 MUSD, twenty MEUR."""
-        factor = self.marks.get(page.original[at : at + 1])
-        if factor is None or draft.scale != ONE or draft.unit is not None:
-            return
-        code = surfaces.cased(self.lexicon, page.original, at + 1)
-        if code is not None and code[1] == code[2] and code[1].isupper():
-            draft.end, draft.unit, draft.surface = code
-            draft.value, draft.scale = draft.value * factor, factor
-            draft.step = None if draft.step is None else draft.step * factor
+        for phrase in self.factors:
+            if page.text.startswith(phrase, end - len(phrase), end) and end - len(phrase) >= floor:
+                draft.kind, draft.unit, draft.end = Kind.MULTIPLE, "times", draft.last
+                if phrase in self.divides and draft.value:
+                    draft.value, draft.vague = quotient(ONE, draft.value), True
+                return

@@ -53,6 +53,14 @@ class Calendar:
         )
 
     @cached_property
+    def day_month_range(self) -> re.Pattern[str]:
+        """31 January-15 March 2020; du 5 au 11 mars; 28 February to 2 March 2021."""
+        return re.compile(
+            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:{_S}?-{_S}?|{_S}(?:to|au|al|a){_S})"
+            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9.%]))?"
+        )
+
+    @cached_property
     def month_day(self) -> re.Pattern[str]:
         """May 10, 2021; Jan. 26; December 2021; January-November; January to November 2021."""
         return re.compile(
@@ -89,6 +97,9 @@ def at_digit(page: Page, at: int, calendar: Calendar) -> Figure | None:
             return found
     match = calendar.day_month.match(text, at)
     if match is not None:
+        across = calendar.day_month_range.match(text, at)
+        if across is not None:
+            return _across(page, at, across, calendar)
         return _day_month(page, at, match, calendar)
     match = _DAY_FIRST.match(text, at)
     if match is not None:
@@ -127,6 +138,15 @@ def _years(page: Page, at: int) -> Figure | None:
     return None if span is None or first < 1500 else _dated(at, match.end(), first, span, Kind.PERIOD)
 
 
+def is_iso(text: str, at: int) -> bool:
+    return _ISO.match(text, at) is not None
+
+
+def century(start: int, end: int, number: int) -> Figure:
+    """The 19th century: 1801 to 1900."""
+    return _dated(start, end, number, dates.years(number * 100 - 99, number * 100), Kind.PERIOD)
+
+
 def compact(text: str, at: int) -> Figure | None:
     """20220127, and 2022127 where the signs between were lost."""
     match = _COMPACT.match(text, at)
@@ -149,6 +169,18 @@ def _day_month(page: Page, at: int, match: re.Match[str], calendar: Calendar) ->
     span = _past(page, span, match.group(4))
     value = year if year is not None else month
     return _dated(at, match.end(), value, span, Kind.PERIOD if last else Kind.DATE)
+
+
+def _across(page: Page, at: int, match: re.Match[str], calendar: Calendar) -> Figure | None:
+    """From a day of one month to a day of another."""
+    one, first, two, last, year_text = match.groups()
+    year = int(year_text) if year_text else page.year
+    if year is None:
+        return named(at, match.end(), calendar.months[first], Kind.PERIOD)
+    begin, finish = dates.day(year, calendar.months[first], int(one)), dates.day(year, calendar.months[last], int(two))
+    if begin is None or finish is None or begin[0] >= finish[1]:
+        return None
+    return _dated(at, match.end(), year, (begin[0], finish[1]), Kind.PERIOD)
 
 
 def _numeric(match: re.Match[str], day_first: bool) -> Figure | None:
@@ -209,9 +241,11 @@ def at_month(page: Page, match: re.Match[str], calendar: Calendar) -> Figure | N
         value = value if span is None else span[0].year
         return _dated(at, found.end(), value, span, Kind.PERIOD if last_day else Kind.DATE)
     stop = calendar.months[last_month] if last_month else month
-    span = None if year is None else dates.months(year, month, stop)
-    span = _past(page, span, year_text)
-    value = value if span is None else span[0].year
+    if not year_text:
+        draft = named(at, found.end(), month, Kind.PERIOD if last_month else Kind.DATE)
+        draft.months = (month, stop)
+        return draft
+    span = dates.months(int(year_text), month, stop)
     return _dated(at, found.end(), value, span, Kind.PERIOD if last_month else Kind.DATE)
 
 
@@ -223,7 +257,7 @@ def _stands_as_month(page: Page, at: int, name: str) -> bool:
     )  # fmt: skip
 
 
-def year(page: Page, at: int, next_word: str, before: str) -> Figure | None:
+def year(page: Page, at: int) -> Figure | None:
     """A bare year: four digits that nothing counts."""
     match = _YEAR.match(page.text, at)
     if match is None:
@@ -234,7 +268,7 @@ def year(page: Page, at: int, next_word: str, before: str) -> Figure | None:
     return _dated(at, match.end(), number, dates.years(number))
 
 
-def fiscal_or_part(page: Page, start: int, at: int) -> Figure | None:
+def fiscal_or_part(page: Page, start: int) -> Figure | None:
     """FY2023, H1 2024, Q3: a letter or two against the digits; ``start`` is where the letters begin."""
     match = _FISCAL.match(page.text, start)
     if match is not None:
@@ -259,8 +293,11 @@ def part_after(page: Page, at: int) -> Figure | None:
 
 def part(page: Page, start: int, end: int, sort: str, number: int, year_text: str | None) -> Figure:
     """The ``number``-th quarter (q, t) or half (h) of a year."""
-    year_read = _year_text(year_text) if year_text else page.year
-    span = None
-    if year_read is not None:
-        span = dates.half(year_read, number) if sort == "h" else dates.quarter(year_read, number)
-    return _dated(start, end, number, span, Kind.PERIOD)
+    length = 6 if sort == "h" else 3
+    draft = named(start, end, number, Kind.PERIOD)
+    first, last = length * (number - 1) + 1, length * number
+    if year_text is None:
+        draft.months = (first, last) if 1 <= last <= 12 else None
+    elif (span := dates.months(_year_text(year_text), first, last)) is not None:
+        draft.since, draft.until = span
+    return draft

@@ -7,6 +7,9 @@ from datetime import date
 
 from checker.languages import Lexicon
 
+_OPENING = "\n。；：:;!?！？】)）"
+_SKIPPED = " \u00a0(（“\"'‘「《"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -18,7 +21,30 @@ class Page:
     start: int
     end: int
     published: date | None = None
+    rates: bool = False  # percentages stand in the block
 
     @property
     def year(self) -> int | None:
         return None if self.published is None else self.published.year
+
+    def opens(self, at: int) -> bool:
+        """Whether a sentence or the block begins at ``at``, brackets and quotes aside."""
+        for _ in range(4):
+            if at <= self.start:
+                return True
+            if self.text[at - 1] not in _SKIPPED:
+                break
+            at -= 1
+        if at <= self.start or self.text[at - 1] in _OPENING:
+            return True
+        return self.text[at - 1] == "." and at < self.end and self.text[at] in " \u00a0"
+
+    def last_word(self, at: int) -> str:
+        """The word (letters, "." and "'") that ends before ``at``."""
+        end = at
+        while end > self.start and at - end < 3 and self.text[end - 1] in " \u00a0":
+            end -= 1
+        start = end
+        while start > self.start and end - start < 24 and (self.text[start - 1].isalpha() or self.text[start - 1] in ".'#°-"):
+            start -= 1
+        return self.text[start:end]

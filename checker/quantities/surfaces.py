@@ -18,7 +18,7 @@ def _latin_letter(character: str) -> bool:
     return character.isalpha() and character < "\u2e80"
 
 
-def following(surfaces: Surfaces, text: str, at: int, latin: bool) -> tuple[int, str, str] | None:
+def following(surfaces: Surfaces, text: str, at: int) -> tuple[int, str, str] | None:
     """(end, meaning, surface) of the longest surface that starts at ``at``."""
     first = text[at : at + 1]
     if not first:
@@ -83,7 +83,7 @@ def cased(lexicon: Lexicon, original: str, at: int) -> tuple[int, str, str] | No
 def unit_after(lexicon: Lexicon, text: str, original: str, at: int) -> tuple[int, str, str] | None:
     """The unit at ``at`` or after a space; (end, canonical unit, surface)."""
     start = over(text, at)
-    found = following(lexicon.after, text, start, lexicon.latin)
+    found = following(lexicon.after, text, start)
     by_case = cased(lexicon, original, start)
     if found is None or (by_case is not None and by_case[0] > found[0]):
         return by_case or found
@@ -93,7 +93,15 @@ def unit_after(lexicon: Lexicon, text: str, original: str, at: int) -> tuple[int
 def unit_before(lexicon: Lexicon, text: str, original: str, at: int) -> tuple[int, str, str] | None:
     """The currency (or other unit) that stands before ``at``; (start, canonical unit, surface)."""
     end = back_over(text, at)
+    character = text[end - 1 : end]
+    if not character or character in "0123456789.,;:()\n":
+        return None
     found = preceding(lexicon.before, text, end)
+    if found is not None and found[2][1:2] == " " and found[2][0] != "c" and original[found[0]].islower():
+        found = None  # "a $100 million plan" is no Australian dollar
     if found is not None:
         return found
-    return preceding(lexicon.before_case, original, end)
+    found = preceding(lexicon.before_case, original, end)
+    if found is not None and found[0] and found[2][0].isalpha() and _latin_letter(original[found[0] - 1]):
+        return None
+    return found

@@ -75,7 +75,10 @@ class Reader:
         unit = ONE
         end = at
         words = True
-        while (word := self.word(text, end)) is not None:
+        for _ in range(_MOST_TOKENS):
+            word = self.word(text, end)
+            if word is None or (word.sort == "n" and value is not None and not words and unit < 100):
+                break  # "200 ten-tone": a word adds nothing to digits, but to "3 hundred"
             if word.sort == "h" and self.comma and not words and value is not None and 10 <= value < 100:
                 break  # "50 cents" are coins; nobody writes fifty hundred so
             taken = self._grown(text, value, word)
@@ -142,9 +145,10 @@ class Reader:
         step, scale, words, loose = ONE, ONE, True, ""
         if (plural := self._indefinite(text, at)) is not None:
             return plural
-        while True:
+        for _ in range(_MOST_TOKENS):
             part = self.chunk(text, end) if last is None else self._next_chunk(text, end, last)
-            named = self._scale(text, part[2] if part else end, part is None and last is None)
+            one = part is not None and part[0] == 1 and part[3]
+            named = self._scale(text, part[2] if part else end, last is None and (part is None or one))
             if part is None and named is None:
                 break
             value, unit = (part[0], part[1]) if part else (ONE, ONE)
@@ -174,12 +178,12 @@ class Reader:
             last, end = factor, stop
         if end == at:
             return None
-        return Numeral(end, total, step, scale, words, bool(loose), loose)
+        return Numeral(end, total, step, scale, words, False, loose)
 
     def _indefinite(self, text: str, at: int) -> Numeral | None:
         """dozens, thousands, tens of thousands, des centaines de milliers: at least one of them, and more."""
         value, end = ONE, at
-        while True:
+        for _ in range(3):
             word = self.word(text, end)
             if word is not None and word.sort == "o" and end != at:
                 word = self.word(text, word.end)
@@ -194,7 +198,7 @@ class Reader:
         if word is None or word.sort != ".":
             return None
         written, end = "", word.end
-        while (digit := self.word(text, end)) is not None and digit.sort == "n":
+        while (digit := self.word(text, end)) is not None and digit.sort == "n" and len(written) < _MOST_TOKENS:
             if digit.value >= 10 and written.strip("0"):
                 break
             part = self.chunk(text, end) if digit.value >= 10 else None
@@ -227,9 +231,7 @@ class Reader:
 
     def _scale(self, text: str, at: int, alone: bool) -> tuple[Decimal, int, str] | None:
         word = self.word(text, at)
-        if word is not None and word.sort == "o" and not alone:  # "two thirds of a million", "quart de million"
-            return None
         if word is None or word.sort != "s":
             return None
-        loose = "about" if word.text in self.round else ""
+        loose = "about" if word.text in self.round and alone else ""
         return word.value, word.end, loose
