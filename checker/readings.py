@@ -7,7 +7,7 @@ points enter formulas as fractions, measures in the base of their dimension.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
@@ -109,16 +109,19 @@ def _distance(result: Outcome) -> Fraction:
 
 
 def _combinations(roles: tuple[Role, ...]) -> Iterator[Mapping[str, Interval | list[Interval]]]:
-    options = [values(role.fact) for role in roles]
-    names = [role.name for role in roles]
-    for chosen in product(*options):
-        bound: dict[str, Interval | list[Interval]] = {}
-        for name, interval in zip(names, chosen, strict=True):
-            known = bound.get(name)
-            if known is None:
-                bound[name] = interval
-            elif isinstance(known, list):
-                known.append(interval)
-            else:
-                bound[name] = [known, interval]
-        yield bound
+    for chosen in product(*(values(role.fact) for role in roles)):
+        yield bind(roles, chosen)
+
+
+def bind(roles: Sequence[Role], chosen: Sequence[Interval]) -> dict[str, Interval | list[Interval]]:
+    """The values of the names of a formula; a name that several roles share stands for their list."""
+    bound: dict[str, Interval | list[Interval]] = {}
+    for role, interval in zip(roles, chosen, strict=True):
+        known = bound.get(role.name)
+        if known is None:
+            bound[role.name] = interval
+        elif isinstance(known, list):
+            known.append(interval)
+        else:
+            bound[role.name] = [known, interval]
+    return bound

@@ -20,7 +20,9 @@ from checker.terms import Term, effective, scan, within
 
 _UNSEEN = frozenset({BlockKind.HIDDEN})
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+_WORTH = re.compile(r"\s(?:worth )?(?:of|in|de)\b")
 _BREAK = re.compile(r"[,，;；、:：]|\b(?:and|while|et|tandis que)\b")
+_SMALL = 1000
 _FAR = 20  # a neighbour that many times smaller says nothing about the digits of a figure
 
 
@@ -66,7 +68,7 @@ def _of_sentence(
     text = document.text
     figures = [q for q in quantities if q.kind in ARITHMETIC]
     times = periods.stated(quantities, text, carried)
-    first = figures[0].start if figures else span[1]
+    first = next((q.start for q in figures if not _bystander(q)), span[1])
     lead = periods.leading(text, span, first, times)
     if lead is None or periods.repeats(text, span):
         lead = carried or lead
@@ -102,6 +104,9 @@ def _claim(
         local += within(terms, quantity.end, _first_break(text, quantity.end, after))
     else:
         local = within(terms, before, quantity.start)
+        worth = _WORTH.match(text, quantity.end, after)
+        if worth:
+            local += within(terms, worth.end(), _first_break(text, worth.end(), after))
     moment = periods.governing(text, span[0], quantity.start, times) or lead
     own = tuple(t.name for t in local if t.group == "measure") or tuple(t.name for t in subject if t.group == "measure")
     return Claim(
@@ -116,6 +121,11 @@ def _claim(
         basis=basis(text, span, (before, after)) if quantity.kind is Kind.CHANGE else None,
         terms=effective(subject, local),
     )
+
+
+def _bystander(quantity: Quantity) -> bool:
+    """A small count within the subject: the 37 model cities, the top 30 zones."""
+    return quantity.kind is Kind.COUNT and abs(quantity.nominal) < _SMALL
 
 
 def _last_break(text: str, start: int, end: int) -> int:

@@ -9,35 +9,11 @@ from fractions import Fraction
 
 from checker.intervals import Interval
 from checker.model import Quantity, Range
+from checker.printing import decimal_mark, decimals, digits_of, printed, usual_mark
 from checker.rulebook import Rule
 
-_DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f\u2009 ]*\d)?")
 _PLACE = re.compile(r"\{([\w.]+)\}")
 _PLAIN = Decimal(10) ** 12
-
-
-def digits_of(quantity: Quantity) -> re.Match[str] | None:
-    """The digits of the figure, None where it is written in words or with several numbers."""
-    found = list(_DIGITS.finditer(quantity.text))
-    return found[0] if len(found) == 1 else None
-
-
-def decimals(quantity: Quantity) -> int:
-    """How many digits stand after the decimal mark."""
-    match = digits_of(quantity)
-    mark = _mark(match.group(), quantity.language) if match else ""
-    return len(match.group().rpartition(mark)[2]) if match and mark else 0
-
-
-def printed(quantity: Quantity) -> Decimal | None:
-    """The number that the digits alone say: 5100 for 5100亿."""
-    match = digits_of(quantity)
-    if match is None:
-        return None
-    digits, mark = match.group(), _mark(match.group(), quantity.language)
-    whole, _, rest = digits.rpartition(mark) if mark else (digits, "", "")
-    plain = re.sub(r"\D", "", whole)
-    return Decimal(f"{plain}.{rest}") if rest else Decimal(plain)
 
 
 def restyled(quantity: Quantity, value: Fraction, extra: int = 0) -> str:
@@ -98,20 +74,6 @@ def message(rule: Rule, values: Mapping[str, str], language: str = "en") -> str:
     return _PLACE.sub(lambda m: values.get(m.group(1), ""), rule.said("message", language))
 
 
-def _mark(digits: str, language: str) -> str:
-    """The decimal mark in ``digits``, empty where all marks group thousands."""
-    last = re.search(r"[.,](\d+)\Z", digits)
-    if last is None:
-        return ""
-    mark = digits[last.start()]
-    if digits.count(mark) > 1:
-        return ""
-    if len(last.group(1)) != 3 or re.search(r"[.,]", digits[: last.start()]):
-        return mark
-    comma = language in ("fr", "es", "de")
-    return mark if (mark == ",") == comma else ""
-
-
 def _rounded(value: Fraction, places: int) -> Decimal:
     number = Decimal(value.numerator) / Decimal(value.denominator)
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
@@ -120,9 +82,9 @@ def _rounded(value: Fraction, places: int) -> Decimal:
 def _grouped(number: Decimal, places: int, like: str, language: str) -> str:
     text = f"{abs(number):.{places}f}"
     whole, _, rest = text.partition(".")
-    mark = _mark(like, language)
+    mark = decimal_mark(like, language)
     groups = re.search(r"[.,\u00a0\u202f\u2009 ]", like[: like.rfind(mark)] if mark else like)
     if groups:
         whole = f"{int(whole):,}".replace(",", groups.group())
-    decimal_mark = mark or ("," if language in ("fr", "es", "de") else ".")
-    return whole + (decimal_mark + rest if rest else "")
+    shown = mark or usual_mark(language)
+    return whole + (shown + rest if rest else "")

@@ -14,7 +14,7 @@ from checker.rulebook import Rule
 
 _FIRST = re.compile(r"首次|首破|第一次|for the first time|first time|pour la première fois", re.IGNORECASE)
 _REACHED = re.compile(r"达到?|为|(?:reach\w*|to stand at|standing at|at|to|atteindre|atteignant|à)\s?\Z", re.IGNORECASE)
-_RANGE = 4  # a threshold is of the size of what passes it
+_ABOVE, _BELOW = 12, 4  # a threshold is of the size of what passes it; a slip may take it further up
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -71,4 +71,4 @@ def _fits(world: World, bar: Claim, claim: Claim) -> bool:
         return False
     if quantity.kind is not Kind.SHARE and world.standing(claim) is not Standing.FIGURE:
         return False
-    return bar.quantity.nominal <= quantity.nominal * _RANGE and quantity.nominal <= bar.quantity.nominal * _RANGE
+    return bar.quantity.nominal <= quantity.nominal * _ABOVE and quantity.nominal <= bar.quantity.nominal * _BELOW

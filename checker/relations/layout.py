@@ -208,7 +208,8 @@ def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tup
     elif len(fresh) == size:
         options = [(fresh, 0.95)]
     elif len(fresh) > size:
-        options = [(fresh[-size:], 0.8), *([(fresh[:size], 0.5)] if size == 1 else [])]
+        last = 0.95 if size == 1 and TAKEN.search(_between(sentence, fresh[-2], fresh[-1])) else 0.8
+        options = [(fresh[-size:], last), *([(fresh[:size], 0.5)] if size == 1 else [])]
     elif len(older) >= size:
         options = [(older[-size:], 0.8)]
     elif len(after) >= size and not fresh:
@@ -218,7 +219,10 @@ def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tup
     for index, rate in enumerate(run.claims):
         row = [Owner((levels[index],), fit) for levels, fit in options]
         if run.kind is Kind.SHARE and size == 1 and 1 < len(fresh) <= 12 and _peers(sentence, fresh):
-            row.append(Owner(tuple(fresh), 0.75))
+            together = listed(sentence, tuple(fresh))
+            if together:
+                row = [replace(owner, fit=0.5) for owner in row]
+            row.append(Owner(tuple(fresh), 0.9 if together else 0.4))
         yield rate.key, tuple(row)
 
 

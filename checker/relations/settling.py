@@ -14,11 +14,18 @@ from checker.formulas import Outcome
 from checker.model import Fact, Reading, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.rulebook import Rule
+from checker.slips import explain
 
 STRONG = 0.65  # a failing reading below this is not held against the text
 FAIR = 0.3  # an agreeing reading below this is no evidence
 CLEAR = 0.12  # how far the best must be ahead of the next
 SHOWN = 6  # readings kept for explanation
+CERTAIN = 0.85  # said outright: no slip need explain it
+_RIVALS = 4  # readings that are weighed against each other
+_CLOSE = 0.2  # readings that far behind the best are no rivals
+_WORTH = 0.4  # readings below this are not weighed at all
+_FOR, _AGAINST = 0.15, 0.05
+_CHANCE = Fraction(1, 3)  # of some slip explaining a relation by accident
 _SAID = 0.6  # from here on the text itself binds, and agreement is no surprise
 _ACCIDENT = Fraction(3, 10)
 
@@ -92,10 +99,32 @@ def _choose(tried: list[_Tried]) -> tuple[_Tried, float]:
             return holder, min(1.0, holder.candidate.prior + 0.2)
     if best.holds:
         return best, min(best.candidate.prior, FAIR - 0.05)
-    others = [t.candidate.prior for t in tried[1:] if t.candidate.prior > best.candidate.prior - CLEAR]
-    if likely or others or best.candidate.prior < STRONG:
+    if likely:
         return best, min(best.candidate.prior, STRONG - 0.1)
-    return best, best.candidate.prior
+    return _failing(tried)
+
+
+def _failing(tried: list[_Tried]) -> tuple[_Tried, float]:
+    """No reading holds. The best must be clear of the others; that one slip of the pen explains it speaks for it,
+    that none does against it."""
+    rivals = [t for t in tried[:_RIVALS] if t.candidate.prior > max(_WORTH, tried[0].candidate.prior - _CLOSE)]
+    weighed = sorted(((t.candidate.prior + _evidence(t), t) for t in rivals), key=lambda row: -row[0])
+    if not weighed:
+        return tried[0], tried[0].candidate.prior
+    sureness, best = weighed[0]
+    if len(weighed) > 1 and weighed[1][0] > sureness - CLEAR:
+        sureness = min(sureness, STRONG - 0.1)
+    return best, max(0.0, min(sureness, 0.98))
+
+
+def _evidence(tried: _Tried) -> float:
+    candidate = tried.candidate
+    if candidate.prior >= CERTAIN:
+        return 0.0
+    found = explain(candidate.formula, candidate.roles)
+    if found is None:
+        return -_AGAINST
+    return _FOR if found.chance <= _CHANCE else 0.0
 
 
 def accident(result: Outcome, tries: int) -> Fraction:

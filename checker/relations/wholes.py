@@ -73,7 +73,12 @@ def wholes(world: World, part: Claim, named: Denominator, place: Claim, smaller:
         if reason.endswith(_SAME) and not named.measures:
             prior = max(prior, 0.75)  # said outright, whatever words name the two
         if prior > 0.05:
-            yield Whole(size.fact, size.claim, min(prior, 0.98), reason)
+            yield Whole(size.fact, size.claim, _squashed(prior), reason)
+
+
+def _squashed(score: float) -> float:
+    """Scores beyond what is said outright still rank, but hardly count."""
+    return score if score <= 0.9 else min(0.98, 0.9 + (score - 0.9) / 4)
 
 
 def _fit(world: World, part: Claim, named: Denominator, size: Size) -> tuple[float, str]:
@@ -109,7 +114,7 @@ def _scope_fit(part: frozenset[str], whole: frozenset[str], wanted: frozenset[st
     shared = whole & part
     bonus = 0.1 if shared else 0.0
     bonus += 0.05 if whole & _GENERIC else 0.0
-    return bonus - 0.12 * min(3, len(foreign))
+    return bonus - 0.08 * min(3, len(foreign))
 
 
 def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:

@@ -1,0 +1,52 @@
+"""How a figure prints its number: its digits, its decimal mark, the number that the digits alone say."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from checker.model import Quantity
+
+_DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f\u2009 ]*\d)?")
+_COMMA = ("fr", "es", "de")
+
+
+def digits_of(quantity: Quantity) -> re.Match[str] | None:
+    """The digits of the figure, None where it is written in words or with several numbers."""
+    found = list(_DIGITS.finditer(quantity.text))
+    return found[0] if len(found) == 1 else None
+
+
+def decimals(quantity: Quantity) -> int:
+    """How many digits stand after the decimal mark."""
+    match = digits_of(quantity)
+    mark = decimal_mark(match.group(), quantity.language) if match else ""
+    return len(match.group().rpartition(mark)[2]) if match and mark else 0
+
+
+def printed(quantity: Quantity) -> Decimal | None:
+    """The number that the digits alone say: 5100 for 5100亿."""
+    match = digits_of(quantity)
+    if match is None:
+        return None
+    digits, mark = match.group(), decimal_mark(match.group(), quantity.language)
+    whole, _, rest = digits.rpartition(mark) if mark else (digits, "", "")
+    plain = re.sub(r"\D", "", whole)
+    return Decimal(f"{plain}.{rest}") if rest else Decimal(plain)
+
+
+def decimal_mark(digits: str, language: str) -> str:
+    """The decimal mark in ``digits``, empty where all marks group thousands."""
+    last = re.search(r"[.,](\d+)\Z", digits)
+    if last is None:
+        return ""
+    mark = digits[last.start()]
+    if digits.count(mark) > 1:
+        return ""
+    if len(last.group(1)) != 3 or re.search(r"[.,]", digits[: last.start()]):
+        return mark
+    return mark if (mark == ",") == (language in _COMMA) else ""
+
+
+def usual_mark(language: str) -> str:
+    return "," if language in _COMMA else "."

@@ -1,0 +1,197 @@
+"""Slips of the pen: what a printed figure may have been meant to be, and whether one explains a failing relation.
+
+A wrong figure is nearly always one digit, two exchanged digits or a shifted mark away from the right one; a relation
+that was bound to the wrong figures is so only by accident. How likely that accident is follows from how many slips
+were tried and how wide the intervals are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from checker import units
+from checker.formulas import FormulaError, Outcome, parse
+from checker.intervals import Interval
+from checker.model import Claim, Fact, Quantity, Role, Verdict
+from checker.printing import digits_of, printed
+from checker.readings import bind, values
+
+TRANSPOSED, ONE_DIGIT, SHIFTED = "digits transposed", "one digit", "decimal or scale shifted"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The figure said as ``value`` (in its unit). ``cost``: how unlikely the slip is."""
+
+    value: Fraction
+    cost: int
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A slip of one figure that makes a relation hold, and the chance that some slip does so by accident."""
+
+    fact: Fact
+    slip: Slip
+    chance: Fraction
+
+
+@lru_cache(maxsize=4096)
+def slips(claim: Claim) -> tuple[Slip, ...]:
+    """The likely slips of a figure, the likeliest first; none for a figure in words."""
+    quantity = claim.quantity
+    match, said = digits_of(quantity), printed(quantity)
+    if match is None or not said or not quantity.nominal:
+        return ()
+    seen: dict[Fraction, Slip] = {}
+    for slip in _typed(match.group(), Fraction(quantity.nominal)):
+        seen.setdefault(slip.value, slip)
+    seen.pop(Fraction(quantity.nominal), None)
+    return tuple(seen.values())
+
+
+def _typed(digits: str, nominal: Fraction) -> Iterator[Slip]:
+    places = [i for i, c in enumerate(digits) if c.isdigit()]
+    plain = Fraction(_plain(digits) or 1)
+    for variant in _transposed(digits, places):
+        yield Slip(nominal * _plain(variant) / plain, 1, TRANSPOSED)
+    for variant in _one_off(digits, places):
+        yield Slip(nominal * _plain(variant) / plain, 2, ONE_DIGIT)
+    for power in (1, 2, 3, 4):
+        yield Slip(nominal * 10**power, 3, SHIFTED)
+        yield Slip(nominal / 10**power, 3, SHIFTED)
+
+
+def _plain(digits: str) -> int:
+    return int("".join(c for c in digits if c.isdigit()))
+
+
+def _transposed(digits: str, places: list[int]) -> Iterator[str]:
+    for a, b in pairwise(places):
+        if digits[a] != digits[b]:
+            row = list(digits)
+            row[a], row[b] = row[b], row[a]
+            yield "".join(row)
+
+
+def _one_off(digits: str, places: list[int]) -> Iterator[str]:
+    for at in places:
+        for digit in "0123456789":
+            if digit != digits[at] and not (at == places[0] and digit == "0" and len(places) > 1):
+                yield digits[:at] + digit + digits[at + 1 :]
+
+
+def interval_of(quantity: Quantity, value: Fraction) -> Interval:
+    """What the figure would stand for, in base units, if it said ``value`` with as many digits as now."""
+    half = Fraction(quantity.step) / 2 if quantity.step is not None else Fraction(0)
+    factor = units.factor(quantity.unit) if units.known(quantity.unit) else Fraction(1)
+    return Interval.of((value - half) * factor, (value + half) * factor)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Explaining a relation
+
+
+def explain(formula: str, roles: tuple[Role, ...]) -> Explanation | None:
+    """The likeliest single slip that makes the relation hold, None where there is none."""
+    now = outcome_with(formula, roles)
+    if now is None or now.stated is None or now.computed is None:
+        return None
+    tried = 0
+    found: list[tuple[int, int, Slip, Fact]] = []
+    for place, role in enumerate(roles):
+        target = _target(formula, roles, role, now)
+        if target is None:
+            continue
+        quantity = role.fact.claim.quantity
+        factor = units.factor(quantity.unit) if units.known(quantity.unit) else Fraction(1)
+        for slip in slips(role.fact.claim):
+            tried += 1
+            if slip.value * factor in target and _confirmed(formula, roles, role.fact, slip):
+                found.append((slip.cost, place, slip, role.fact))
+    if not found:
+        return None
+    _, _, slip, fact = min(found, key=lambda row: row[:2])
+    return Explanation(fact, slip, _chance(now, tried))
+
+
+def _chance(now: Outcome, tried: int) -> Fraction:
+    """Half of the tries at most land near: the others change the size of the figure."""
+    widths = [i.width for i in (now.stated, now.computed) if i is not None]
+    size = now.stated.middle if now.stated is not None else None
+    if not size or any(w is None for w in widths):
+        return Fraction(1)
+    return min(Fraction(1), Fraction(tried, 2) * sum((w for w in widths if w is not None), Fraction(0)) / abs(size))
+
+
+def outcome_with(
+    formula: str, roles: tuple[Role, ...], fact: Fact | None = None, value: Interval | None = None
+) -> Outcome | None:
+    """The outcome with ``fact`` standing for ``value`` and the others for their likeliest reading; None without one."""
+    if not formula:
+        return None
+    chosen = [value if role.fact is fact and value is not None else values(role.fact)[0] for role in roles]
+    try:
+        return parse(formula).evaluate(bind(roles, chosen))
+    except (FormulaError, ZeroDivisionError):
+        return None
+
+
+def _confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> bool:
+    result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value))
+    return result is not None and result.verdict is Verdict.HOLDS
+
+
+def _target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> Interval | None:
+    """The values of ``role`` (base units) near which the relation would hold: solved, where the formula is a straight
+    line or a simple quotient in it."""
+    stated, computed = now.stated, now.computed
+    if stated is None or computed is None or stated.width is None or computed.width is None:
+        return None
+    if parse(formula).stated == role.name and sum(1 for r in roles if r.name == role.name) == 1:
+        return Interval.of(computed.low, computed.high).hull(_around(computed, stated.width))
+    at = values(role.fact)[0].middle
+    doubled = outcome_with(formula, roles, role.fact, Interval.point(2 * at)) if at else None
+    if at is None or doubled is None or doubled.computed is None or doubled.stated is None:
+        return None
+    return _solved(at, now, doubled, stated.width + computed.width)
+
+
+def _around(interval: Interval, width: Fraction) -> Interval:
+    return Interval.of((interval.low or 0) - width, (interval.high or 0) + width)
+
+
+def _solved(at: Fraction, now: Outcome, doubled: Outcome, width: Fraction) -> Interval | None:
+    gap, gap_doubled = _gap(now), _gap(doubled)
+    wanted = now.stated.middle if now.stated is not None else None
+    before = now.computed.middle if now.computed is not None else None
+    after = doubled.computed.middle if doubled.computed is not None else None
+    if gap is None or gap_doubled is None or not before or after is None or not wanted:
+        return None
+    if after * 2 == before or abs(after * 2 / before - 1) < Fraction(1, 100):
+        value, spread = at * before / wanted, abs(at * before / wanted) * width / abs(wanted)
+    elif gap_doubled != gap:
+        value = at - gap * at / (gap_doubled - gap)
+        spread = abs(width * at / (gap_doubled - gap))
+    else:
+        return None
+    return Interval.of(value - 2 * spread, value + 2 * spread)
+
+
+def _gap(result: Outcome) -> Fraction | None:
+    if result.stated is None or result.computed is None:
+        return None
+    a, b = result.stated.middle, result.computed.middle
+    return None if a is None or b is None else a - b
+
+
+def rounded(quantity: Quantity, value: Fraction) -> Fraction:
+    """``value`` (in the unit of the figure) with the digits that the figure prints."""
+    step = Fraction(quantity.step) if quantity.step else Fraction(Decimal(1))
+    return Fraction(round(value / step)) * step
