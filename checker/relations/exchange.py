@@ -110,7 +110,18 @@ def _groups(world: World, found: Iterable[Pair]) -> list[list[Pair]]:
 def _subjects(world: World) -> frozenset[str]:
     """Terms that tell series apart; offshore and total outsourcing are one series, exports another."""
     return frozenset(
-        {"outsourcing", "exports", "imports", "trade", "machinery", "investment", "gdp", "sales", "revenue"}
+        {
+            "outsourcing",
+            "exports",
+            "imports",
+            "trade",
+            "machinery",
+            "investment",
+            "outbound_investment",
+            "gdp",
+            "sales",
+            "revenue",
+        }
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from checker.model import Bound, Claim, Kind, Relation, Role
 from checker.relations.layout import Sentence
@@ -27,7 +28,7 @@ _LEVELS = frozenset({"exports", "imports", "trade", "sales", "retail_sales", "re
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    read = _as_level if rule.options.get("as_level") else _above_whole
+    read = _as_level if rule.options.get("as_level") else partial(_above_whole, tuple(rule.options["open"]))
     kinds = (Kind.SHARE, Kind.CHANGE) if rule.options.get("as_level") else (Kind.SHARE,)
     rows = (
         (fact, [Candidate((Role("figure", fact),), rule.formula, prior)])
@@ -37,8 +38,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     yield from settle_each(rule, rows)
 
 
-def _above_whole(sentence: Sentence, claim: Claim) -> float:
-    return 0.8 if _OF_WHOLE.search(sentence.before(claim) + sentence.after(claim)[:30]) else 0.0
+def _above_whole(open_wholes: tuple[str, ...], sentence: Sentence, claim: Claim) -> float:
+    words = (sentence.before(claim) + sentence.after(claim)[:30]).lower()
+    return 0.8 if _OF_WHOLE.search(words) and not any(w in words for w in open_wholes) else 0.0
 
 
 def _as_level(sentence: Sentence, claim: Claim) -> float:

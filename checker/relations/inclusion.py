@@ -15,7 +15,12 @@ _TAKEN = ("in the same sentence", "after the sentence of the whole")
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    figures = (row for row in world.arithmetic(*sorted(SIZED)) if world.standing(row[1]) is Standing.FIGURE)
+    signed = frozenset(rule.options["signed"])
+    figures = (
+        row
+        for row in world.arithmetic(*sorted(SIZED))
+        if world.standing(row[1]) is Standing.FIGURE and not row[1].terms & signed
+    )
     yield from settle_each(rule, ((f, _candidates(rule, world, f, c)) for f, c, _ in figures if within_words(world, c)))
 
 
