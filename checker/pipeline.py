@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from checker.documents import read_text
+from checker.progress import announce
 from checker.quantities import extract as extract_quantities
 
 if TYPE_CHECKING:
@@ -165,6 +166,7 @@ def _files(paths: Sequence[str], settings: Settings) -> tuple[list[str], tuple[P
 def _read(path: str, settings: Settings, language: str | None = None) -> Document:
     from checker.documents import read
 
+    announce("read", path)
     known = settings.document(path)
     return read(path, settings, language or _only(known.languages), known.published)
 
@@ -202,11 +204,17 @@ def analyse(
     from checker.model import Report
     from checker.relations import relate
 
+    announce("extract")
     quantities = tuple(quantities_of(document) for document in documents)
+    announce("attribute")
     claims = tuple(attribute(document, found) for document, found in zip(documents, quantities, strict=True))
+    announce("align")
     alignment = align(documents, claims, pairs)
     facts = group(claims, alignment)
-    judgements = judge(relate(facts, documents))
+    announce("relate")
+    relations = relate(facts, documents)
+    announce("judge")
+    judgements = judge(relations)
     unread = [*((p, "") for p in problems), *((p, d.path) for d in documents for p in d.problems)]
     return Report(
         findings=(

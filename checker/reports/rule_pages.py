@@ -71,7 +71,7 @@ def _chosen(listed: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The first case of each language."""
     by_language: dict[str, Mapping[str, Any]] = {}
     for case in listed:
-        by_language.setdefault(str(case.get("language", case.get("lang", ""))), case)
+        by_language.setdefault(str(case.get("language") or case.get("languages")), case)
     return list(by_language.values())[:4]
 
 
@@ -130,10 +130,10 @@ _SILENCE = (
 def _case(case: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield from (f"> {line}" if line else ">" for line in _text(case).splitlines())
-    note = case.get("why") or case.get("note") or case.get("figure")
-    if note:
-        yield ""
-        yield f"{note}"
+    notes = [f"Names {_code(str(case['names']))}."] if case.get("names") else []
+    notes += [f"{str(case[key])[:1].upper()}{str(case[key])[1:]}." for key in ("trap", "why") if case.get(key)]
+    if notes:
+        yield from ("", " ".join(notes))
 
 
 def _code(text: str) -> str:
