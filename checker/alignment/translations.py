@@ -12,6 +12,7 @@ from checker.alignment.figures import match
 from checker.alignment.pairing import Task, tasks
 from checker.alignment.presence import Side, headcount, present
 from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
+from checker.units import countable
 
 Claims = tuple[Claim, ...]
 
@@ -162,7 +163,10 @@ def _reference(text: str, q: Quantity) -> bool:
 
 def _said_otherwise(c: Quantity, d: Quantity, a: Side, b: Side) -> bool:
     """Whether two unlike figures are no pair after all: each stands on the other side in other words."""
-    return headcount(c, d, a, b) or (present(c, a, b) and present(d, b, a))
+    if headcount(c, d, a, b):
+        return True
+    measured = c.unit is not None and c.unit == d.unit and not countable(c.unit)
+    return not measured and present(c, a, b) and present(d, b, a)
 
 
 def _counts(claim: Claim) -> bool:

@@ -27,8 +27,8 @@ def strength(q: Quantity) -> Strength:
         return Strength.WEAK
     written = sum(c.isdigit() for c in q.text)
     if written == 0:
-        return _in_words(q)
-    if written >= 2 or (q.kind in ARITHMETIC and (firm(q.unit) or abs(q.nominal) >= _SCALED)):
+        return Strength.MEDIUM if q.kind is Kind.DATE else _in_words(q)
+    if written >= 2 or firm(q.unit) or (q.kind in ARITHMETIC and abs(q.nominal) >= _SCALED):
         return Strength.STRONG
     return Strength.MEDIUM
 
@@ -110,4 +110,6 @@ def of_lone(q: Quantity) -> Severity:
     """A figure that only one side has."""
     if q.kind in (Kind.NAME, Kind.ORDINAL, Kind.RANK):
         return Severity.WARNING if sum(c.isdigit() for c in q.text) >= 2 else Severity.INFO
-    return Severity.WARNING if strength(q) is Strength.STRONG else Severity.INFO
+    known = strength(q)
+    sure = known is Strength.STRONG or (known is Strength.MEDIUM and (firm(q.unit) or q.kind is Kind.DATE))
+    return Severity.WARNING if sure else Severity.INFO
