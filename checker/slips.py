@@ -151,6 +151,8 @@ def _confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) ->
 def _target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> Interval | None:
     """The values of ``role`` (base units) near which the relation would hold: solved, where the formula is a straight
     line or a simple quotient in it."""
+    if "==" not in formula:  # a range is met far from its ends too: all slips are tried
+        return Interval.of(None, None)
     stated, computed = now.stated, now.computed
     if stated is None or computed is None or stated.width is None or computed.width is None:
         return None
