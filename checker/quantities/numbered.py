@@ -8,16 +8,21 @@ from checker.languages import Lexicon, lexicon
 from checker.model import Kind
 from checker.quantities.figure import ONE, Figure
 from checker.quantities.page import Page
+from checker.unit_table import COUNTS
 
 _REACH = 16  # characters of a name that are looked at
 _GENERATIONS = "GD"  # 5G, 3D
+_VIDEO = frozenset({"480p", "576p", "720p", "1080p", "1440p", "2160p", "4320p"})  # lines of a picture, no pence
 
 
 def mark(page: Page, drafts: list[Figure]) -> None:
     """Give the kind ``name`` to bare numbers in digits beside a word that takes a number."""
     before, after = _words(page.lexicon.language)
     for draft in drafts:
-        if draft.kind is None and draft.unit in (None, "item") and draft.scale == ONE and not draft.words:
+        if draft.unit == "GBP_cent" and page.text[draft.first : draft.end] in _VIDEO:
+            draft.kind, draft.unit = Kind.NAME, None
+        bare = draft.unit is None or draft.unit in COUNTS  # the noun that it seems to count may follow the name
+        if draft.kind is None and bare and draft.scale == ONE and not draft.words:
             end = _named(page, draft, before, after)
             if end:
                 draft.kind, draft.unit, draft.end = Kind.NAME, None, end
@@ -39,7 +44,7 @@ def _named(page: Page, draft: Figure, before: tuple[str, ...], after: tuple[str,
     mark = page.original[last : last + 1]
     if last - first == 1 and mark and mark in _GENERATIONS and not _letter(text, last + 1):
         return last + 1
-    if draft.unit is None and _takes_number(page, first, last, before):
+    if draft.end == last and _takes_number(page, first, last, before):
         return last
     return last if not page.lexicon.latin and text.startswith(after, last) else 0
 
