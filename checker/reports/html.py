@@ -16,7 +16,7 @@ from checker.reports.cells import visible
 from checker.reports.figure_states import Figure, States, states
 from checker.reports.proof import difference, repairs
 from checker.reports.sheets import anchors, sheets
-from checker.reports.view import View, counted, message, role, rule_texts, rule_title, tally, word, words
+from checker.reports.view import View, counted, message, phrase, role, rule_texts, rule_title, tally, word, words
 
 _LANGUAGES = ("en", "zh")
 _FOLDER = Path(__file__).with_name("page")
@@ -185,6 +185,7 @@ def _finding(number: int, finding: Finding, index: _Anchors, view: View) -> dict
         "figure": index.of(finding.path, finding.start, finding.end),
         "places": [_place(spot, index) for spot in spots],
         "difference": _difference(finding),
+        "cause": {lang: phrase(finding.cause, lang) for lang in _LANGUAGES},
         "suggestions": [_suggestion(s) for s in repairs(finding)],
         "search": " ".join(
             [finding.code, finding.rule, finding.path, finding.text, finding.message, *(s.text for s in spots)]
@@ -201,8 +202,9 @@ def _place(spot: Spot, index: _Anchors) -> dict[str, Any]:
     }
 
 
-def _suggestion(suggestion: Suggestion) -> dict[str, str]:
-    return {"old": suggestion.replace, "new": suggestion.with_, "reason": suggestion.reason}
+def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+    reason = {lang: phrase(suggestion.reason, lang) for lang in _LANGUAGES}
+    return {"old": suggestion.replace, "new": suggestion.with_, "reason": reason}
 
 
 def _difference(finding: Finding) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ from checker.reports.cells import cells, visible, wrap
 from checker.reports.excerpts import Excerpt, Mark, excerpts
 from checker.reports.proof import difference, repairs
 from checker.reports.summary import lines as summary_lines
-from checker.reports.view import View, counted, message, role, title, word
+from checker.reports.view import View, counted, message, phrase, role, title, word
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _MOST_EXCERPTS = 12  # of one finding; the rest is counted
@@ -187,10 +187,10 @@ def _proof(finding: Finding, view: View) -> Iterator[Text]:
         rows.append(("stated", difference))
     if finding.formula:
         rows.append(("formula", Text(visible(finding.formula))))
-    if finding.cause:
-        rows.append(("cause", Text(visible(finding.cause))))
+    if cause := phrase(finding.cause, view.lang):
+        rows.append(("cause", Text(visible(cause))))
     for number, suggestion in enumerate(repairs(finding)):
-        rows.append(("repair" if number == 0 else "or_repair", _repair(suggestion)))
+        rows.append(("repair" if number == 0 else "or_repair", _repair(suggestion, view)))
     names = [word(key, view.lang) for key, _ in rows]
     width = max((cells(name) for name in names), default=0)
     for name, (_, value) in zip(names, rows, strict=True):
@@ -212,10 +212,11 @@ def _difference(finding: Finding, view: View) -> Text | None:
     return line + Text(f"  ({visible(found.interval)})", Style(dim=True))
 
 
-def _repair(suggestion: Suggestion) -> Text:
+def _repair(suggestion: Suggestion, view: View) -> Text:
     old, new = visible(suggestion.replace), visible(suggestion.with_)
     line = Text.assemble((old, "red"), " → ", (new, "green"))
-    return line + Text(f"  {visible(suggestion.reason)}") if suggestion.reason else line
+    reason = visible(phrase(suggestion.reason, view.lang))
+    return line + Text(f"  {reason}") if reason else line
 
 
 def _wrapped(text: str, width: int, style: str) -> Iterator[Text]:

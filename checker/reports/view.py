@@ -46,7 +46,7 @@ def word(key: str, lang: str, **values: object) -> str:
 
 def words(lang: str) -> dict[str, Any]:
     """All phrases of one language, for the page."""
-    return {key: entry[lang] for key, entry in _tables().items()}
+    return {key: entry[lang] for key, entry in _tables().items() if key != "phrases"}
 
 
 def role(name: str, lang: str) -> str:
@@ -54,6 +54,12 @@ def role(name: str, lang: str) -> str:
     stem = name.rstrip("0123456789").rstrip("_")
     phrases: dict[str, str] = _tables()["roles"][lang]
     return phrases.get(name) or phrases.get(stem) or name.replace("_", " ")
+
+
+def phrase(text: str, lang: str) -> str:
+    """The cause or reason that a finding gives, in the reader's words; as it is where none are known."""
+    known: dict[str, dict[str, str]] = _tables()["phrases"]
+    return known[text][lang] if text in known else text
 
 
 # --------------------------------------------------------------------------------------------------------------
