@@ -34,6 +34,7 @@ def strength(q: Quantity) -> Strength:
 
 
 _LARGE = 100_000  # from here on a number word is no figure of speech
+_IDIOMATIC = 12  # up to here a number in words may be half of an idiom
 _SCALED = 1000  # a single digit that makes so much stands before a scale word
 
 
@@ -111,5 +112,14 @@ def of_lone(q: Quantity) -> Severity:
     if q.kind in (Kind.NAME, Kind.ORDINAL, Kind.RANK):
         return Severity.WARNING if sum(c.isdigit() for c in q.text) >= 2 else Severity.INFO
     known = strength(q)
-    sure = known is Strength.STRONG or (known is Strength.MEDIUM and (firm(q.unit) or q.kind is Kind.DATE))
-    return Severity.WARNING if sure else Severity.INFO
+    named = known is Strength.MEDIUM and (q.kind is Kind.DATE or _rate_or_money(q.unit) or q.nominal > _IDIOMATIC)
+    return Severity.WARNING if known is Strength.STRONG or (named and _meant(q)) else Severity.INFO
+
+
+def _meant(q: Quantity) -> bool:
+    """Not a round number in words without a rate or a currency: 千载难逢 counts no years."""
+    return q.kind is Kind.DATE or _rate_or_money(q.unit) or len(digits(q.nominal)) > 1
+
+
+def _rate_or_money(unit: str | None) -> bool:
+    return unit in ("percent", "percentage_point") or units.currency(unit) is not None
