@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from checker.documents.dates import publication
@@ -30,8 +31,8 @@ def document(text: str, path: str, language: str | None = None, published: date 
     cells, blocks = _cells(text, rows, language, main)
     title = _title(rows)
     caption = " ".join(text[a:b] for row in rows[:title] for a, b in row if a < b)
-    body = tuple(cell for cell in cells if cell.row >= title)
-    table = Table(rows[0][0][0], rows[-1][-1][1], len(rows), max(map(len, rows)), body, caption, "table 1")
+    body = tuple(replace(cell, row=cell.row - title) for cell in cells if cell.row >= title)
+    table = Table(rows[0][0][0], rows[-1][-1][1], len(rows) - title, max(map(len, rows)), body, caption, "table 1")
     return Document(path, text, blocks, published or publication(text, blocks), (table,), format="csv")
 
 

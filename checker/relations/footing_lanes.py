@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from checker.grid import Column
 from checker.intervals import Interval
 from checker.intervals import total as sum_of
 from checker.model import Kind, Role
@@ -67,6 +68,8 @@ def _lane(view: View, block: Block, lane: int) -> Lane | None:
     total = view.at(block.total.index, lane)
     if not isinstance(total, Entry) or total.kind not in (Kind.LEVEL, Kind.COUNT, Kind.SHARE):
         return None
+    if total.additive and view.lane_kind(lane) is Column.RATE:
+        return None  # earnings per share of the quarters do not make those of the year
     placed = _entries(view, block.parts, lane, total)
     taken = _entries(view, block.less, lane, total)
     if placed is None or taken is None or not placed:
