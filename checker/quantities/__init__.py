@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from checker.languages import lexicon
 from checker.languages.fold import fold
 from checker.model import Document, Kind, Quantity
-from checker.quantities import bounds, damage, kinds, lists, numbered
+from checker.quantities import bounds, damage, dates, kinds, lists, numbered
 from checker.quantities.figure import Figure
 from checker.quantities.hanzi_figures import HanziReader
 from checker.quantities.latin import LatinReader
@@ -15,6 +16,8 @@ from checker.quantities.meaning import quantity
 from checker.quantities.page import Page
 
 _HEDGED = (None, Kind.COUNT, Kind.SHARE, Kind.MULTIPLE, Kind.LEVEL)
+
+_PRECISION = 120
 
 __all__ = ["extract"]
 
@@ -33,17 +36,29 @@ def _damages(language: str) -> damage.Damage:
 
 def extract(document: Document) -> tuple[Quantity, ...]:
     """Every figure of ``document``, in order, none overlapping another."""
+    with localcontext() as context:
+        context.prec = _PRECISION  # whatever the caller's context is: products of long figures stay exact
+        return _extracted(document)
+
+
+def _extracted(document: Document) -> tuple[Quantity, ...]:
     text = fold(document.text)
     read: list[tuple[Page, list[Figure]]] = []
     for block in document.blocks:
         words = lexicon(block.language)
-        page = Page(text, document.text, words, block.start, block.end, document.published)
+        rates = _rates(text, block.start, block.end)
+        page = Page(text, document.text, words, block.start, block.end, document.published, rates)
         drafts = reader(block.language).figures(page)
         if drafts:
             _understand(page, drafts)
             read.append((page, drafts))
     _restore_dates(read)
     return tuple(quantity(page, draft) for page, drafts in read for draft in drafts)
+
+
+def _rates(text: str, start: int, end: int) -> bool:
+    """Whether the block speaks of percentages."""
+    return any(text.find(word, start, end) >= 0 for word in ("%", "percent", "per cent", "pour cent", "taux", "por ciento"))
 
 
 def _restore_dates(read: list[tuple[Page, list[Figure]]]) -> None:
@@ -56,7 +71,22 @@ def _restore_dates(read: list[tuple[Page, list[Figure]]]) -> None:
             damage.lost_date(draft, read[0][0].text, known)
 
 
+def _resolve_months(page: Page, drafts: list[Figure]) -> None:
+    """Give quarters and months without a year the last year that the block names, else the document's."""
+    year: int | None = None
+    for draft in drafts:
+        if draft.kind is Kind.DATE and draft.since is not None and draft.until is not None:
+            year = draft.since.year if draft.value == draft.since.year else year
+        elif draft.months is not None:
+            span = dates.in_context(*draft.months, year, page.published)
+            if span is not None:
+                draft.since, draft.until = span
+                if draft.kind is Kind.DATE:
+                    draft.value = Decimal(span[0].year)
+
+
 def _understand(page: Page, drafts: list[Figure]) -> None:
+    _resolve_months(page, drafts)
     numbered.mark(page, drafts)
     lists.sequences(page, drafts)
     lists.join(page, drafts)

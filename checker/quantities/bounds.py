@@ -8,6 +8,7 @@ from checker.quantities.page import Page
 from checker.quantities.surfaces import back_over, following, over, preceding
 
 _ROUND_ONLY = frozenset("上")  # 上万, 上千; 晚上10点 is none
+_BEFORE_ABOUT = frozenset("签节条公预违邀特制相履续合契")
 _ARTICLES = {
     "en": ("the ", "a ", "an ", "that ", "its ", "their "),
     "fr": ("le ", "la ", "les ", "l'", "un ", "une ", "des ", "d'"),
@@ -35,10 +36,17 @@ def _before(page: Page, draft: Figure, floor: int) -> Bound | None:
             if article.endswith("'") and text.endswith(article, max(floor, at - 8), at):
                 found = preceding(lexicon.bounds_before, text, at - len(article))
                 break
-    if found is None or found[0] < floor or (found[2] in _ROUND_ONLY and text[draft.first] not in "百千万亿"):
+    if found is None or found[0] < floor or not _hedges(text, found, draft):
         return None
     draft.left = found[0]
     return Bound(found[1])
+
+
+def _hedges(text: str, found: tuple[int, str, str], draft: Figure) -> bool:
+    """上 hedges 上万 and not 晚上10点; 约 hedges no 签约12项."""
+    if found[2] in _ROUND_ONLY:
+        return text[draft.first] in "百千万亿"
+    return not (found[2] == "约" and found[0] and text[found[0] - 1] in _BEFORE_ABOUT)
 
 
 def _after(page: Page, draft: Figure) -> Bound | None:

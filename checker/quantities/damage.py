@@ -14,6 +14,7 @@ from checker.quantities.page import Page
 
 _MONEY_SCALE = Decimal(10**8)  # what is counted in 亿 and names nothing is money, all but always
 _SMALL_SCALE = Decimal(10**4)
+_REACH = 24  # figures back in which a whole is looked for
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MONTH_DAY = re.compile(r"[0-9]{3,4}")
 
@@ -28,8 +29,9 @@ class Damage:
     def units(self, page: Page, drafts: list[Figure]) -> None:
         """CNY for sums that lost 元; ``item`` for a bare number before the thing that it counts."""
         floor = page.start
-        money = False
+        money = False  # whether money was spoken of before in the block
         for draft in drafts:
+            money = money or self.money.search(page.text, floor, draft.start) is not None
             if draft.unit is not None and draft.unit.isupper():
                 money = True
             elif draft.kind is None and draft.unit is None:
@@ -40,7 +42,7 @@ class Damage:
     def _unit(self, page: Page, draft: Figure, floor: int, money: bool) -> None:
         cue = self.money.search(page.text, floor, draft.start) is not None
         if draft.scale >= _MONEY_SCALE or (draft.scale >= _SMALL_SCALE and cue and not _HAN.match(page.text, draft.end)):
-            if cue or money or self.money.search(page.text, page.start, draft.start):
+            if cue or money:
                 draft.unit = "CNY"
         elif draft.words or draft.vague or draft.scale != ONE:
             return
@@ -56,7 +58,7 @@ def shares(drafts: list[Figure]) -> None:
         rate, part = drafts[index], drafts[index - 1]
         if rate.unit != "percent" or rate.kind is not None or part.end != rate.start or part.unit is None:
             continue
-        if any(_fits(rate, part, whole) for whole in drafts[: index - 1] if whole.unit == part.unit):
+        if any(_fits(rate, part, whole) for whole in drafts[max(0, index - _REACH) : index - 1] if whole.unit == part.unit):
             rate.kind = Kind.SHARE
 
 

@@ -57,6 +57,13 @@ def past(span: tuple[date, date] | None, published: date | None) -> tuple[date, 
         return span
 
 
+def in_context(first: int, last: int, year: int | None, published: date | None) -> tuple[date, date] | None:
+    """Months whose year is not written: of the year that the text speaks of, else the latest that was over."""
+    if year is not None:
+        return months(year, first, last)
+    return None if published is None else past(months(published.year, first, last), published)
+
+
 def days_of(year: int, month: int, first: int, last: int) -> tuple[date, date] | None:
     """From one day to another of one month."""
     begin, finish = day(year, month, first), day(year, month, last)

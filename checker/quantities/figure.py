@@ -41,6 +41,7 @@ class Numeral(NamedTuple):
     words: bool = False
     vague: bool = False  # fractions and the like, which nobody means to the digit
     loose: str = ""  # a bound that the numeral itself states: 十几, 500余万, dozens
+    below: Decimal | None = None  # the denominator of a written fraction
 
 
 @dataclass(slots=True)

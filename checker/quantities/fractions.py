@@ -16,10 +16,10 @@ def read(reader: Reader, text: str, at: int, numeral: Numeral | None) -> Numeral
     if numeral is None:
         return _leading(reader, text, at)
     below = _denominator(reader, text, numeral.end, numeral.value == 1)
-    if below is not None and below[0] == 4 and numeral.value > 3 and text.endswith(_QUARTERS, 0, below[1]):
-        return None  # eleven quarters are a span
     if below is not None and numeral.words and (split := _split(reader, text, at, numeral, below)) is not None:
         return split
+    if below is not None and below[0] == 4 and numeral.value > 3 and text.endswith(_QUARTERS, 0, below[1]):
+        return None  # eleven quarters are a span
     if below is not None and _is_numerator(numeral):
         part = quotient(numeral.value, below[0])
         return _scaled(reader, text, Numeral(below[1], part, quotient(ONE, below[0]), words=True, vague=True))

@@ -206,7 +206,10 @@ class _Sum:
 
     def _hedged(self, token: str, index: int) -> bool:
         """二十多个, 十来天: after a whole number in characters or after a place."""
-        return index + 1 == len(self.tokens) and token != "余"
+        if index + 1 != len(self.tokens):
+            return False
+        following = self.text[self.tokens[index][2] : self.tokens[index][2] + 1]
+        return token != "余" or not following or following not in "额款粮热地下音生波威"
 
     def _unit(self, unit: int, token: str, index: int) -> int:
         if unit in (20, 30):  # 廿, 卅 are digit and place at once

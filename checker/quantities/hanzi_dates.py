@@ -22,9 +22,12 @@ _MONTH_DAY = re.compile(rf"({_N}{{1,3}}) ?月(?:份)?(?: ?({_N}{{1,3}}) ?[日号
 _MONTHS = re.compile(
     rf"({_N}{{1,2}}) ?(?:月份?)? ?[-—–~至到] ?({_N}{{1,2}}) ?月(?:份)?(?!球)"
 )
-_YEARS = re.compile(r"([12][0-9]{3})年? ?[-—–~至到] ?([12][0-9]{3}|[0-9]{2}) ?年?(?![0-9%])")
+_YEARS = re.compile(
+    r"([12][0-9]{3})年? ?[-—–~至到] ?([12][0-9]{3}|[0-9]{2}) ?(年(?!月|级)|赛季|学年|财年|年度)?(?![0-9%]|\.[0-9])"
+)
 _DAY = re.compile(rf"({_N}{{1,3}}) ?[日号](?![元本币圆圓增益均常化程趋后渐报召])(?: ?[-—–~至到] ?({_N}{{1,3}}) ?[日号])?")
 _DAYS = re.compile(rf"({_N}{{1,3}}) ?[日号]? ?[-—–~至到] ?({_N}{{1,3}}) ?[日号](?![元本币])")
+_TO_DAY = re.compile(rf" ?[-—–~至到] ?(?:({_N}{{1,3}}) ?月 ?)?({_N}{{1,3}}) ?[日号]")
 _ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])(?: ([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?)?")
 _CLOCK = re.compile(rf"({_N}{{1,3}}) ?[时点](?: ?({_N}{{1,3}}) ?分|(半)|整|许)?(?![间代期刻候速点建要意方])")
 _CLOCK_BEFORE = re.compile(r"[午晚早晨日号天至到于在从夜-] ?$")
@@ -32,7 +35,7 @@ _DIGITAL_CLOCK = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::[0-5][0-9])?(?
 _CENTURY = re.compile(rf"({_N}{{1,3}}) ?世纪(?: ?({_N}{{1,2}}) ?年代)?")
 _DECADE = re.compile(rf"({_N}{{2,4}}) ?年代")
 _PERIOD_HALF = re.compile(r"(上|下)半年")
-_QUARTER = re.compile(rf"(第)?([一二三四1-4]) ?(?:个)?季度?(?![节风])")
+_QUARTER = re.compile(r"(第)?([一二三四1-4]) ?(季度|季)(?![节风后军])")
 _FIRST = re.compile(rf"前 ?({_N}{{1,3}}) ?(?:个)?(月|季度|季)")
 _PLAN = re.compile(r"“?([一二三]?十[一二三四五六七八九]?)五”?(?=[”\"规计时期之开收以末初末发国建目重专,，、。 ]|良|战|好)")
 # What is left where 年月日 were lost: 2022127, 202112月, 2021我国, 1-11外包.
@@ -55,7 +58,7 @@ class Calendar:
         """The date or period that starts at the numeral ``at``."""
         text = page.text
         for pattern, read in (
-            (_ISO, self._iso), (_YEARS, self._years), (_FULL, self._full), (_CENTURY, self._century),
+            (_ISO, self._iso), (_QUARTER, self._quarter), (_YEARS, self._years), (_FULL, self._full), (_CENTURY, self._century),
             (_MONTHS, self._months), (_MONTH_DAY, self._month_day), (_DAYS, self._days), (_DAY, self._day),
             (_DECADE, self._decade), (_CLOCK, self._hours), (_DIGITAL_CLOCK, self._clock), (_BARE_MONTH, self._bare_month),
         ):  # fmt: skip
@@ -73,10 +76,13 @@ class Calendar:
     def _years(self, page: Page, match: re.Match[str]) -> Figure | None:
         first = int(match.group(1))
         last = dates.full_year(match.group(2), first)
-        if "年" not in match.group() and len(match.group(2)) != 4:
+        if match.group(3) is None and len(match.group(2)) != 4:
             return None
         span = dates.years(first, last) if first < last < first + 200 else None
         return None if span is None else _dated(match.start(), match.end(), first, span, Kind.PERIOD)
+
+    def _quarter(self, page: Page, match: re.Match[str]) -> Figure | None:
+        return _part(match, None, "q", self.number(match.group(2))) if match.group(3) == "季度" else None
 
     def _full(self, page: Page, match: re.Match[str]) -> Figure | None:
         written = match.group(1)
@@ -89,9 +95,26 @@ class Calendar:
         month = self.number(match.group(2))
         if match.group(3) is not None:
             span = dates.day(year, month, self.number(match.group(3)))
+            if span is not None and (longer := self._to_day(page, match, span)) is not None:
+                return longer
         else:
+            months = _MONTHS.match(page.text, match.start(2), page.end)
+            if months is not None and (found := self._months(page, months, year)) is not None:
+                found.start = found.first = match.start()
+                return found
             span = dates.months(year, month, month)
         return None if span is None else _dated(match.start(), match.end(), year, span)
+
+    def _to_day(self, page: Page, match: re.Match[str], span: _Span) -> Figure | None:
+        """3月5日至11日, 9月28日至10月3日."""
+        further = _TO_DAY.match(page.text, match.end(), page.end)
+        if further is None:
+            return None
+        month = self.number(further.group(1)) if further.group(1) else span[0].month
+        last = dates.day(span[0].year, month, self.number(further.group(2))) if 1 <= month <= 12 else None
+        if last is None or last[0] <= span[0]:
+            return None
+        return _dated(match.start(), further.end(), span[0].year, (span[0], last[1]), Kind.PERIOD)
 
     def _whole_year(self, page: Page, match: re.Match[str], year: int) -> Figure | None:
         """2021年, with what part of it follows: 2021年上半年, 2021年前三季度, 2021年1-11月."""
@@ -114,10 +137,9 @@ class Calendar:
         if match is not None:
             number = self.number(match.group(1))
             last = number if match.group(2) == "月" else 3 * number
-            span = dates.months(year, 1, last) if year is not None and 1 <= last <= 12 else None
-            return _dated(match.start(), match.end(), number, span, Kind.PERIOD)
+            return _in_year(match.start(), match.end(), number, year, (1, last))
         match = _QUARTER.match(text, at)
-        if match is not None and (match.group(1) or "季度" in match.group() or at != match.start()):
+        if match is not None and (match.group(1) or match.group(3) == "季度"):
             return _part(match, year, "q", self.number(match.group(2)))
         return None
 
@@ -136,31 +158,40 @@ class Calendar:
         first = year if year >= 1000 else 1900 + year
         return _dated(match.start(), match.end(), first, dates.years(first, first + 9), Kind.PERIOD) if year % 10 == 0 else None
 
+    def month_range(self, page: Page, at: int, year: int | None) -> Figure | None:
+        """1-11月 of ``year`` at ``at``."""
+        match = _MONTHS.match(page.text, at, page.end)
+        return None if match is None else self._months(page, match, year)
+
     def _months(self, page: Page, match: re.Match[str], year: int | None = None) -> Figure | None:
         first, last = self.number(match.group(1)), self.number(match.group(2))
         if not (1 <= first <= 12 and 1 <= last <= 12):
             return None
-        known = page.year if year is None else year
-        span = None if known is None or first > last else dates.months(known, first, last)
         if year is None:
-            span = dates.past(span, page.published)
-        return _dated(match.start(), match.end(), span[0].year if span else first, span, Kind.PERIOD)
+            draft = named(match.start(), match.end(), first, Kind.PERIOD)
+            draft.months = (first, last) if first <= last else None
+            return draft
+        span = dates.months(year, first, last) if first <= last else None
+        return _dated(match.start(), match.end(), year, span, Kind.PERIOD)
 
     def _month_day(self, page: Page, match: re.Match[str]) -> Figure | None:
         month = self.number(match.group(1))
         if not 1 <= month <= 12:
             return None
-        year = page.year
-        span: _Span | None = None
-        if match.group(2) is not None:
-            day = self.number(match.group(2))
-            if not 1 <= day <= 31:
-                return None
-            span = None if year is None else dates.day(year, month, day)
-        elif year is not None:
-            span = dates.months(year, month, month)
-        span = dates.past(span, page.published)
-        return _dated(match.start(), match.end(), span[0].year if span else month, span)
+        if match.group(2) is None:
+            draft = named(match.start(), match.end(), month, Kind.DATE)
+            draft.months = (month, month)
+            return draft
+        day = self.number(match.group(2))
+        if not 1 <= day <= 31:
+            return None
+        span = None if page.year is None else dates.past(dates.day(page.year, month, day), page.published)
+        if span is None:
+            further = _TO_DAY.match(page.text, match.end(), page.end)
+            if further is not None:
+                return named(match.start(), further.end(), month, Kind.PERIOD)
+            return named(match.start(), match.end(), month, Kind.DATE)
+        return self._to_day(page, match, span) or _dated(match.start(), match.end(), span[0].year, span)
 
     def _days(self, page: Page, match: re.Match[str]) -> Figure | None:
         first, last = self.number(match.group(1)), self.number(match.group(2))
@@ -235,7 +266,19 @@ def _dated(start: int, end: int, year: int, span: _Span | None, kind: Kind = Kin
 
 
 def _part(match: re.Match[str], year: int | None, sort: str, number: int) -> Figure:
-    span = None
-    if year is not None:
-        span = dates.half(year, number) if sort == "h" else dates.quarter(year, number)
-    return _dated(match.start(), match.end(), number, span, Kind.PERIOD)
+    """A quarter or half; where no year is known, its months are kept until one is."""
+    length = 6 if sort == "h" else 3
+    return _in_year(match.start(), match.end(), number, year, (length * (number - 1) + 1, length * number))
+
+
+def _in_year(start: int, end: int, number: int, year: int | None, months: tuple[int, int]) -> Figure:
+    draft = named(start, end, number, Kind.PERIOD)
+    if year is None:
+        draft.months = months if 1 <= months[1] <= 12 else None
+    elif (span := dates.months(year, *months)) is not None:
+        draft.since, draft.until = span
+    return draft
+
+
+def is_iso(text: str, at: int) -> re.Match[str] | None:
+    return _ISO.match(text, at)

@@ -42,6 +42,7 @@ class LatinReader:
         self.marks = lexicon.marks
         self.marks_apart = lexicon.values("marks_apart")
         self.articles = lexicon.words("articles")
+        self.out_of = tuple(f"{word} " for word in lexicon.words("out_of"))
         self.factors = (*lexicon.words("multiply_by"), *lexicon.words("divide_by"))
         self.divides = frozenset(lexicon.words("divide_by"))
         phrases = f"{_ROMAN}|" if self.comma else f"(?<![a-z])(?:{_ONE_UNIT})|"
@@ -171,7 +172,7 @@ class LatinReader:
         apart = self._marked(page, plain, start)
         if apart is not None:
             return apart
-        if self.numbers.word(page.text, plain.end) is None:
+        if self.numbers.word(page.text, plain.end) is None and not page.text.startswith(self.out_of, start):
             return plain
         read = self.numbers.read(page.text, at)
         return fractions.read(self.numbers, page.text, at, read or plain) or read or plain
