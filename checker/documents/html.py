@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.documents.assembly import Assembly
 from checker.documents.encoding import decode
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # fmt: off
+_OURS = "crossfoot:"  # how a comment that suppresses findings begins
 _SKIPPED = frozenset({
     "script", "style", "template", "noscript", "svg", "math", "head", "canvas", "iframe", "object", "select",
     "textarea", "button", "del",
@@ -49,11 +50,15 @@ def parse(text: str) -> HtmlElement | None:
 
     if not text.strip():
         return None
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    quiet = _OURS not in text  # comments only matter where one speaks to this tool
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=quiet, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("RN905", f"not readable as HTML: {error}") from error
+    others: list[Any] = [comment for comment in root.iter(etree.Comment) if _OURS not in (comment.text or "")]
+    for comment in others:
+        comment.drop_tree()
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -99,6 +104,8 @@ class Reading:
 
     def element(self, element: HtmlElement, language: str, kind: BlockKind) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
+        if not tag and _OURS in (element.text or ""):
+            self.out.block(f"<!--{' '.join(str(element.text).split())}-->", BlockKind.HIDDEN, "comment")
         if not tag or tag in _SKIPPED:
             return
         language = _language(element, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -46,6 +46,19 @@ def _line_starts(text: str, offset: int) -> list[int]:
     starts = [offset]
     starts.extend(match.end() for match in re.compile(r"\r\n?|\n").finditer(text, offset))
     return [*starts, len(text)]
+
+
+def _uncommented(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What a reader sees of a block: the parts between its comments."""
+    at = start
+    while at < end:
+        opening = text.find("<!--", at, end)
+        stop = end if opening < 0 else opening
+        seen = text[at:stop]
+        if seen.strip():
+            yield at + len(seen) - len(seen.lstrip()), stop - (len(seen) - len(seen.rstrip()))
+        closing = text.find("-->", opening, end) if opening >= 0 else -1
+        at = end if closing < 0 else closing + 3
 
 
 @dataclass(slots=True)
@@ -117,6 +130,10 @@ class _Reading:
             self._add(spans[0][0], spans[-1][1], kind)
 
     def _add(self, start: int, end: int, kind: BlockKind, label: str = "") -> None:
+        if kind != BlockKind.CELL and self.text.find("<!--", start, end) >= 0:
+            for low, high in _uncommented(self.text, start, end):
+                self._add(low, high, kind, label)
+            return
         language = self.language or detect(self.text[start:end])
         self.blocks.append(Block(start, end, language, kind, label or self.label))
 

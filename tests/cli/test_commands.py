@@ -246,3 +246,26 @@ def test_every_command_has_help() -> None:
         result = run(name, "--help")
         assert result.code == 0, name
         assert result.out.startswith("Usage: crossfoot"), name
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<p>{source}</p>\n<!-- layout --><!-- crossfoot: ignore[TR001] as published -->\n<p>{target}</p>"),
+        ("a.md", "{source}\n\n{target} <!-- crossfoot: ignore[TR001] until=2099-12-31 as published -->\n"),
+        ("a.txt", "{source}\n\n<!-- crossfoot: ignore[TR001] as published -->\n{target}\n"),
+    ],
+)
+def test_suppressions_in_other_formats(folder: Path, name: str, text: str) -> None:
+    plain = text.format(source=SOURCE.strip(), target=WRONG_TARGET.strip())
+    (folder / name).write_text(plain, encoding="utf-8")
+    assert run("lint", name, folder=folder).code == 0
+    (folder / name).write_text(plain.replace("crossfoot:", "other:"), encoding="utf-8")
+    assert run("lint", name, folder=folder).code == 1
+
+
+def test_comments_state_no_figures(folder: Path) -> None:
+    text = f"{TARGET.strip()} <!-- crossfoot: ignore[TR001] until=2099-12-31 not 46.0% -->\n"
+    (folder / "c.md").write_text(text, encoding="utf-8")
+    out = run("extract", "c.md", "--format", "jsonl", folder=folder).out
+    assert [json.loads(line)["text"] for line in out.splitlines()][-1] == "27.1%"
