@@ -1,8 +1,8 @@
 """A folder of generated documents with planted conflicts, linted cold and warm: ``python -m benchmarks.folder``.
 
-Every document states a few facts of one world (regions, measures, periods), in English, Chinese or French. A conflict is
-a fact that a second document states with another value: digits in turn, a scale lost, one digit off. A near-conflict
-only looks like one: another region, period, measure, currency or basis, rounding, a bound, a forecast, a revision.
+Every document states a few facts of one world (regions, measures, periods), in English, Chinese or French. A conflict
+is a fact that a second document states with another value: digits in turn, a scale lost, one digit off. A near-conflict
+only looks like one: another region, period, measure, currency or basis, rounding, a bound, a forecast.
 """
 
 from __future__ import annotations
@@ -19,24 +19,49 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REGIONS = [
-    ("Guangdong", "广东省", "Guangdong"), ("Jiangsu", "江苏省", "Jiangsu"), ("Zhejiang", "浙江省", "Zhejiang"),
-    ("Shandong", "山东省", "Shandong"), ("Sichuan", "四川省", "Sichuan"), ("Hubei", "湖北省", "Hubei"),
-    ("Hebei", "河北省", "Hebei"), ("Henan", "河南省", "Henan"), ("Hunan", "湖南省", "Hunan"), ("Fujian", "福建省", "Fujian"),
-    ("Anhui", "安徽省", "Anhui"), ("Liaoning", "辽宁省", "Liaoning"), ("Shaanxi", "陕西省", "Shaanxi"),
-    ("Shanxi", "山西省", "Shanxi"), ("Jiangxi", "江西省", "Jiangxi"), ("Guangxi", "广西", "Guangxi"),
-    ("Yunnan", "云南省", "Yunnan"), ("Guizhou", "贵州省", "Guizhou"), ("Gansu", "甘肃省", "Gansu"), ("Hainan", "海南省", "Hainan"),
-    ("China", "我国", "Chine"), ("Beijing", "北京市", "Pékin"), ("Shanghai", "上海市", "Shanghai"), ("Tianjin", "天津市", "Tianjin"),
-    ("Chongqing", "重庆市", "Chongqing"), ("Xiamen", "厦门市", "Xiamen"), ("Shenzhen", "深圳市", "Shenzhen"),
-    ("Qingdao", "青岛市", "Qingdao"), ("Ningbo", "宁波市", "Ningbo"), ("Dalian", "大连市", "Dalian"),
-]  # fmt: skip
+    ("Guangdong", "广东省", "Guangdong"),
+    ("Jiangsu", "江苏省", "Jiangsu"),
+    ("Zhejiang", "浙江省", "Zhejiang"),
+    ("Shandong", "山东省", "Shandong"),
+    ("Sichuan", "四川省", "Sichuan"),
+    ("Hubei", "湖北省", "Hubei"),
+    ("Hebei", "河北省", "Hebei"),
+    ("Henan", "河南省", "Henan"),
+    ("Hunan", "湖南省", "Hunan"),
+    ("Fujian", "福建省", "Fujian"),
+    ("Anhui", "安徽省", "Anhui"),
+    ("Liaoning", "辽宁省", "Liaoning"),
+    ("Shaanxi", "陕西省", "Shaanxi"),
+    ("Shanxi", "山西省", "Shanxi"),
+    ("Jiangxi", "江西省", "Jiangxi"),
+    ("Guangxi", "广西", "Guangxi"),
+    ("Yunnan", "云南省", "Yunnan"),
+    ("Guizhou", "贵州省", "Guizhou"),
+    ("Gansu", "甘肃省", "Gansu"),
+    ("Hainan", "海南省", "Hainan"),
+    ("China", "我国", "Chine"),
+    ("Beijing", "北京市", "Pékin"),
+    ("Shanghai", "上海市", "Shanghai"),
+    ("Tianjin", "天津市", "Tianjin"),
+    ("Chongqing", "重庆市", "Chongqing"),
+    ("Xiamen", "厦门市", "Xiamen"),
+    ("Shenzhen", "深圳市", "Shenzhen"),
+    ("Qingdao", "青岛市", "Qingdao"),
+    ("Ningbo", "宁波市", "Ningbo"),
+    ("Dalian", "大连市", "Dalian"),
+]
 MEASURES = [
-    ("exports", "出口", "exportations"), ("imports", "进口", "importations"), ("retail sales", "社会消费品零售", "ventes au détail"),
-    ("output of machinery", "机械产量", "production de machines"), ("contract value of offshore outsourcing", "离岸服务外包合同",
-     "valeur contractuelle de l'externalisation"), ("online retail sales", "网上零售", "ventes au détail en ligne"),
+    ("exports", "出口", "exportations"),
+    ("imports", "进口", "importations"),
+    ("retail sales", "社会消费品零售", "ventes au détail"),
+    ("output of machinery", "机械产量", "production de machines"),
+    ("contract value of offshore outsourcing", "离岸服务外包合同", "valeur contractuelle de l'externalisation"),
+    ("online retail sales", "网上零售", "ventes au détail en ligne"),
     ("exports of agricultural products", "农产品出口", "exportations de produits agricoles"),
-    ("tourism revenue", "旅游收入", "recettes touristiques"), ("software revenue", "软件业务收入", "recettes des logiciels"),
+    ("tourism revenue", "旅游收入", "recettes touristiques"),
+    ("software revenue", "软件业务收入", "recettes des logiciels"),
     ("infrastructure investment", "基础设施投资", "investissements en infrastructures"),
-]  # fmt: skip
+]
 PERIODS = [
     ("{y}", "{y}年", "{y}"), ("the first half of {y}", "{y}年上半年", "premier semestre {y}"),
     ("the first quarter of {y}", "{y}年一季度", "premier trimestre {y}"),
@@ -112,9 +137,11 @@ def near(fact: Fact, kind: int, language: str, chance: random.Random) -> str:
     value = fact.value()
     other = slip(value, random.Random(value))
     if kind == 0:
-        return sentence(Fact((fact.region + 1) % len(REGIONS), fact.measure, fact.period, 2030), language, 0, other)
+        there = Fact((fact.region + 1) % len(REGIONS), fact.measure, fact.period, fact.year)
+        return sentence(there, language, 0, there.value())
     if kind == 1:
-        return sentence(Fact(fact.region, fact.measure, fact.period, 2031), language, 0, value + 17)
+        then = Fact(fact.region, fact.measure, fact.period, 2024)
+        return sentence(then, language, 0, then.value())
     if kind == 2:
         return sentence(fact, language, 0, value // 7 + 1, "USD")
     if kind == 3:  # rounded
@@ -123,20 +150,26 @@ def near(fact: Fact, kind: int, language: str, chance: random.Random) -> str:
         return sentence(fact, language, 0, value).replace(amount(value, language, "CNY"), rounded)
     if kind == 4:  # a bound
         low = value // 100 * 10
-        said = {"en": f"more than {low} billion yuan", "zh": f"超过{low}0亿元", "fr": f"plus de {low} milliards de yuans"}
+        said = {
+            "en": f"more than {low} billion yuan",
+            "zh": f"超过{low}0亿元",
+            "fr": f"plus de {low} milliards de yuans",
+        }
         return sentence(fact, language, 0, value).replace(amount(value, language, "CNY"), said[language])
     if kind == 5:
         text = sentence(fact, "en", 0, other)
         return text.replace(" reached ", " are expected to reach ")
     if kind == 6:
-        return f"The province also reported its own series. It put {MEASURES[fact.measure][0]} at {other / 10} billion yuan."
+        measure = MEASURES[fact.measure][0]
+        return f"The province also reported its own series. It put {measure} at {other / 10} billion yuan."
     if kind == 7:
         region, measure = REGIONS[fact.region][0], MEASURES[fact.measure][0]
         return f"{region}'s {measure} of private enterprises reached {value / 20:.1f} billion yuan in {fact.year}."
     if kind == 8:
         region, measure = REGIONS[fact.region][0], MEASURES[fact.measure][0]
         return f"In December {fact.year}, {region}'s {measure} reached {value / 110:.1f} billion yuan."
-    return f"In {fact.year}, {REGIONS[fact.region][0]}'s {MEASURES[fact.measure][0]} grew {chance.randrange(11, 99) / 10}% month-on-month."
+    growth = chance.randrange(11, 99) / 10
+    return f"In {fact.year}, {REGIONS[fact.region][0]}'s {MEASURES[fact.measure][0]} grew {growth}% month-on-month."
 
 
 def generate(folder: Path, documents: int, conflicts: int, nears: int, seed: int = 7) -> dict[str, str]:
@@ -154,14 +187,17 @@ def generate(folder: Path, documents: int, conflicts: int, nears: int, seed: int
         homes += [(f, language, index) for f in facts]
     used: set[Fact] = set()
     planted: dict[str, str] = {}
-    free = {language: iter(chance.sample(range(at, documents, 3), conflicts)) for at, language in enumerate(LANGUAGES)}
+    free = {
+        language: iter(chance.sample(range(at, documents, 3), len(range(at, documents, 3))))
+        for at, language in enumerate(LANGUAGES)
+    }
     for fact, language, home in chance.sample(homes, len(homes)):
         if len(planted) == conflicts:
             break
         if fact in used:
             continue
         used.add(fact)
-        index = next(free[language])
+        index = next(free[language], home)
         value = slip(fact.value(), chance)
         if index == home or value == fact.value():
             continue
@@ -185,7 +221,8 @@ def _name(index: int) -> str:
 def measure(folder: Path, cache: Path | None) -> tuple[float, int, set[frozenset[str]], int]:
     """Seconds, peak memory in MB, pairs of documents in conflict, other findings of a whole process."""
     code = (
-        "import json,sys;from pathlib import Path;from checker.cache import Store;from checker.pipeline import lint;from checker.settings import Settings;"
+        "import json,sys;from pathlib import Path;from checker.cache import Store;"
+        "from checker.pipeline import lint;from checker.settings import Settings;"
         "store=Store(Path(sys.argv[2])) if len(sys.argv)>2 else None;r=lint([sys.argv[1]],Settings(),cache=store);"
         "store and store.close();import resource;"
         "print(json.dumps([[[f.code,f.severity,f.path,f.related[0].path if f.related else ''] for f in r.findings],"
@@ -215,8 +252,8 @@ def main() -> None:
         for label in ("cold", "warm"):
             seconds, memory, pairs, other = measure(home / "docs", home / "cache")
             print(
-                f"{size:>6} documents, {label}: {seconds:6.1f} s, {memory} MB; conflicts found {len(pairs & wanted)} of "
-                f"{len(wanted)}, false {len(pairs - wanted)}, other findings {other}"
+                f"{size:>6} documents, {label}: {seconds:6.1f} s, {memory} MB; conflicts found "
+                f"{len(pairs & wanted)} of {len(wanted)}, false {len(pairs - wanted)}, other findings {other}"
             )
         shutil.rmtree(home)
     print(f"peak of the generator {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")

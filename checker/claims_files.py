@@ -10,7 +10,7 @@ from checker.documents import read
 from checker.documents.formats import is_claims
 
 if TYPE_CHECKING:
-    from checker.claims.file import ClaimsReport, Extract, Opened
+    from checker.claims.file import ClaimsReport, Extract, Open, Opened
     from checker.claims.file.book import DocumentItem
     from checker.model import Document, Problem, Quantity
     from checker.settings import Settings
@@ -44,7 +44,19 @@ def text_of(path: str) -> tuple[str | None, Problem | None]:
 
 def lint_file(path: str, text: str, settings: Settings, extract: Extract, quantities: Quantities) -> ClaimsReport:
     """The report on one claims file and what it includes."""
-    from checker.claims.file import Opened, lint_claims
+    from checker.claims.file import lint_claims
+
+    return lint_claims(path, text, extract, load, opener(settings, quantities), settings.today)
+
+
+def load(path: str) -> str | None:
+    """The text of an included file, None where it cannot be read."""
+    return text_of(path)[0]
+
+
+def opener(settings: Settings, quantities: Quantities) -> Open:
+    """How documents of a claims file are opened: read as the settings say, their figures extracted."""
+    from checker.claims.file import Opened
 
     def open_document(file: str, item: DocumentItem) -> Opened | None:
         known = settings.document(file)
@@ -54,4 +66,4 @@ def lint_file(path: str, text: str, settings: Settings, extract: Extract, quanti
             return None
         return Opened(file, document.text, quantities(document))
 
-    return lint_claims(path, text, extract, lambda other: text_of(other)[0], open_document, settings.today)
+    return open_document

@@ -140,6 +140,11 @@ class Interval:
     def meets(self, other: Interval) -> bool:
         return self.intersect(other) is not None
 
+    def overlaps(self, other: Interval) -> bool:
+        """More than an end in common: 16.0 and 16.1 meet at 16.05, but one is no rounding of the other."""
+        common = self.intersect(other)
+        return common is not None and (common.width != 0 or self.width == 0 or other.width == 0)
+
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""
         low = _extreme([(self.low, self.low_open), (other.low, other.low_open)], highest=False)

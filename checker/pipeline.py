@@ -11,6 +11,8 @@ from checker.quantities import extract as extract_quantities
 
 if TYPE_CHECKING:
     from checker.cache import Store
+    from checker.claims.file.book import Book
+    from checker.claims.file.syncing import Update
     from checker.model import Claim, Document, DocumentSummary, Finding, Problem, Quantity, Report, Statement
     from checker.parts import Group, Part
     from checker.settings import Settings
@@ -116,6 +118,17 @@ def _claims_file(path: str, settings: Settings) -> Part:
     entry = DocumentSummary(path, "claims", (), len(text), len(found.claims))
     report = Report(found.findings, (entry,), found.coverage, found.checks, dict(found.texts))
     return Part(report, witnesses(found.claims, text, path))
+
+
+def outdated(path: str, settings: Settings) -> tuple[Book, tuple[Update, ...]]:
+    """A claims file, and where its quotes and values no longer say what their documents say."""
+    from checker.claims.file import read_claims
+    from checker.claims.file.syncing import updates
+    from checker.claims_files import load, opener, text_of
+
+    text, _ = text_of(path)
+    book = read_claims(path, text or "", extract, load)
+    return book, updates(book, opener(settings, quantities_of))
 
 
 def compare_files(pairs: Sequence[tuple[str, str]], settings: Settings) -> Report:

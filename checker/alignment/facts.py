@@ -201,4 +201,5 @@ def witnesses(claims: Sequence[Claim], text: str, path: str) -> tuple[Statement,
                 claim.id,
             )
         )
-    return tuple(found)
+    # Two claims in the words of one fact (a draft that nobody has named yet) bear witness to neither.
+    return tuple(_single(found))

@@ -16,7 +16,6 @@ from checker.terms import Term
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _HAN = re.compile(r"[㐀-鿿]+")
-_PLACE = re.compile(r"[省市县区州国]")
 _MOST_WORDS = 40
 
 
@@ -77,6 +76,14 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
     latin = {s: name for name, surfaces in data.items() for s in surfaces if not _HAN.match(s)}
     han = {s: name for name, surfaces in data.items() for s in surfaces if _HAN.match(s)}
     return {**latin, **han}, re.compile("|".join(sorted(han, key=lambda s: (-len(s), s))))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """What tells of whom a Chinese sentence speaks."""
+    data = _data()["places"]
+    assert isinstance(data, list)
+    return re.compile("[省市县区州国]|" + "|".join(sorted(data, key=lambda s: (-len(s), s))))
 
 
 @cache
@@ -169,7 +176,7 @@ def _named(text: str, spans: list[tuple[int, int]], words: Words) -> bool:
         for match in WORD.finditer(text, start, end):
             word = match[0]
             if _HAN.match(word):
-                if han.search(word) or _PLACE.search(words.soft_han.sub("", word)):
+                if han.search(word) or _places().search(words.soft_han.sub("", word)):
                     return True
             elif (
                 word.lower() in known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 
 from checker.commands import options
 from checker.commands.outputs import terminal_width
+from checker.model import Claim, Document
 
 
 @click.command(name="extract")
@@ -22,11 +24,13 @@ from checker.commands.outputs import terminal_width
     help="jsonl: one object a figure, for programs.",
 )
 @click.option("--language", metavar="LANG", help="Language of the documents (default: told from each block).")
+@click.option("--to", type=click.Path(path_type=Path), metavar="CLAIMS", help="Draft claims into this file.")
 @options.configuration
 def command(
     paths: tuple[str, ...],
     format_: str,
     language: str | None,
+    to: Path | None,
     config: Path | None,
     isolated: bool,
     published: date | None,
@@ -37,9 +41,24 @@ def command(
 
     settings = options.refine(options.find_settings(config, isolated, paths), published=published)
     found, problems = figures(paths, settings, language)
-    sys.stdout.write(render(found, format_, terminal_width()))
+    if to is not None:
+        _draft(to, found)
+    else:
+        sys.stdout.write(render(found, format_, terminal_width()))
     fatal = [finding for finding in problems if finding.fatal]
     for finding in fatal:
         place = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
         click.echo(f"crossfoot: error: {place}: {finding.message}", err=True)
     return 2 if fatal else 0
+
+
+def _draft(path: Path, found: Sequence[tuple[Document, Sequence[Claim]]]) -> None:
+    """A new claims file, or new claims at the end of one that is there."""
+    from checker.claims.file.drafting import draft, extended
+    from checker.commands.outputs import write
+
+    folder = str(path.parent)
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = extended(before, found, folder) if before.strip() else draft(found, folder)
+    write(path, text)
+    click.echo(f"crossfoot: {path} written; crossfoot lint {path} checks it", err=True)

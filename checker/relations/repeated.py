@@ -47,7 +47,7 @@ def agreements(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Sta
     for group in _groups(list(statements), terms=False):
         first = group[0]
         for other in group[1:]:
-            if other.path != first.path and first.wide.meets(other.wide):
+            if other.path != first.path and first.wide.overlaps(other.wide):
                 yield other, first, Verdict.HOLDS
 
 
@@ -79,7 +79,7 @@ def _within(group: list[Statement]) -> Iterator[Conflict]:
     for cluster in clusters:
         for statement in cluster:
             other = _nearest(reference, statement)
-            if cluster is not reference and not any(r.wide.meets(statement.wide) for r in reference):
+            if cluster is not reference and not any(r.wide.overlaps(statement.wide) for r in reference):
                 kind = _kind(statement, other)
                 if kind is not None:
                     yield _directed(statement, other, kind)
@@ -89,7 +89,7 @@ def _clusters(group: list[Statement]) -> list[list[Statement]]:
     """Statements that agree with the first of theirs."""
     clusters: list[list[Statement]] = []
     for statement in group:
-        home = next((c for c in clusters if c[0].wide.meets(statement.wide)), None)
+        home = next((c for c in clusters if c[0].wide.overlaps(statement.wide)), None)
         if home is not None:
             home.append(statement)
         elif len(clusters) > _MOST_VALUES:
@@ -138,18 +138,17 @@ def _kind(statement: Statement, other: Statement) -> Kinds | None:
         return Kinds.IN_DOCUMENT
     if statement.published and other.published and abs(statement.published - other.published) > SAME_RELEASE:
         return Kinds.REVISED
-    if _truncated(statement.own).meets(_truncated(other.own)):
+    if statement.own.width != other.own.width and _loose(statement.own).meets(_loose(other.own)):
         return Kinds.ROUNDED
     return Kinds.ACROSS
 
 
-def _truncated(own: Interval) -> Interval:
-    """Also what a figure stands for if its digits were cut off."""
+def _loose(own: Interval) -> Interval:
+    """What a figure stands for if its digits were rounded twice, cut off or rounded up."""
     if own.low is None or own.high is None:
         return own
     half = (own.high - own.low) / 2
-    middle = own.low + half
-    return own.hull(Interval(middle, middle + 2 * half))
+    return Interval(own.low - half, own.high + half)
 
 
 def _plausible(a: Statement, b: Statement) -> bool:

@@ -132,7 +132,7 @@ def _meets(own: Quantity, other: Quantity) -> bool:
     if own.unit is not None and other.unit is not None and own.unit != other.unit:
         right = units.convert(right, other.unit, own.unit)
     falling = Kind.CHANGE in (own.kind, other.kind) or own.unit in ("percent", "percentage_point")
-    return left.meets(right) or (falling and left.meets(-right))
+    return left.overlaps(right) or (falling and left.overlaps(-right))
 
 
 def check_quotes(book: Book, open_document: Open, extract: Extract) -> Provenance:
@@ -191,8 +191,7 @@ def _check(book: Book, item: Item, index: int, source: SourceEntry, page: Opened
 def _differs(item: Item, place: Place, quote: str, page: Opened, span: tuple[int, int], rule: str) -> Finding:
     assert item.value is not None
     own = item.value.quantity
-    near = [q for q in figures(page, span) if _fits(own, q)]
-    other = min(near, key=lambda q: (abs(q.nominal - own.nominal), q.start), default=None)
+    other = nearest_figure(item, page, span)
     start, end = (other.start, other.end) if other is not None else span
     spot = page.spot("source", start, end)
     values = {"claim": item.name, "value": own.text, "found": spot.text if other is not None else "no such figure",
@@ -213,6 +212,15 @@ def _differs(item: Item, place: Place, quote: str, page: Opened, span: tuple[int
         computed=as_range(other.interval, other.unit) if other is not None else None,
         suggestions=(repair,) if other is not None else (),
     )
+
+
+def nearest_figure(item: Item, page: Opened, span: tuple[int, int]) -> Quantity | None:
+    """The figure of a passage that is most likely the claim's, though it differs."""
+    if item.value is None:
+        return None
+    own = item.value.quantity
+    near = [q for q in figures(page, span) if _fits(own, q)]
+    return min(near, key=lambda q: (abs(q.nominal - own.nominal), q.start), default=None)
 
 
 def _unreadable(document: DocumentItem) -> Finding:

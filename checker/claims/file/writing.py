@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checker.claims.file.values import canonical
-from checker.model import Quantity
+from checker.model import Bound, Quantity
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -29,6 +29,14 @@ def written(value: Fraction, unit: str | None, step: Decimal | None = None) -> s
     return " ".join(part for part in (digits, scale, unit or "") if part)
 
 
+_BOUNDS = {
+    Bound.OVER: "over",
+    Bound.UNDER: "under",
+    Bound.ABOUT: "about",
+    Bound.NEARLY: "nearly",
+    Bound.AT_LEAST: "at least",
+    Bound.AT_MOST: "at most",
+}
 _PLAIN = frozenset({"percent", "percentage_point", "times"})
 
 
@@ -41,6 +49,17 @@ def _significant(value: Fraction) -> Decimal:
     while size < 1:
         size, power = size * 10, power - 1
     return rounded(value, Decimal(1).scaleb(power - _MOST_DIGITS + 1))
+
+
+def exact_text(quantity: Quantity, unit: str | None) -> str:
+    """A figure of a document in the notation of claims files, with the digits that were printed."""
+    scaled = unit not in _PLAIN and quantity.step is not None
+    power, scale = next(((p, s) for p, s in _SCALES if scaled and abs(quantity.nominal) >= 10**p), (0, ""))
+    exponent = quantity.step.adjusted() if quantity.step is not None else 0
+    places = max(0, power - exponent)
+    digits = f"{quantity.nominal.scaleb(-power):.{places}f}"
+    bound = _BOUNDS.get(quantity.bound, "")
+    return " ".join(part for part in (bound, digits, scale, quantity.unit or unit or "") if part)
 
 
 def replaced(quantity: Quantity, nominal: Decimal) -> str | None:

@@ -1,0 +1,175 @@
+"""Figures of documents as a first claims file: a draft that people name, prune and keep."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from checker.claims.file.schema import MODELINE
+from checker.claims.file.syncing import styled
+from checker.claims.file.values import canonical
+from checker.claims.file.writing import exact_text
+from checker.model import ARITHMETIC, Claim, Document, Kind
+from checker.terms import scan
+
+_SUFFIX = {Kind.CHANGE: "growth", Kind.SHARE: "share", Kind.POINT_CHANGE: "points", Kind.MULTIPLE: "times"}
+_END = re.compile(r"[,;:.!?，；：。！？]")
+_SHORTEST = 8
+
+
+def draft(documents: Sequence[tuple[Document, Sequence[Claim]]], folder: str, taken: Sequence[str] = ()) -> str:
+    """The text of a new claims file; paths are relative to ``folder``."""
+    data = entries(documents, folder, set(taken), set())
+    lines = [
+        MODELINE,
+        "# A draft: give the claims telling names, drop what is not worth keeping, add checks.",
+        "version: 1",
+    ]
+    lines += ["", "documents:"]
+    for name, document in data["documents"].items():
+        lines.append(f"  {name}: {{{', '.join(f'{k}: {_scalar(v)}' for k, v in document.items())}}}")
+    lines += ["", "claims:"]
+    for name, claim in data["claims"].items():
+        lines.append(f"  {name}:")
+        lines += [f"    {key}: {_scalar(value)}" for key, value in claim.items() if key != "sources"]
+        source = claim["sources"][0]
+        lines.append(f"    sources: [{{document: {source['document']}, quote: {styled(source['quote'], chr(34))}}}]")
+    return "\n".join([*lines, "", "checks: []", ""])
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(value)}]"
+    text = str(value)
+    return styled(text, '"' if re.fullmatch(r"\d{4}", text) else "")
+
+
+def entries(
+    documents: Sequence[tuple[Document, Sequence[Claim]]], folder: str, taken: set[str], named: set[str]
+) -> dict[str, dict[str, Any]]:
+    """Documents and claims as plain data, under names that are not ``taken``."""
+    result: dict[str, dict[str, Any]] = {"documents": {}, "claims": {}}
+    for document, claims in documents:
+        name = _free(_slug(os.path.splitext(os.path.basename(document.path))[0]) or "document", named)
+        result["documents"][name] = _document(document, folder)
+        for claim in claims:
+            if claim.quantity.kind in ARITHMETIC and claim.quantity.unit is not None:
+                result["claims"][_free(_name(document, claim), taken)] = _claim(document, name, claim)
+    return result
+
+
+def _document(document: Document, folder: str) -> dict[str, Any]:
+    entry: dict[str, Any] = {"path": os.path.relpath(document.path, folder or ".").replace(os.sep, "/")}
+    if document.published:
+        entry["published"] = document.published.isoformat()
+    languages = sorted({b.language for b in document.blocks if b.language})
+    if languages:
+        entry["language"] = languages
+    return entry
+
+
+def _claim(document: Document, name: str, claim: Claim) -> dict[str, Any]:
+    entry: dict[str, Any] = {}
+    if claim.metric:
+        entry["metric"] = claim.metric.replace("_", " ")
+    if claim.scope:
+        entry["scope"] = claim.scope.replace("_", " ")
+    if claim.period:
+        entry["period"] = period_text(claim.period)
+    if claim.basis:
+        entry["basis"] = claim.basis.value
+    value = exact_text(claim.quantity, claim.quantity.unit)
+    entry["value"] = value if canonical(value) is not None else claim.quantity.text
+    if canonical(value) is None and claim.quantity.language:
+        entry["language"] = claim.quantity.language
+    entry["sources"] = [{"document": name, "quote": _quote(document.text, claim)}]
+    return entry
+
+
+def period_text(period: tuple[date, date]) -> str:
+    """As claims files write periods."""
+    first, last = period[0], period[1] - timedelta(days=1)
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}..{last.year}"
+    if first.day == 1 and period[1].day == 1:
+        months = [f"{d.year}-{d.month:02}" for d in (first, last)]
+        return months[0] if months[0] == months[1] else "..".join(months)
+    return f"{first.isoformat()}..{last.isoformat()}"
+
+
+def _quote(text: str, claim: Claim) -> str:
+    """The clause that holds the figure, longer where it stands more than once."""
+    start, end = claim.quantity.start, claim.quantity.end
+    before = [
+        m.end() for m in _END.finditer(text, claim.sentence[0], start) if not text[m.end() : m.end() + 1].isdigit()
+    ]
+    after = _END.search(text, end, claim.sentence[1])
+    for first in [*reversed(before), claim.sentence[0]]:
+        quote = text[first : after.start() if after else claim.sentence[1]].strip()
+        if len(quote) >= _SHORTEST and text.count(quote) == 1:
+            break
+    return " ".join(quote.split()) if "\n" in quote else quote
+
+
+def _name(document: Document, claim: Claim) -> str:
+    terms = [t.name for t in scan(document.text, claim.sentence[0], claim.quantity.start)]
+    parts = [*claim.scope.split(), claim.metric] if claim.metric or claim.scope else terms[:3]
+    suffix = _SUFFIX.get(claim.quantity.kind)
+    return _slug("_".join(dict.fromkeys(p for p in (*parts, suffix) if p))) or "figure"
+
+
+def _slug(text: str) -> str:
+    word = re.sub(r"[^0-9A-Za-z]+", "_", text).strip("_").lower()
+    return word if not word[:1].isdigit() else f"d_{word}"
+
+
+def _free(name: str, taken: set[str]) -> str:
+    name = name[:80]
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name}_{number}"
+    taken.add(found)
+    return found
+
+
+def extended(text: str, documents: Sequence[tuple[Document, Sequence[Claim]]], folder: str) -> str:
+    """An existing claims file with what is new in ``documents`` at its end, comments, order and style kept."""
+    from io import StringIO
+
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    data = yaml.load(text) or {}
+    data.setdefault("version", 1)
+    for section in ("documents", "claims"):
+        if not data.get(section):
+            data[section] = {}
+    known = {str(d.get("path")): str(n) for n, d in data["documents"].items() if isinstance(d, dict)}
+    quoted = {
+        str(s.get("quote"))
+        for c in data["claims"].values()
+        if isinstance(c, dict)
+        for s in c.get("sources", ())
+        if isinstance(s, dict)
+    }
+    fresh = entries(documents, folder, set(data["claims"]), set(data["documents"]))
+    rename = {n: known.get(d["path"], n) for n, d in fresh["documents"].items()}
+    for name, document in fresh["documents"].items():
+        if rename[name] == name:
+            data["documents"][name] = document
+    for name, claim in fresh["claims"].items():
+        source = claim["sources"][0]
+        if source["quote"] not in quoted:
+            source["document"] = rename[source["document"]]
+            data["claims"][name] = claim
+    out = StringIO()
+    yaml.dump(data, out)
+    return out.getvalue()

@@ -1,0 +1,122 @@
+"""extract --to, sync and schema: claims files written by explicit command, comments and order kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from checker.claims.file.schema import json_schema
+from checker.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+RELEASE = """\
+# Services outsourcing
+
+In 2021, offshore contracts were worth RMB 1.1295 trillion, up 16.0% year-on-year.
+
+长三角地区承接离岸服务外包合同额5100亿元，占全国总额的45.2%。
+"""
+CLAIMS = """\
+# kept by the press office
+version: 1
+documents: {release: {path: release.md, language: [zh, en]}}   # the corrected one
+claims:
+  contracts:   # whole
+    value:   1129.5 billion CNY     # as printed
+    sources:
+      - {document: release, quote: 'worth RMB 1.1295 trillion, up 16.0%'}
+  share: {value: "46.0 percent", sources: [{document: release, quote: "占全国总额的46.0%"}]}
+  growth:
+    value: 16.0 percent
+    sources: [{document: release, quote: up 16.0% year-on-year}]
+checks:
+  - share < 50 percent
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "release.md").write_text(RELEASE, encoding="utf-8")
+    (tmp_path / "claims.yaml").write_text(CLAIMS, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    return main([*arguments, "--isolated"])
+
+
+def test_sync_shows_and_writes_only_what_is_accepted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("sync") == 1
+    shown = capsys.readouterr().out
+    assert "share: out of date" in shown
+    assert "45.2 percent" in shown
+    assert (folder / "claims.yaml").read_text(encoding="utf-8") == CLAIMS
+    assert run("sync", "--accept", "contracts") == 1
+    assert (folder / "claims.yaml").read_text(encoding="utf-8") == CLAIMS
+    assert run("sync", "--accept", "share") == 0
+    wanted = CLAIMS.replace('"46.0 percent"', '"45.2 percent"').replace("占全国总额的46.0%", "占全国总额的45.2%")
+    assert (folder / "claims.yaml").read_text(encoding="utf-8") == wanted
+    assert run("sync") == 0
+
+
+def test_sync_follows_a_revised_document(folder: Path) -> None:
+    revised = RELEASE.replace("1.1295", "1.1301").replace("16.0%", "16.1%")
+    (folder / "release.md").write_text(revised, encoding="utf-8")
+    assert run("sync", "--all") == 0
+    text = (folder / "claims.yaml").read_text(encoding="utf-8")
+    assert "    value:   1.1301 trillion CNY     # as printed\n" in text
+    assert "{document: release, quote: 'worth RMB 1.1301 trillion, up 16.1%'}" in text
+    assert "value: 16.1 percent\n" in text
+    assert text.startswith("# kept by the press office\n")
+    assert run("lint", "--no-cache", "claims.yaml") == 0
+
+
+def test_sync_cannot_mend_what_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "release.md").write_text("Nothing of the kind is said here any more, by anyone.\n", encoding="utf-8")
+    assert run("sync", "--all") == 1
+    assert "nothing like" in capsys.readouterr().out
+    assert (folder / "claims.yaml").read_text(encoding="utf-8") == CLAIMS
+
+
+def test_sync_names_an_unknown_claim(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("sync", "--accept", "shares") == 2
+    assert "did you mean 'share'" in capsys.readouterr().err
+
+
+def test_a_draft_lints_clean_and_is_extended_in_place(folder: Path) -> None:
+    draft = folder / "facts.claims.yaml"
+    assert run("extract", "release.md", "--to", str(draft)) == 0
+    text = draft.read_text(encoding="utf-8")
+    assert "value: 1.1295 trillion CNY" in text
+    assert run("lint", "--no-cache", str(draft)) == 0
+    draft.write_text("# mine\n" + text.replace("checks: []", "checks:  # to come\n  []"), encoding="utf-8")
+    (folder / "other.md").write_text("In 2022, exports reached 3.59 trillion US dollars.\n", encoding="utf-8")
+    assert run("extract", "release.md", "other.md", "--to", str(draft)) == 0
+    longer = draft.read_text(encoding="utf-8")
+    assert longer.startswith("# mine\n")
+    assert "# to come" in longer
+    assert longer.count("1.1295 trillion CNY") == 1
+    assert "3.59 trillion USD" in longer
+    assert run("lint", "--no-cache", str(draft)) == 0
+
+
+def test_the_published_schema_is_that_of_the_code_and_accepts_the_own_file() -> None:
+    published = json.loads((ROOT / "docs" / "claims.schema.json").read_text(encoding="utf-8"))
+    assert published == json_schema(), "crossfoot schema > docs/claims.schema.json"
+    validator = jsonschema.Draft202012Validator(published)
+    for path in (ROOT / "claims.yaml", ROOT / "examples" / "claims.yaml"):
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        data["version"] = int(data["version"])
+        assert [e.message for e in validator.iter_errors(data)] == []
+    wrong = {"version": 1, "claims": {"a": {"vaule": "1 percent"}}, "checks": [{"code": "AR101"}]}
+    assert len(list(validator.iter_errors(wrong))) == 2
+
+
+def test_the_schema_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
