@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from checker import units
-from checker.date_parts import contradict, date_parts
+from checker.date_parts import DateParts, contradict, date_parts
 from checker.intervals import Interval
 from checker.model import Bound, Kind, Quantity
 
@@ -238,9 +238,16 @@ def _dates(a: Quantity, b: Quantity) -> Difference:
     if a.kind is b.kind is Kind.PERIOD and (a.since is None or b.since is None) and _months_of(a) == _months_of(b):
         return Difference.SAME
     x, y = date_parts(a.text, a.language), date_parts(b.text, b.language)
+    if (not x.numbers and _only_year(y)) or (not y.numbers and _only_year(x)):
+        return Difference.SAME if a.since is None or b.since is None else Difference.DATE
     if contradict(x, y) or not (x.numbers & y.numbers or a.nominal == b.nominal):
         return Difference.DATE
     return Difference.SAME
+
+
+def _only_year(parts: DateParts) -> bool:
+    """A year, or words such as last year, which say another year in each text whose date is not known."""
+    return not (parts.months or parts.days or parts.rest)
 
 
 def _clocks(a: Quantity, b: Quantity) -> Difference:

@@ -184,6 +184,8 @@ def _says_little(q: Quantity) -> bool:
 
 def _foreign(a: Quantity, b: Quantity) -> bool:
     """Whether the units say that the figures are no translations of each other, whatever their digits."""
+    if a.kind is b.kind is Kind.PERIOD and (a.unit is None) != (b.unit is None):
+        return True  # this year beside five years
     if a.unit is None or b.unit is None or a.unit == b.unit:
         return False
     return not (units.countable(a.unit) and units.countable(b.unit)) and conversion(a.unit, b.unit) is None

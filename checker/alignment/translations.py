@@ -11,6 +11,7 @@ from checker.alignment.blocks import Bead, Outline, align_blocks, weigh
 from checker.alignment.figures import match
 from checker.alignment.pairing import Task, tasks
 from checker.alignment.presence import Side, headcount, present
+from checker.date_parts import date_parts
 from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
 from checker.units import countable
 
@@ -170,8 +171,11 @@ def _said_otherwise(c: Quantity, d: Quantity, a: Side, b: Side) -> bool:
 
 
 def _counts(claim: Claim) -> bool:
-    """Markers of list items come and go with the layout."""
-    return claim.quantity.kind is not Kind.LIST_MARKER
+    """Markers of list items come and go with the layout; last year and the same period with the style."""
+    q = claim.quantity
+    if q.kind in (Kind.DATE, Kind.PERIOD) and q.unit is None:
+        return bool(date_parts(q.text, q.language).numbers)
+    return q.kind is not Kind.LIST_MARKER
 
 
 def _settle(found: list[_Aligned]) -> list[_Aligned]:
