@@ -83,7 +83,7 @@ def _transposed(digits: str, places: list[int]) -> Iterator[str]:
 def _one_off(digits: str, places: list[int]) -> Iterator[str]:
     for at in places:
         for digit in "0123456789":
-            if digit != digits[at] and not (at == places[0] and digit == "0" and len(places) > 1):
+            if digit != digits[at] and not (at == places[0] and digit == "0"):
                 yield digits[:at] + digit + digits[at + 1 :]
 
 
@@ -100,7 +100,7 @@ def interval_of(quantity: Quantity, value: Fraction) -> Interval:
 
 def explain(formula: str, roles: tuple[Role, ...]) -> Explanation | None:
     """The likeliest single slip that makes the relation hold, None where there is none."""
-    now = outcome_with(formula, roles)
+    now = outcome_with(formula, roles) if _binds(formula) else None
     if now is None or now.stated is None or now.computed is None:
         return None
     tried = 0
@@ -119,6 +119,11 @@ def explain(formula: str, roles: tuple[Role, ...]) -> Explanation | None:
         return None
     _, _, slip, fact = min(found, key=lambda row: row[:2])
     return Explanation(fact, slip, _chance(now, tried))
+
+
+def _binds(formula: str) -> bool:
+    """Only an equation is met by few values; an inequality by half of them all."""
+    return bool(formula) and ("==" in formula or formula.startswith("between("))
 
 
 def _chance(now: Outcome, tried: int) -> Fraction:

@@ -14,7 +14,7 @@ from checker.judgement.judging import stated_fact
 from checker.judgement.places import Places
 from checker.judgement.repairs import Repair, holds_with
 from checker.judgement.wording import as_range, computed_text, message, restyled
-from checker.model import Bound, Fact, Finding, Judgement, Reading, Relation, Severity, Suggestion
+from checker.model import SEVERITY_RANK, Bound, Fact, Finding, Judgement, Reading, Relation, Severity, Suggestion
 
 MOST_PLACES = 8  # a finding that names more names nothing
 MOST_SUGGESTIONS = 6
@@ -31,10 +31,12 @@ def finding(
     counts: Counter[str],
 ) -> Finding | None:
     """None where the rule of the surest judgement is not known."""
-    main = max(judgements, key=lambda j: (_stated(j) is blamed, j.relation.sureness))
-    rule = rulebook.rules().get(main.relation.rule)
-    if rule is None:
+    rules = rulebook.rules()
+    known = [j for j in judgements if j.relation.rule in rules]
+    if not known:
         return None
+    main = max(known, key=lambda j: (_rank(rules[j.relation.rule]), _stated(j) is blamed, j.relation.sureness))
+    rule = rules[main.relation.rule]
     claim = blamed.claim
     relations = [main.relation, *(j.relation for j in judgements if j is not main)]
     values = _values(main)
@@ -63,6 +65,10 @@ def finding(
         readings=tuple(_reading(r) for r in main.relation.readings),
     )
     return replace(made, fingerprint=_fingerprint(made, judgements, counts))
+
+
+def _rank(rule: rulebook.Rule) -> int:
+    return SEVERITY_RANK[rule.severity]
 
 
 def _stated(judgement: Judgement) -> Fact:

@@ -23,7 +23,8 @@ _EQUALS = re.compile(
     re.IGNORECASE,
 )
 _TERMS = re.compile(
-    r"以美元计|按美元计|以欧元计|in (?:u\.?s\.? ?)?(?:usd|dollar|euro)s? terms|en dollars|denominated", re.IGNORECASE
+    r"以美元|按美元|以欧元计|按欧元计|in (?:u\.?s\.? ?)?(?:usd|dollar|euro)s? terms|en dollars|denominated",
+    re.IGNORECASE,
 )
 _LOCAL = "CNY"
 _REACH = 6  # sentences between a figure and the same in another currency
@@ -45,8 +46,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         rows = [row for pair in group if (row := _row(world, pair, growth)) is not None]
         if len(rows) < int(rule.options["least"]):
             continue
+        ordered = sorted(rows, key=lambda r: _ratio(r[0], growth))
+        middle = ordered[len(ordered) // 2]
         for row in rows:
-            yield from _compared(rule, row, [r for r in rows if r is not row])
+            other = middle if row is not middle else ordered[len(ordered) // 2 - 1]
+            yield from _compared(rule, row, other, len(rows))
 
 
 def pairs(world: World) -> list[Pair]:
@@ -135,21 +139,22 @@ def _row(world: World, pair: Pair, growth: bool) -> tuple[tuple[Fact, Fact], flo
 
 
 def _compared(
-    rule: Rule, row: tuple[tuple[Fact, Fact], float], others: list[tuple[tuple[Fact, Fact], float]]
+    rule: Rule, row: tuple[tuple[Fact, Fact], float], middle: tuple[tuple[Fact, Fact], float], rows: int
 ) -> Iterator[Relation]:
-    """One pair against the middle one of its siblings."""
+    """One pair against the middle one of its series."""
     (one, other), fit = row
-    siblings = sorted(others, key=lambda r: _ratio(*r[0]))
-    (its_one, its_other), its_fit = siblings[len(siblings) // 2]
+    (its_one, its_other), its_fit = middle
     roles = (Role("one", one), Role("other", other), Role("sibling", its_one), Role("its_other", its_other))
     if len({id(r.fact) for r in roles}) < len(roles):
         return
-    prior = min(fit, its_fit) * (1.0 if len(siblings) > 1 else 0.75)
+    prior = min(fit, its_fit) * (1.0 if rows > 2 else 0.75)
     relation = settle(rule, [Candidate(roles, rule.formula, round(prior, 3), "one fact in two currencies")], quiet=True)
     if relation is not None:
         yield relation
 
 
-def _ratio(one: Fact, other: Fact) -> Fraction:
-    a, b = (Fraction(f.claim.quantity.nominal) for f in (one, other))
+def _ratio(pair: tuple[Fact, Fact], growth: bool) -> Fraction:
+    a, b = (Fraction(f.claim.quantity.nominal) for f in pair)
+    if growth:
+        a, b = 100 + b, 100 + a
     return a / b if b else Fraction(0)

@@ -25,6 +25,8 @@ _RIVALS = 4  # readings that are weighed against each other
 _CLOSE = 0.2  # readings that far behind the best are no rivals
 _WORTH = 0.4  # readings below this are not weighed at all
 _FOR, _AGAINST = 0.15, 0.05
+_ALONE = 0.06  # no other reading is even fair
+_GROUNDED = 0.5  # a slip is no evidence for a reading that the words hardly support
 _CHANCE = Fraction(1, 3)  # of some slip explaining a relation by accident
 _SAID = 0.6  # from here on the text itself binds, and agreement is no surprise
 _ACCIDENT = Fraction(3, 10)
@@ -112,6 +114,8 @@ def _failing(tried: list[_Tried]) -> tuple[_Tried, float]:
     if not weighed:
         return tried[0], tried[0].candidate.prior
     sureness, best = weighed[0]
+    if best.candidate.prior >= _GROUNDED and all(t.candidate.prior < FAIR for t in tried if t is not best):
+        sureness += _ALONE
     if len(weighed) > 1 and weighed[1][0] > sureness - CLEAR:
         sureness = min(sureness, STRONG - 0.1)
     return best, max(0.0, min(sureness, 0.98))
@@ -124,7 +128,7 @@ def _evidence(tried: _Tried) -> float:
     found = explain(candidate.formula, candidate.roles)
     if found is None:
         return -_AGAINST
-    return _FOR if found.chance <= _CHANCE else 0.0
+    return _FOR if found.chance <= _CHANCE and candidate.prior >= _GROUNDED else 0.0
 
 
 def accident(result: Outcome, tries: int) -> Fraction:

@@ -83,10 +83,10 @@ def _squashed(score: float) -> float:
 
 def _fit(world: World, part: Claim, named: Denominator, size: Size) -> tuple[float, str]:
     mine, its = world.profile(part), world.profile(size.claim)
-    score, reasons = 0.2, []
+    score, reasons = (0.15 if named.named else 0.2), []
     if named.measures:
         hit = bool(named.measures & its.measures)
-        score += 0.35 if hit else -0.3
+        score += 0.3 if hit else -0.3
         reasons += ["named measure"] if hit else []
     elif mine.measures and its.measures:
         hit = bool(mine.measures & its.measures)
@@ -94,14 +94,14 @@ def _fit(world: World, part: Claim, named: Denominator, size: Size) -> tuple[flo
         reasons += ["same measure"] if hit else []
     wanted = named.scopes - _GENERIC
     if wanted:
-        score += 0.25 * profile.overlap(wanted, its.scopes)
+        score += 0.2 * profile.overlap(wanted, its.scopes)
     if named.words:
         shared = profile.overlap(named.words, its.words)
-        score += 0.3 * shared - (0.1 if shared == 0 and not named.measures else 0)
+        score += 0.2 * shared - (0.1 if shared == 0 and not named.measures else 0)
         reasons += ["named in words"] if shared >= 0.5 else []
     if named.measures:
         strange, lacking = its.scopes - wanted - _GENERIC, wanted - its.scopes
-        score += 0.1 - 0.15 * min(3, len(strange) + len(lacking))
+        score += 0.1 - 0.18 * min(3, len(strange) + len(lacking))
     else:
         score += _scope_fit(mine.scopes, its.scopes, wanted)
     place, reason = _place_fit(world, part, size.claim)
