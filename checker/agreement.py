@@ -238,15 +238,19 @@ def _dates(a: Quantity, b: Quantity) -> Difference:
     if a.kind is b.kind is Kind.PERIOD and (a.since is None or b.since is None) and _months_of(a) == _months_of(b):
         return Difference.SAME
     x, y = date_parts(a.text, a.language), date_parts(b.text, b.language)
-    if (not x.numbers and _only_year(y)) or (not y.numbers and _only_year(x)):
+    if (_relative(a, x) and _only_year(y)) or (_relative(b, y) and _only_year(x)):
         return Difference.SAME if a.since is None or b.since is None else Difference.DATE
     if contradict(x, y) or not (x.numbers & y.numbers or a.nominal == b.nominal):
         return Difference.DATE
     return Difference.SAME
 
 
+def _relative(q: Quantity, parts: DateParts) -> bool:
+    """Last year, this year: another year in each text, and none where the date of the text is not known."""
+    return not parts.numbers and q.unit is None and q.nominal <= 0
+
+
 def _only_year(parts: DateParts) -> bool:
-    """A year, or words such as last year, which say another year in each text whose date is not known."""
     return not (parts.months or parts.days or parts.rest)
 
 

@@ -56,12 +56,18 @@ class Side:
     def loose(self) -> frozenset[str]:
         """The digits of every number that no paired figure holds."""
         held = sorted((self.figures[i].start - self.start, self.figures[i].end - self.start) for i in self.paired)
-        found = set()
+        found = {end for i in self.paired for end in _other_ends(self.figures[i])}
         for token in _TOKEN.finditer(self.text):
             if not any(a < token.end() and token.start() < b for a, b in held):
                 found.add(plain(token.group()))
                 found.update(re.findall(r"\d+", token.group()))
         return frozenset(found)
+
+
+def _other_ends(figure: Quantity) -> set[str]:
+    """The numbers of a range beyond the one that it was read as: 7 of 3-7."""
+    tokens = [plain(t) for t in _TOKEN.findall(figure.text)]
+    return set(tokens[1:]) if len(tokens) > 1 else set()
 
 
 def plain(number: str) -> str:
