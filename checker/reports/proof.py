@@ -29,15 +29,21 @@ def difference(finding: Finding, lang: str) -> Difference | None:
     if low is None and high is None:
         return None
     stated = _stated(finding)
+    if not stated or finding.cause == "bound":  # a hedge differs, not a value
+        return None
     repair = next((s.with_ for s in finding.suggestions if s.replace == stated), None)
     key = "exactly" if low == high else "below" if low is None else "above" if high is None else "within"
+    if finding.code.startswith("TR"):
+        key = f"source_{key}"
     return Difference(stated, repair or middle(finding.computed, lang) or "", word(key, lang, low=low, high=high))
 
 
 def _stated(finding: Finding) -> str:
-    """The figure on the left of the formula, where one of the places holds it; else the finding's own."""
+    """The figure on the left of the formula, empty where no single one stands there; without one the finding's own."""
+    if not finding.formula:
+        return finding.text
     left = finding.formula.split(" == ")[0].strip()
-    return left if any(spot.text == left for spot in finding.related) else finding.text
+    return left if left == finding.text or any(spot.text == left for spot in finding.related) else ""
 
 
 def repairs(finding: Finding) -> tuple[Suggestion, ...]:

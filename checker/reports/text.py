@@ -21,7 +21,8 @@ from checker.reports.summary import lines as summary_lines
 from checker.reports.view import View, counted, message, phrase, role, title, word
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
-_MOST_EXCERPTS = 12  # of one finding; the rest is counted
+_MANY = 8  # excerpts; a finding with more shows the first of them and lists its other places
+_FIRST = 2
 
 
 def render(report: Report, view: View) -> str:
@@ -95,13 +96,25 @@ def _finding(finding: Finding, report: Report, view: View) -> Iterator[Text]:
         yield line
     for line in _wrapped(visible(message(finding, view.lang)), view.width - 2, ""):
         yield Text("  ") + line
-    shown = excerpts(finding, report.texts)
-    gutter = max((len(str(e.line)) for e in shown[:_MOST_EXCERPTS]), default=1)
-    for excerpt in shown[:_MOST_EXCERPTS]:
+    found = excerpts(finding, report.texts)
+    shown, rest = (found, ()) if len(found) <= _MANY else (found[:_FIRST], found[_FIRST:])
+    gutter = max((len(str(e.line)) for e in shown), default=1)
+    for excerpt in shown:
         yield from _excerpt(excerpt, finding, gutter, view)
-    if len(shown) > _MOST_EXCERPTS:
-        yield Text(" " * (gutter + 4) + word("and_places", view.lang, n=len(shown) - _MOST_EXCERPTS), "dim")
+    if rest:
+        yield from _row(f"  {word('and_at', view.lang)}  ", Text(_places(rest)), view.width)
     yield from _proof(finding, view)
+
+
+def _places(rest: tuple[Excerpt, ...]) -> str:
+    """``37:16 10.8亿, 40:47 RMB 10.8 trillion``, with the path where it changes."""
+    parts, path = [], rest[0].path
+    for excerpt in rest:
+        figures = " ".join(excerpt.text[mark.start : mark.end] for mark in excerpt.marks)
+        other = f"{visible(excerpt.path)}:" if excerpt.path != path else ""
+        path = excerpt.path
+        parts.append(f"{other}{excerpt.line}:{excerpt.column} {figures}")
+    return ", ".join(parts)
 
 
 def _explained(finding: Finding, report: Report, view: View) -> Iterator[Text]:

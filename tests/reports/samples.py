@@ -74,7 +74,7 @@ def share(path: str = "docs/release.md") -> Finding:
         ),
         stated=Range("45.95", "46.05", "percent"),
         computed=Range("45.1461", "45.1593", "percent"),
-        formula="510.0 billion / 1.1295 trillion = 45.15%",
+        formula="46.0% == 510.0 billion / 1.1295 trillion",
         suggestions=(
             Suggestion("46.0%", "45.2%", "then the share is right", stated),
             Suggestion("RMB 510.0 billion", "RMB 520.0 billion", "one digit; gives 46.04%", part),
