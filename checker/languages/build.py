@@ -190,7 +190,7 @@ _LATIN_INVERTED = (
 ).split()
 _LATIN_LISTS = (
     "and point minus articles of out_of fold weekdays list_cues rank_cues name_before name_after plural_endings "
-    "round score multiply_by divide_by ordinal_marks persons_cues named_events"
+    "round score multiply_by divide_by ordinal_marks persons_cues named_events reach fillers growth falls of_whole joints rates"
 ).split()
 _ANCHORS = "numbers hundreds scales denominators ordinals ordinal_adverbs multiples months relative_years".split()
 
@@ -199,7 +199,7 @@ def _hanzi(lexicon: _Table) -> _Table:
     table: _Table = {name: inverted(lexicon.get(name)) for name in ("numbers", "places", "scales", "dozens")}
     for name in ("some", "point", "minus", "half", "tenths", "discounts", "money_cues", "ordinal_before",
                  "list_after", "top_before", "idioms", "not_classifiers", "name_before", "name_after",
-                 "consecutive"):  # fmt: skip
+                 "consecutive", "reach", "fillers", "growth", "falls", "after_cues"):  # fmt: skip
         table[name] = surfaces(lexicon.get(name) or ())
     table["marks"] = {str(m): str(v) for v, words in lexicon["marks"].items() for m in words}
     table["relative_years"] = {fold(str(k)): v for k, v in lexicon["relative_years"].items()}

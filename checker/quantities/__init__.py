@@ -34,6 +34,11 @@ def _damages(language: str) -> damage.Damage:
     return damage.Damage(words.words("money_cues"), words.words("consecutive"))
 
 
+@lru_cache(maxsize=16)
+def _kinds(language: str) -> kinds.Kinds:
+    return kinds.Kinds(lexicon(language))
+
+
 def extract(document: Document) -> tuple[Quantity, ...]:
     """Every figure of ``document``, in order, none overlapping another."""
     with localcontext() as context:
@@ -95,8 +100,12 @@ def _understand(page: Page, drafts: list[Figure]) -> None:
         damage.shares(drafts)
     floor = page.start
     previous: Figure | None = None
+    rate: Figure | None = None
+    resolver = _kinds(page.lexicon.language)
     for draft in drafts:
         if draft.kind in _HEDGED or (draft.kind is Kind.PERIOD and draft.unit is not None):
             draft.bound = bounds.hedged(page, draft, floor)
-        kinds.resolve(page, draft, floor, previous)
+        resolver.resolve(page, draft, floor, previous, rate)
         floor, previous = draft.end, draft
+        if draft.unit in ("percent", "permille"):
+            rate = draft

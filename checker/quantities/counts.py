@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from checker.model import Kind
 from checker.quantities.figure import ONE, Figure
@@ -18,6 +19,7 @@ _STOPS = frozenset(
     "de du des la le les l d en et a au aux par pour sur dans qui que dont ou est sont ont avec un une ce ces se il elle "
     "y el los las del al con para por que se su sus es son fue o e".split()
 )
+_AND_HALF = re.compile(r" (?:et demie?|y media|y medio|and a half)(?![a-z])")
 _OF = re.compile(r" (?:(?:of|de|des) |d')")
 
 
@@ -31,6 +33,9 @@ def counted(page: Page, draft: Figure, floor: int) -> None:
     span = _span(page, at)
     if span is not None:
         draft.end, draft.unit, draft.kind = span[0], span[1], Kind.PERIOD
+        half = _AND_HALF.match(text, draft.end, page.end)
+        if half is not None:  # 3 heures et demie
+            draft.value, draft.end = draft.value + Decimal("0.5"), half.end()
         return
     words = 0
     unit: str | None = None

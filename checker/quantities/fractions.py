@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from checker.quantities.figure import ONE, Numeral, quotient
 from checker.quantities.words import Reader, Word
 
+_AMONG = re.compile(r" [a-z-]{3,20} (?:sur|de cada) ")
 _QUARTERS = ("quarter", "quarters")
 _MOST_NUMERATOR = 10**9
 
@@ -163,6 +165,17 @@ def _one_in(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
             if below is not None and below[0] > numeral.value and _ends_clean(reader, text, below[2]):
                 return Numeral(below[2], quotient(numeral.value, below[0]), quotient(ONE, below[0]), words=True, vague=True)
     return None
+
+
+def one_among(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
+    """un ménage sur cinq: the thing stands between."""
+    match = _AMONG.match(text, numeral.end)
+    if match is None or numeral.value != 1:
+        return None
+    below = reader.chunk(text, match.end() - 1)
+    if below is None or below[0] <= 1 or not _ends_clean(reader, text, below[2]):
+        return None
+    return Numeral(below[2], quotient(ONE, below[0]), quotient(ONE, below[0]), words=True, vague=True)
 
 
 def _ends_clean(reader: Reader, text: str, at: int) -> bool:

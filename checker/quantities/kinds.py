@@ -3,151 +3,224 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from typing import NamedTuple
 
+from checker.languages import Lexicon
+from checker.languages.lexicon import alternation
 from checker.model import Kind
 from checker.quantities.figure import HUNDRED, Figure
 from checker.quantities.page import Page
 
-_WINDOW = 120
-_COUNTS = frozenset({"item", "person", "household", "trip", "vehicle"})
-_CLAUSE_END = re.compile(r"[。；;！？!?\n]|\.(?= )|[,，](?= ?(?:and|while|with|but|which|of which|tandis|dont|mientras) )")
-_TO = {
-    "en": re.compile(r"\b(?:to|at|reached|reaching|stood at|stands at|standing at|was|is|were|totaled|totalled|of)(?: (?:a|an|the|about|around|over|nearly|almost|just|approximately|some|more than|less than|as high as|as much as|between|from))* ?$"),
-    "fr": re.compile(r"\b(?:a|atteint|atteignant|atteindre|etabli a|s'etablit a|passe a|porte a|passant a)(?: (?:environ|plus de|pres de|moins de|quelque))? ?$"),
-    "es": re.compile(r"\b(?:a|al|hasta|alcanzo|alcanzar|hasta el|en)(?: (?:el|un|cerca de|mas de|alrededor de))? ?$"),
-    "zh": re.compile(r"(?:至|到|达|达到|为|是|超过|超|至近|到近|达近)$"),
-}
-_RATE = {
-    "en": re.compile(r"growth|increase|rise|decline|drop|decrease|expansion|contraction|inflation|pace"),
-    "fr": re.compile(r"croissance|hausse|baisse|progression|recul|inflation|augmentation|diminution"),
-    "es": re.compile(r"crecimiento|aumento|caida|descenso|inflacion|alza|incremento"),
-    "zh": re.compile(r"增速|增幅|增长率|涨幅|降幅|跌幅|增长速度|同比增|环比"),
-}
-_OF = {"en": re.compile(r" of (?!(?:up|down))"), "fr": re.compile(r" (?:de |du |des |de la |d')"), "es": re.compile(r" (?:del? |de la )")}
-_AFTER = re.compile(r"[ \u00a0-]?([a-z]+(?:[ -][a-z]+){0,3})")
-_DOWN_NOUNS = re.compile(r"decline|drop|decrease|contraction|fall|baisse|recul|caida|descenso|降幅|跌幅")
+COUNTED = frozenset({"item", "person", "household", "trip", "vehicle"})
+_WINDOW = 120  # characters before a figure in which its cue is looked for
+_NEAR = 6  # a verb this close governs the figure whatever follows it
+_SHORT = 30  # two rates this close belong to one statement
+_LONG = 90
+# The text is folded: a full stop after a single letter is one of an abbreviation (U.S.).
+_SENTENCE_END = re.compile(r"[。；;！？!?\n]|(?<![ .(][a-z])\.(?=[ \u00a0]|$)")
+_OR = re.compile(r"[ \u00a0]?[,，(（]?[ \u00a0]?(?:or|soit|ou|o|或|equivalent to|that is|about|nearly|just|roughly| )+$")
+_LATIN_AFTER = re.compile(r"[ \u00a0-]?(?:[a-z][a-z-]*[ \u00a0]){0,1}[a-z][a-z-]*(?:[ \u00a0][a-z-]+){0,2}")
+_RATIO_AFTER = re.compile(
+    r" (?:as |the |that |more |higher |larger |greater |bigger |faster |less |its |their |over|what |normal|earnings|sales|"
+    r"plus |moins |superieur|le |la |celui|mas |mayor|superior|revenue|book|forward|current|average)"
+)
+_RATIO_BEFORE = frozenset("by to of than nearly almost about over some least exactly only up at roughly around or par de".split())
 
 
-def resolve(page: Page, draft: Figure, floor: int, previous: Figure | None) -> None:
-    """Set ``kind`` (and the sign that comes with it) where reading left it open."""
-    if draft.kind is not None:
-        if draft.kind is Kind.MULTIPLE and draft.unit != "times":
-            draft.unit = "times"
-        return
-    unit = draft.unit
-    if unit in ("percent", "permille"):
-        _rate(page, draft, floor, previous)
-    elif unit in ("percentage_point", "basis_point"):
-        draft.kind = Kind.POINT_CHANGE
-        if _nearest(page, draft, floor)[0] == "down":
-            draft.direction = -abs(draft.direction)
-    elif unit == "times":
-        _times(page, draft, floor)
-    elif unit is None or unit in _COUNTS:
-        draft.kind = Kind.SHARE if draft.vague and draft.value < 1 else Kind.COUNT
-    else:
-        draft.kind = Kind.LEVEL
+class Cue(NamedTuple):
+    sort: str  # up, down, rate (a change that names no direction), share; empty where there is none
+    distance: int
+    surface: str
 
 
-def _window(page: Page, draft: Figure, floor: int) -> str:
-    end = draft.left or draft.start
-    return page.text[max(floor, page.start, end - _WINDOW) : end]
+_NONE = Cue("", 0, "")
 
 
-def _nearest(page: Page, draft: Figure, floor: int) -> tuple[str, int]:
-    """The class of the last cue before the figure, and how far it stands from it."""
-    window = _window(page, draft, floor)
-    last = None
-    for match in page.lexicon.cue_scan.finditer(window):
-        cue = page.lexicon.cues[match.group()]
-        if cue != "to" and cue != "level":
-            last = (cue, len(window) - match.end())
-    return last or ("", 0)
+class Kinds:
+    """Decides kinds with the cues of one lexicon."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.cues = lexicon.cues
+        self.scan = lexicon.cue_scan
+        self.latin = lexicon.latin
+        self.reach = re.compile(rf"{'(?<![a-z])' if self.latin else ''}(?:{alternation(lexicon.words('reach'))})$")
+        self.fillers = lexicon.words("fillers")
+        edge = ("(?<![a-z])(?:", ")(?![a-z])") if self.latin else ("(?:", ")")
+        self.growth = re.compile(edge[0] + alternation(lexicon.words("growth")) + edge[1])
+        self.falls = frozenset(lexicon.words("falls"))
+        self.of = re.compile(alternation(lexicon.words("of_whole"))) if lexicon.words("of_whole") else None
+        self.after = re.compile(alternation(lexicon.words("after_cues"))) if not self.latin else _LATIN_AFTER
+        self.joints = frozenset(lexicon.words("joints"))
+        self.rates = frozenset(lexicon.words("rates"))
 
-def _rate(page: Page, draft: Figure, floor: int, previous: Figure | None) -> None:
-    language = page.lexicon.language
-    cue, distance = _nearest(page, draft, floor)
-    window = _window(page, draft, floor)
-    after = _after_cue(page, draft)
-    if after and (after != "share" or not cue):
-        cue = after
-    elif _of_follows(page, draft) and not (cue in ("up", "down") and distance <= 6):
-        cue = "share"
-    elif cue in ("up", "down") and after == "":
-        cue = _reached(language, window, cue)
-    if not cue:
-        _by_default(draft, previous)
-        return
-    draft.kind = Kind.SHARE if cue.startswith("share") else Kind.CHANGE
-    if cue in ("down", "rate_down"):
-        draft.direction = -abs(draft.direction)
+    def resolve(self, page: Page, draft: Figure, floor: int, before: Figure | None, rate: Figure | None) -> None:
+        """Set ``kind`` and sign where reading left them open. ``before`` is the figure before, ``rate`` the last rate."""
+        unit = draft.unit
+        if draft.kind is not None:
+            if draft.kind is Kind.SHARE and unit is None:
+                self._fraction(page, draft, floor)
+        elif unit in ("percent", "permille"):
+            self._rate(page, draft, floor, before, rate)
+        elif unit in ("percentage_point", "basis_point"):
+            draft.kind = Kind.POINT_CHANGE
+            if "down" in (self._after(page, draft), self._nearest(page, draft, floor).sort) and not draft.signed:
+                draft.direction = -1
+        elif unit == "times":
+            self._times(page, draft, floor)
+        elif unit is None or unit in COUNTED:
+            draft.kind = Kind.SHARE if draft.vague and draft.value < 1 else Kind.COUNT
+            if draft.kind is Kind.SHARE:
+                self._fraction(page, draft, floor)
+        else:
+            draft.kind = Kind.LEVEL
 
+    # ---- what stands around
 
-def _reached(language: str, window: str, cue: str) -> str:
-    """ "rose to 5.1%" states a level of a rate, unless growth itself is what rose."""
-    match = _TO[language].search(window)
-    if match is None or match.group().strip().split(" ")[0] in ("of", "was", "is", "were", "为", "是"):
-        return cue
-    head = window[: match.start()]
-    rate = _RATE[language].search(head)
-    if rate is None:
-        return "share"
-    return "down" if _DOWN_NOUNS.search(head[rate.start() :]) and not re.search(r"growth|增速|增长|croissance", head) else "up"
+    def _window(self, page: Page, draft: Figure, floor: int) -> str:
+        end = draft.left or draft.start
+        start = max(floor, page.start, end - _WINDOW)
+        window = page.text[start:end]
+        cut = 0
+        for match in _SENTENCE_END.finditer(window):
+            cut = match.end()
+        return window[cut:]
 
+    def _nearest(self, page: Page, draft: Figure, floor: int) -> Cue:
+        """The last cue before the figure in its sentence, and how far it stands from it."""
+        window = self._window(page, draft, floor)
+        return self._last(window)
 
-def _after_cue(page: Page, draft: Figure) -> str:
-    """ "10.5% growth", "a 3% drop", "20 percent higher", "51% stake"."""
-    if not page.lexicon.latin:
-        return _after_hanzi(page, draft)
-    match = _AFTER.match(page.text, draft.end)
-    if match is None:
-        return ""
-    words = match.group(1)
-    found = page.lexicon.cue_scan.search(words)
-    if found is None or found.start() > 12:
-        return ""
-    cue = page.lexicon.cues[found.group()]
-    if words[: found.start()].strip() in ("and", "to", "but", "of", "as", "et", "y", "while", "in", "for", "on", "or", "by"):
-        return ""
-    return cue if cue in ("up", "down", "share") else ""
+    def _last(self, window: str) -> Cue:
+        last, verb = _NONE, _NONE
+        for match in self.scan.finditer(window):
+            found = Cue(self.cues[match.group()], len(window) - match.end(), match.group())
+            if found.sort == "rate":
+                found = found if last.sort not in ("up", "down") else last._replace(distance=found.distance)
+            elif found.sort in ("up", "down"):
+                verb = found
+            last = found
+        if last.surface in self.rates and verb.sort and verb.distance - last.distance < _SHORT:
+            return verb._replace(distance=last.distance)  # grew at an annual rate of
+        return last
 
+    def _after(self, page: Page, draft: Figure) -> str:
+        """ "10.5% growth", "a 3% drop", "20 percent higher", "51% stake", "2% year-on-year"."""
+        match = self.after.match(page.text, draft.end, page.end)
+        if match is None:
+            return ""
+        words = match.group()
+        found = self.scan.search(words)
+        if found is None:
+            return ""
+        between = words[: found.start()].strip(" \u00a0-")
+        if " " in between or between in self.joints:
+            return ""
+        return self.cues[found.group()]
 
-_HANZI_AFTER = re.compile(r"的?(?:同比|年均)?(增长|增速|增幅|涨幅|股权|股份|份额|关税|税率|利率|降幅|跌幅|下降|左右的增长|以上的增长)")
+    def _of_whole(self, page: Page, draft: Figure) -> bool:
+        return self.of is not None and self.of.match(page.text, draft.end) is not None
 
+    def _reaching(self, window: str) -> re.Match[str] | None:
+        """ "rose to", 提高至, hedges between aside."""
+        head = window.rstrip(" \u00a0")
+        for _ in range(3):
+            for filler in self.fillers:
+                if head.endswith(filler):
+                    head = head[: -len(filler)].rstrip(" \u00a0")
+                    break
+            else:
+                break
+        return self.reach.search(head)
 
-def _after_hanzi(page: Page, draft: Figure) -> str:
-    match = _HANZI_AFTER.match(page.text, draft.end)
-    return "" if match is None else {"up": "up", "down": "down"}.get(page.lexicon.cues.get(match.group(1), "share"), "share")
+    # ---- rates
 
+    def _rate(self, page: Page, draft: Figure, floor: int, before: Figure | None, rate: Figure | None) -> None:
+        window = self._window(page, draft, floor)
+        cue, after = self._last(window), self._after(page, draft)
+        sort = cue.sort
+        if after in ("up", "down"):
+            sort = after
+        elif after == "rate" and sort != "down":
+            sort = "up"
+        elif after == "share" and not (sort in ("up", "down") and cue.distance <= 2):
+            sort = "share"
+        elif self._of_whole(page, draft) and not (sort in ("up", "down") and cue.distance <= _NEAR):
+            sort = "share"
+        elif sort in ("up", "down") and self._reaching(window):
+            sort = self._reached(page, draft, window, sort, rate)
+        elif sort == "rate":
+            sort = "up"
+        if draft.signed and sort != "share":
+            draft.kind = Kind.CHANGE
+        elif sort:
+            self._set(draft, sort)
+        else:
+            self._inherit(page, draft, floor, before, rate)
 
-def _of_follows(page: Page, draft: Figure) -> bool:
-    pattern = _OF.get(page.lexicon.language)
-    return pattern is not None and pattern.match(page.text, draft.end) is not None
+    @staticmethod
+    def _set(draft: Figure, sort: str) -> None:
+        draft.kind = Kind.SHARE if sort == "share" else Kind.CHANGE
+        if sort == "down" and not draft.signed:
+            draft.direction = -1
 
+    def _reached(self, page: Page, draft: Figure, window: str, sort: str, rate: Figure | None) -> str:
+        """ "rose to 5.1%" states a level of a rate, unless growth itself is what rose."""
+        gap = "" if rate is None else page.text[rate.end : draft.start]
+        told = any(self.cues[m.group()] == "share" for m in self.scan.finditer(gap[:_LONG])) or self.growth.search(gap)
+        if rate is not None and len(gap) <= _SHORT and not told and not re.search("[,，;；。]", gap):
+            if rate.kind is Kind.CHANGE:
+                return "down" if rate.direction < 0 else "up"
+            return "share"
+        sentence = self._window(page, draft, page.start)
+        growth = list(self.growth.finditer(sentence))
+        shares = [m for m in self.scan.finditer(sentence) if self.cues[m.group()] == "share"]
+        if not growth or (shares and shares[-1].start() > growth[-1].start()):
+            return "share"
+        return "down" if growth[-1].group() in self.falls else "up"
 
-def _by_default(draft: Figure, previous: Figure | None) -> None:
-    touching = previous is not None and previous.kind in (Kind.LEVEL, Kind.COUNT) and previous.end == draft.start
-    draft.kind = Kind.CHANGE if draft.value > HUNDRED or touching else Kind.SHARE
-    if previous is not None and draft.sibling and previous.kind in (Kind.SHARE, Kind.CHANGE):
-        draft.kind, draft.direction = previous.kind, previous.direction * abs(draft.direction)
+    def _inherit(self, page: Page, draft: Figure, floor: int, before: Figure | None, rate: Figure | None) -> None:
+        """A rate without a cue of its own: of the list or comparison that it stands in, else by default."""
+        touching = before is not None and before.kind in (Kind.LEVEL, Kind.COUNT) and before.end == draft.start
+        if rate is not None and not touching and draft.start - rate.end <= _LONG:
+            gap = page.text[rate.end : draft.start]
+            if not _SENTENCE_END.search(gap):
+                draft.kind = rate.kind
+                if rate.direction < 0 and not draft.signed and not rate.signed:
+                    draft.direction = -1
+                return
+        if before is not None and before.end <= draft.start and _OR.fullmatch(page.text, before.end, draft.start):
+            cue = self._nearest(page, before, page.start)
+            if cue.sort in ("up", "down", "rate"):
+                self._set(draft, cue.sort)
+                return
+        draft.kind = Kind.CHANGE if draft.value > HUNDRED or touching else Kind.SHARE
 
+    # ---- multiples and fractions
 
-def _times(page: Page, draft: Figure, floor: int) -> None:
-    """增长1.2倍 and "up 1.2 times" are a change of 120 percent; 是…的1.2倍 a multiple."""
-    cue, distance = _nearest(page, draft, floor)
-    window = _window(page, draft, floor)
-    draft.kind = Kind.MULTIPLE
-    if cue not in ("up", "rate_up") or distance > 12 or _TO[page.lexicon.language].search(window):
-        return
-    if page.lexicon.language != "zh" and re.match(r" (?:as|the|that|more|faster|higher|of)", page.text[draft.end : draft.end + 8]):
-        return
-    draft.kind, draft.unit = Kind.CHANGE, "percent"
-    draft.value *= HUNDRED
-    draft.step = None if draft.step is None else draft.step * HUNDRED
-    draft.other_units = ("times",)
+    def _times(self, page: Page, draft: Figure, floor: int) -> None:
+        """增长1.2倍 and "up 1.2 times" are a change of 120 percent; 是…的1.2倍 a multiple; "won three times" a count."""
+        window = self._window(page, draft, floor)
+        cue = self._last(window)
+        draft.kind = Kind.MULTIPLE
+        ratio = not self.latin or _RATIO_AFTER.match(page.text, draft.end) is not None
+        if cue.sort in ("up", "rate") and cue.distance <= 12 and not self._reaching(window) and not (self.latin and ratio):
+            if not page.text[draft.end - 1] == "x":
+                draft.kind, draft.unit = Kind.CHANGE, "percent"
+                draft.value *= HUNDRED
+                draft.step = None if draft.step is None else draft.step * HUNDRED
+                draft.other_units = ("times",)
+            return
+        whole = draft.step == 1 and draft.scale == 1 and draft.surface not in ("x", "fold", "-fold")
+        if not ratio and whole and page.last_word(draft.start) not in _RATIO_BEFORE and not cue.sort:
+            draft.kind, draft.unit = Kind.COUNT, "item"
 
-
-def as_multiple(draft: Figure) -> Decimal:
-    return draft.value / HUNDRED
+    def _fraction(self, page: Page, draft: Figure, floor: int) -> None:
+        """下降三分之一, "fell by half": a change in percent."""
+        cue = self._nearest(page, draft, floor)
+        by = cue.distance == 0 if not self.latin else page.last_word(draft.start) in ("by", "de", "en", "un") and cue.distance < 8
+        if cue.sort not in ("up", "down") or not by or self._of_whole(page, draft):
+            return
+        draft.kind, draft.unit = Kind.CHANGE, "percent"
+        draft.value, draft.step = draft.value * HUNDRED, None
+        draft.scale = draft.scale * HUNDRED
+        draft.direction = -1 if cue.sort == "down" else 1

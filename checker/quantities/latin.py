@@ -22,6 +22,7 @@ _NUMBERED_AFTER = re.compile(
 # "half of", "by half": a fraction; "the second half", "half-time" are none.
 _HALF_AFTER = (" of ", " the ", " a ", " an ", " as ", " its ", " their ", " all ", " his ", " her ", " our ", " that ")
 _HALF_BEFORE = frozenset("by than nearly about over almost only in under roughly around exactly to approximately".split())
+_TWICE_AFTER = (" as ", " the ", " that ", " what ", " its ", " their ", " his ", " her ")
 _WEB = r"https?://[^\s]+|www\.[^\s]+"
 _ONE_UNIT = r"an? (?:full |whole |single )?(?=percentage[ -]point)"
 _ROMAN = r"(?<![a-z])[ivx]{1,5}(?:e|eme)(?= (?:siecle|s\.))|(?<=siglo )[ivx]{1,5}(?![a-z])"
@@ -273,10 +274,14 @@ class LatinReader:
 
     def _measured_article(self, page: Page, at: int, numeral: Numeral, floor: int) -> Figure | None:
         """un, une: a number before a unit of measure or a scale word, else an article."""
+        among = fractions.one_among(self.numbers, page.text, numeral)
+        if among is not None:
+            return self._measured(page, at, among, floor)
         draft = self._measured(page, at, numeral, floor)
         alone = at == page.start and numeral.end == page.end
         by_case = len(draft.surface) <= 2 and draft.surface.isalpha()  # "un l..." is no litre
-        measured = draft.unit not in (None, "times", "item", "person") and draft.kind is not Kind.PERIOD and not by_case
+        counts = draft.unit in (None, "times", "item", "person", "household", "trip", "vehicle")
+        measured = not counts and draft.kind is not Kind.PERIOD and not by_case
         return draft if measured or draft.scale != ONE or draft.direction < 0 or alone else None
 
     def _article(self, page: Page, at: int, floor: int, word: str) -> int:
@@ -306,6 +311,8 @@ class LatinReader:
         """doubled, tripled, fivefold."""
         if not self.names.is_multiple(page, match):
             return None
+        if match.group() in ("twice", "thrice") and not page.text.startswith(_TWICE_AFTER, match.end()):
+            return None  # twice a year
         draft = named(match.start(), match.end(), self.multiples[match.group()], Kind.MULTIPLE)
         draft.unit, draft.words, draft.vague, draft.step = "times", True, True, ONE
         return draft

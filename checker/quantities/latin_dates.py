@@ -49,7 +49,7 @@ class Calendar:
         """10 May 2021; 23-24 June; 1er janvier 2022; 26 de enero de 2022."""
         return re.compile(
             rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º)?(?:(?: ?- ?| and | to | et | au | a | y | al )([0-9]{{1,2}})(?:st|nd|rd|th)?)?"
-            rf"{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9.%]))?"
+            rf"{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
         )
 
     @cached_property
@@ -57,7 +57,7 @@ class Calendar:
         """31 January-15 March 2020; du 5 au 11 mars; 28 February to 2 March 2021."""
         return re.compile(
             rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:{_S}?-{_S}?|{_S}(?:to|au|al|a){_S})"
-            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9.%]))?"
+            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
         )
 
     @cached_property

@@ -80,8 +80,9 @@ class Measures:
                 return False  # "$ 20 $ 37": the sign belongs to the next figure
         if unit == "times" and surface == "x" and text[end : end + 1].isdigit():
             return False
-        if surface in _POINTS and unit == "percentage_point" and not self._of_rates(page, draft):
-            return False
+        if surface in _POINTS and unit == "percentage_point":
+            if (draft.words and not draft.vague) or not (self._of_rates(page, draft) or self._of_index(page, draft)):
+                return False
         if draft.unit is None or unit == draft.unit:
             return True
         return draft.unit == "USD" and unit.isupper()  # "$10 Canadian dollars"

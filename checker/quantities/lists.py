@@ -60,8 +60,9 @@ def _share(left: Figure, right: Figure, between: str) -> None:
     if left.unit is not None and right.unit is not None and left.unit != right.unit:
         return
     if left.scale == ONE and right.scale != ONE:
-        if left.value >= right.scale or left.vague:
-            return
+        printed = right.value / right.scale
+        if left.vague or (left.value >= 1000 and printed < left.value):
+            return  # 950,000 and 1.2 million
         left.value, left.scale = left.value * right.scale, right.scale
         left.step = None if left.step is None else left.step * right.scale
     elif left.scale == ONE and right.scale == ONE and left.value >= 1900 and right.unit in _MEASURED:
