@@ -1,0 +1,58 @@
+"""The lint of a text against its extraction, and of a text many times as long: ``python -m benchmarks.lint [TEXT]``.
+
+Warm and in one process. The long text repeats the short one with other values, so that nothing is the same fact twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import checker
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "release.corrected.md"
+_LAST_DIGIT = re.compile(r"(?<=[0-9])[0-9](?=[ %亿万])")
+
+
+def seconds(action: Callable[[], object], rounds: int) -> float:
+    """The best of some rounds."""
+    best = float("inf")
+    for _ in range(rounds):
+        began = time.perf_counter()
+        action()
+        best = min(best, time.perf_counter() - began)
+    return best
+
+
+def repeated(text: str, times: int) -> str:
+    """The text over and over, each time under its own heading and with the last digits shifted."""
+    copies = []
+    for number in range(times):
+        shifted = _LAST_DIGIT.sub(lambda m, n=number: str((int(m[0]) + n) % 10), text)  # type: ignore[misc]
+        copies.append(f"# {chr(65 + number % 26)}{chr(97 + number // 26 % 26)}\n\n{shifted}")
+    return "\n\n".join(copies)
+
+
+def main() -> None:
+    """Print milliseconds and ratios."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("text", nargs="?", type=Path, default=EXAMPLE)
+    parser.add_argument("--times", type=int, default=100)
+    options = parser.parse_args()
+    text = options.text.read_text(encoding="utf-8")
+    checker.lint_text(text)
+    extract = seconds(lambda: checker.extract(text), 9)
+    lint = seconds(lambda: checker.lint_text(text), 9)
+    long = repeated(text, options.times)
+    longer = seconds(lambda: checker.lint_text(long), 1)
+    print("| | ms | ratio |\n| --- | --- | --- |")
+    print(f"| extraction, {len(text.encode()) / 1000:,.0f} KB | {extract * 1000:,.1f} | |")
+    print(f"| lint | {lint * 1000:,.1f} | {lint / extract:.1f} of extraction |")
+    print(f"| lint of {options.times} times the text | {longer * 1000:,.0f} | {longer / lint:,.0f} of the lint |")
+
+
+if __name__ == "__main__":
+    main()
