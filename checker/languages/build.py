@@ -108,20 +108,16 @@ def merged_units(language: str, lexicon: _Table) -> _Table:
     heads = {s: u for src in sources for u, words in (src.get("before_case") or {}).items() for s in words}
     merged["before_case"] = {str(s): str(u) for s, u in heads.items()}
     merged["ambiguous"] = {
-        fold(str(s)): [str(u) for u in units]
-        for src in sources
-        for s, units in (src.get("ambiguous") or {}).items()
+        fold(str(s)): [str(u) for u in units] for src in sources for s, units in (src.get("ambiguous") or {}).items()
     }
     merged["parts"] = {
-        fold(str(s)): [str(pair[0]), str(pair[1])]
-        for src in sources
-        for s, pair in (src.get("parts") or {}).items()
+        fold(str(s)): [str(pair[0]), str(pair[1])] for src in sources for s, pair in (src.get("parts") or {}).items()
     }
     return merged
 
 
-_DOLLARS = "USD CAD AUD NZD HKD SGD TWD MXN BRL ARS CLP COP JMD BND".split()
-_LOWER_CODES = "usd eur gbp cny jpy hkd aud chf krw".split()  # the others are words in lower case (try, all, cup)
+_DOLLARS = ["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "BRL", "ARS", "CLP", "COP", "JMD", "BND"]
+_LOWER_CODES = ["usd", "eur", "gbp", "cny", "jpy", "hkd", "aud", "chf", "krw"]  # the others are words in lower case (try, all, cup)
 
 
 def _complete(merged: _Table) -> None:
@@ -144,8 +140,8 @@ def compiled(language: str) -> _Table:
     units = merged_units(language, lexicon)
     bounds_before, bounds_after = {}, {}
     for bound, sides in lexicon["bounds"].items():
-        bounds_before.update({s: bound for s in surfaces(sides.get("before"))})
-        bounds_after.update({s: bound for s in surfaces(sides.get("after"))})
+        bounds_before.update(dict.fromkeys(surfaces(sides.get("before")), bound))
+        bounds_after.update(dict.fromkeys(surfaces(sides.get("after")), bound))
     cues = {s: name for name, words in lexicon["cues"].items() for s in surfaces(words)}
     table: _Table = {
         "language": language,
@@ -185,14 +181,9 @@ def _latin(lexicon: _Table) -> _Table:
     return table
 
 
-_LATIN_INVERTED = (
-    "numbers hundreds scales denominators ordinals ordinal_adverbs multiples months span_words"
-).split()
-_LATIN_LISTS = (
-    "and point minus articles of out_of fold weekdays list_cues rank_cues name_before name_after plural_endings "
-    "round score multiply_by divide_by ordinal_marks persons_cues named_events reach fillers growth falls of_whole joints rates"
-).split()
-_ANCHORS = "numbers hundreds scales denominators ordinals ordinal_adverbs multiples months relative_years".split()
+_LATIN_INVERTED = ["numbers", "hundreds", "scales", "denominators", "ordinals", "ordinal_adverbs", "multiples", "months", "span_words"]
+_LATIN_LISTS = ["and", "point", "minus", "articles", "of", "out_of", "fold", "weekdays", "list_cues", "rank_cues", "name_before", "name_after", "plural_endings", "round", "score", "multiply_by", "divide_by", "ordinal_marks", "persons_cues", "named_events", "reach", "fillers", "growth", "falls", "of_whole", "joints", "rates"]
+_ANCHORS = ["numbers", "hundreds", "scales", "denominators", "ordinals", "ordinal_adverbs", "multiples", "months", "relative_years"]
 
 
 def _hanzi(lexicon: _Table) -> _Table:

@@ -11,16 +11,13 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+")
 _LITTLE_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
-        "the of and to in for is was were are by on with that from at as it its this an be has have had or which "
-        "up year million billion percent said will new over than more about".split()
+        ["the", "of", "and", "to", "in", "for", "is", "was", "were", "are", "by", "on", "with", "that", "from", "at", "as", "it", "its", "this", "an", "be", "has", "have", "had", "or", "which", "up", "year", "million", "billion", "percent", "said", "will", "new", "over", "than", "more", "about"]
     ),
     "fr": frozenset(
-        "le la les des du de et un une en dans pour est sont ont au aux par sur avec que qui ce cette ses son sa "
-        "il elle pas plus annee milliards se ne cent mille vous je nous d l n s qu c ans sous".split()
+        ["le", "la", "les", "des", "du", "de", "et", "un", "une", "en", "dans", "pour", "est", "sont", "ont", "au", "aux", "par", "sur", "avec", "que", "qui", "ce", "cette", "ses", "son", "sa", "il", "elle", "pas", "plus", "annee", "milliards", "se", "ne", "cent", "mille", "vous", "je", "nous", "d", "l", "n", "s", "qu", "c", "ans", "sous"]
     ),
     "es": frozenset(
-        "el la los las del de y un una en con para es son por que se su sus al lo como mas ano anos millones "
-        "este esta ha han fue desde hasta sobre entre durante mil ciento".split()
+        ["el", "la", "los", "las", "del", "de", "y", "un", "una", "en", "con", "para", "es", "son", "por", "que", "se", "su", "sus", "al", "lo", "como", "mas", "ano", "anos", "millones", "este", "esta", "ha", "han", "fue", "desde", "hasta", "sobre", "entre", "durante", "mil", "ciento"]
     ),
 }
 _ACCENTS = {"fr": re.compile(r"[àâçèêëîïôùûœ]|é"), "es": re.compile(r"[áíóúñ¿¡]|é")}

@@ -63,14 +63,20 @@ def _extracted(document: Document) -> tuple[Quantity, ...]:
 
 def _rates(text: str, start: int, end: int) -> bool:
     """Whether the block speaks of percentages."""
-    return any(text.find(word, start, end) >= 0 for word in ("%", "percent", "per cent", "pour cent", "taux", "por ciento"))
+    return any(
+        text.find(word, start, end) >= 0 for word in ("%", "percent", "per cent", "pour cent", "taux", "por ciento")
+    )
 
 
 def _restore_dates(read: list[tuple[Page, list[Figure]]]) -> None:
     """Dates whose 月 and 日 were lost, told by the days that the document names elsewhere."""
-    bare = [d for page, drafts in read if not page.lexicon.latin for d in drafts if d.kind is Kind.COUNT and d.scale == 1]
+    bare = [
+        d for page, drafts in read if not page.lexicon.latin for d in drafts if d.kind is Kind.COUNT and d.scale == 1
+    ]
     if bare:
-        spans = ((d.since, d.until) for _, drafts in read for d in drafts if d.since and d.until and d.kind is Kind.DATE)
+        spans = (
+            (d.since, d.until) for _, drafts in read for d in drafts if d.since and d.until and d.kind is Kind.DATE
+        )
         known = damage.month_days(spans)
         for draft in bare if known else ():
             damage.lost_date(draft, read[0][0].text, known)

@@ -13,11 +13,7 @@ _WORD = re.compile(r"(?:[ \u00a0']|[ \u00a0]?-)([a-z][a-z'-]*)")
 _MOST_WORDS = 5
 # Words after which no counted noun is to be looked for.
 _STOPS = frozenset(
-    "of in to and at on by for with from the as was were is are be been has have had who which that when while or but "
-    "if than will would can could may might should this these those it its they he she we into over under about after "
-    "before per during since until also so not only including each between among against within without a an more "
-    "de du des la le les l d en et a au aux par pour sur dans qui que dont ou est sont ont avec un une ce ces se il elle "
-    "y el los las del al con para por que se su sus es son fue o e".split()
+    ["of", "in", "to", "and", "at", "on", "by", "for", "with", "from", "the", "as", "was", "were", "is", "are", "be", "been", "has", "have", "had", "who", "which", "that", "when", "while", "or", "but", "if", "than", "will", "would", "can", "could", "may", "might", "should", "this", "these", "those", "it", "its", "they", "he", "she", "we", "into", "over", "under", "about", "after", "before", "per", "during", "since", "until", "also", "so", "not", "only", "including", "each", "between", "among", "against", "within", "without", "a", "an", "more", "de", "du", "des", "la", "le", "les", "l", "d", "en", "et", "a", "au", "aux", "par", "pour", "sur", "dans", "qui", "que", "dont", "ou", "est", "sont", "ont", "avec", "un", "une", "ce", "ces", "se", "il", "elle", "y", "el", "los", "las", "del", "al", "con", "para", "por", "que", "se", "su", "sus", "es", "son", "fue", "o", "e"]
 )
 _AND_HALF = re.compile(r" (?:et demie?|y media|y medio|and a half)(?![a-z])")
 _OF = re.compile(r" (?:(?:of|de|des) |d')")

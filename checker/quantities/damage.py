@@ -41,7 +41,9 @@ class Damage:
 
     def _unit(self, page: Page, draft: Figure, floor: int, money: bool) -> None:
         cue = self.money.search(page.text, floor, draft.start) is not None
-        if draft.scale >= _MONEY_SCALE or (draft.scale >= _SMALL_SCALE and cue and not _HAN.match(page.text, draft.end)):
+        if draft.scale >= _MONEY_SCALE or (
+            draft.scale >= _SMALL_SCALE and cue and not _HAN.match(page.text, draft.end)
+        ):
             if cue or money:
                 draft.unit = "CNY"
         elif draft.words or draft.vague or draft.scale != ONE:
@@ -58,7 +60,9 @@ def shares(drafts: list[Figure]) -> None:
         rate, part = drafts[index], drafts[index - 1]
         if rate.unit != "percent" or rate.kind is not None or part.end != rate.start or part.unit is None:
             continue
-        if any(_fits(rate, part, whole) for whole in drafts[max(0, index - _REACH) : index - 1] if whole.unit == part.unit):
+        if any(
+            _fits(rate, part, whole) for whole in drafts[max(0, index - _REACH) : index - 1] if whole.unit == part.unit
+        ):
             rate.kind = Kind.SHARE
 
 
@@ -81,7 +85,11 @@ def month_days(spans: Iterable[tuple[date, date]]) -> dict[str, tuple[date, date
 
 def lost_date(draft: Figure, text: str, known: dict[str, tuple[date, date]]) -> bool:
     """Make a date of a bare 126 where the document names 26 January elsewhere."""
-    if draft.kind is not Kind.COUNT or draft.first != draft.start or not _MONTH_DAY.fullmatch(text, draft.first, draft.last):
+    if (
+        draft.kind is not Kind.COUNT
+        or draft.first != draft.start
+        or not _MONTH_DAY.fullmatch(text, draft.first, draft.last)
+    ):
         return False
     span = known.get(text[draft.first : draft.last])
     if span is None or draft.unit not in (None, "item") or draft.end != draft.last:

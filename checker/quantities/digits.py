@@ -24,7 +24,9 @@ _FRACTION_CHARACTERS = {
 LONGEST = 40  # characters; what is longer is no figure
 FRACTION_SIGNS = "".join(_FRACTION_CHARACTERS)
 _OVER = re.compile(r"(?: ?|[ \u00a0]([0-9]{1,3}) ?)/ ?([0-9]{1,4})(?![0-9/,.-])")
-_EXPONENT = re.compile(r"e([+-]?[0-9]{1,3})(?![0-9a-z])| ?[x*] ?10\^?([+-]?[0-9]{1,2})(?![0-9])|\^([+-]{0,2}[0-9]{1,3})")
+_EXPONENT = re.compile(
+    r"e([+-]?[0-9]{1,3})(?![0-9a-z])| ?[x*] ?10\^?([+-]?[0-9]{1,2})(?![0-9])|\^([+-]{0,2}[0-9]{1,3})"
+)
 _GROUPS = str.maketrans("", "", ",'\u00a0 ")
 
 

@@ -33,9 +33,7 @@ def _is_numerator(numeral: Numeral) -> bool:
     return whole and 0 < numeral.value < _MOST_NUMERATOR and (numeral.scale == ONE or numeral.words)
 
 
-def _split(
-    reader: Reader, text: str, at: int, numeral: Numeral, below: tuple[Decimal, int]
-) -> Numeral | None:
+def _split(reader: Reader, text: str, at: int, numeral: Numeral, below: tuple[Decimal, int]) -> Numeral | None:
     """one hundred and three quarters = 100.75; one hundred thirty-fifths = 100/35."""
     rest = numeral.value % 100
     if not rest or rest == numeral.value or numeral.value >= 1000:
@@ -45,7 +43,9 @@ def _split(
     if joined and rest < below[0]:
         return Numeral(below[1], head + quotient(rest, below[0]), quotient(ONE, below[0]), words=True, vague=True)
     if not joined and rest % 10 == 0 and rest >= 20 and below[0] < 10:
-        return Numeral(below[1], quotient(head, rest + below[0]), quotient(ONE, rest + below[0]), words=True, vague=True)
+        return Numeral(
+            below[1], quotient(head, rest + below[0]), quotient(ONE, rest + below[0]), words=True, vague=True
+        )
     return None
 
 
@@ -54,7 +54,9 @@ def _leading(reader: Reader, text: str, at: int) -> Numeral | None:
     word = reader.word(text, at)
     if word is None or word.sort != "d":
         return None
-    return _scaled(reader, text, Numeral(word.end, quotient(ONE, word.value), quotient(ONE, word.value), words=True, vague=True))
+    return _scaled(
+        reader, text, Numeral(word.end, quotient(ONE, word.value), quotient(ONE, word.value), words=True, vague=True)
+    )
 
 
 def _denominator(reader: Reader, text: str, at: int, one: bool) -> tuple[Decimal, int] | None:
@@ -86,7 +88,11 @@ def compound(reader: Reader, text: str, at: int) -> Numeral | None:
     """(a) twenty-first: one part of so many."""
     tens = reader.word(text, at)
     below = None if tens is None else _compound(reader, text, tens, one=True)
-    return None if below is None else Numeral(below[1], quotient(ONE, below[0]), quotient(ONE, below[0]), words=True, vague=True)
+    return (
+        None
+        if below is None
+        else Numeral(below[1], quotient(ONE, below[0]), quotient(ONE, below[0]), words=True, vague=True)
+    )
 
 
 def _ordinal(reader: Reader, text: str, at: int) -> Word | None:
@@ -163,7 +169,9 @@ def _one_in(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
         if start > numeral.end and text.startswith(phrase, start):
             below = reader.chunk(text, start + len(phrase) - 1)
             if below is not None and below[0] > numeral.value and _ends_clean(reader, text, below[2]):
-                return Numeral(below[2], quotient(numeral.value, below[0]), quotient(ONE, below[0]), words=True, vague=True)
+                return Numeral(
+                    below[2], quotient(numeral.value, below[0]), quotient(ONE, below[0]), words=True, vague=True
+                )
     return None
 
 

@@ -26,7 +26,8 @@ class Reader:
         inner = re.escape(self.characters + "".join(sorted(self.some | self.point)))
         # 千瓦, 兆焦, 百帕: units that begin like a place are no part of the number.
         self.unit_heads = {
-            c: tuple(s for s, _ in lexicon.after.get(c, ()) if len(s) > 1) for c in ("千", "百", "兆", "十", "万", "亿", "分")
+            c: tuple(s for s, _ in lexicon.after.get(c, ()) if len(s) > 1)
+            for c in ("千", "百", "兆", "十", "万", "亿", "分")
         }
         self._space = re.compile(rf" {{1,2}}(?=[{inner}])")
 
@@ -246,7 +247,7 @@ class _Sum:
         if not self.any:
             head = ONE  # 万 alone: 上万
         if self.last_scale and unit >= self.last_scale:
-            if self.words and self.section == 0 and self.number is None or self.last == self.last_scale:
+            if (self.words and self.section == 0 and self.number is None) or self.last == self.last_scale:
                 self.result = (self.result + head) * unit  # 万亿, 万万
             elif unit > self.last_scale:
                 self.result = (self.result + head) * unit

@@ -19,16 +19,18 @@ _FULL = re.compile(
     rf"([12][0-9]{{3}}|[一二][〇零一二三四五六七八九]{{3}}|[0-9]{{2}}) ?年(?:度)? ?(?:({_N}{{1,3}}) ?月(?:份)?(?: ?({_N}{{1,3}}) ?[日号])?)?"
 )
 _MONTH_DAY = re.compile(rf"({_N}{{1,3}}) ?月(?:份)?(?: ?({_N}{{1,3}}) ?[日号])?(?![球饼亮])")
-_MONTHS = re.compile(
-    rf"({_N}{{1,2}}) ?(?:月份?)? ?[-—–~至到] ?({_N}{{1,2}}) ?月(?:份)?(?!球)"
-)
+_MONTHS = re.compile(rf"({_N}{{1,2}}) ?(?:月份?)? ?[-—–~至到] ?({_N}{{1,2}}) ?月(?:份)?(?!球)")
 _YEARS = re.compile(
     r"([12][0-9]{3})年? ?[-—–~至到] ?([12][0-9]{3}|[0-9]{2}) ?(年(?!月|级)|赛季|学年|财年|年度)?(?![0-9%]|\.[0-9])"
 )
-_DAY = re.compile(rf"({_N}{{1,3}}) ?[日号](?![元本币圆圓增益均常化程趋后渐报召])(?: ?[-—–~至到] ?({_N}{{1,3}}) ?[日号])?")
+_DAY = re.compile(
+    rf"({_N}{{1,3}}) ?[日号](?![元本币圆圓增益均常化程趋后渐报召])(?: ?[-—–~至到] ?({_N}{{1,3}}) ?[日号])?"
+)
 _DAYS = re.compile(rf"({_N}{{1,3}}) ?[日号]? ?[-—–~至到] ?({_N}{{1,3}}) ?[日号](?![元本币])")
 _TO_DAY = re.compile(rf" ?[-—–~至到] ?(?:({_N}{{1,3}}) ?月 ?)?({_N}{{1,3}}) ?[日号]")
-_ISO = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])(?: ([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?)?")
+_ISO = re.compile(
+    r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])(?: ([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?)?"
+)
 _CLOCK = re.compile(rf"({_N}{{1,3}}) ?[时点](?: ?({_N}{{1,3}}) ?分|(半)|整|许)?(?![间代期刻候速点建要意方])")
 _CLOCK_BEFORE = re.compile(r"[午晚早晨日号天至到于在从夜-] ?$")
 _DIGITAL_CLOCK = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::[0-5][0-9])?(?![0-9])")
@@ -37,7 +39,9 @@ _DECADE = re.compile(rf"({_N}{{2,4}}) ?年代")
 _PERIOD_HALF = re.compile(r"(上|下)半年")
 _QUARTER = re.compile(r"(第)?([一二三四1-4]) ?(季度|季)(?![节风后军])")
 _FIRST = re.compile(rf"前 ?({_N}{{1,3}}) ?(?:个)?(月|季度|季)")
-_PLAN = re.compile(r"“?([一二三]?十[一二三四五六七八九]?)五”?(?=[”\"规计时期之开收以末初末发国建目重专,，、。 ]|良|战|好)")
+_PLAN = re.compile(
+    r"“?([一二三]?十[一二三四五六七八九]?)五”?(?=[”\"规计时期之开收以末初末发国建目重专,，、。 ]|良|战|好)"
+)
 # What is left where 年月日 were lost: 2022127, 202112月, 2021我国, 1-11外包.
 _BARE_FULL = re.compile(r"(19[5-9][0-9]|20[0-4][0-9])([01]?[0-9])([0-3]?[0-9])(?![0-9.,%a-z万亿千百])")
 _BARE_MONTH = re.compile(r"(19[5-9][0-9]|20[0-4][0-9])([01]?[0-9]) ?月")
@@ -156,7 +160,11 @@ class Calendar:
     def _decade(self, page: Page, match: re.Match[str]) -> Figure | None:
         year = self.number(match.group(1))
         first = year if year >= 1000 else 1900 + year
-        return _dated(match.start(), match.end(), first, dates.years(first, first + 9), Kind.PERIOD) if year % 10 == 0 else None
+        return (
+            _dated(match.start(), match.end(), first, dates.years(first, first + 9), Kind.PERIOD)
+            if year % 10 == 0
+            else None
+        )
 
     def month_range(self, page: Page, at: int, year: int | None) -> Figure | None:
         """1-11月 of ``year`` at ``at``."""
@@ -201,7 +209,11 @@ class Calendar:
         """27日; a count of days is written 天, and 号 after a place is a name."""
         first = self.number(match.group(1))
         previous = page.text[match.start() - 1 : match.start()]
-        if not 1 <= first <= 31 or previous.isdigit() or ("号" in match.group() and previous and previous in "第路街楼"):
+        if (
+            not 1 <= first <= 31
+            or previous.isdigit()
+            or ("号" in match.group() and previous and previous in "第路街楼")
+        ):
             return None
         return named(match.start(), match.end(), first, Kind.DATE)
 
@@ -255,7 +267,9 @@ def _split_day(year: int, rest: str) -> _Span | None:
 
 
 def _counted(text: str, at: int) -> bool:
-    return text[at : at + 1] in ("万", "亿", "千", "百", "余", "多", "个", "家", "名", "人", "元", "倍", "年") and bool(text[at : at + 1])
+    return text[at : at + 1] in ("万", "亿", "千", "百", "余", "多", "个", "家", "名", "人", "元", "倍", "年") and bool(
+        text[at : at + 1]
+    )
 
 
 def _dated(start: int, end: int, year: int, span: _Span | None, kind: Kind = Kind.DATE) -> Figure:

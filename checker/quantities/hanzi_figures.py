@@ -198,7 +198,9 @@ class HanziReader:
         fraction = below.value not in (100, 1000) and below.value % 10000 != 0
         fraction = fraction or head.endswith(("一百", "一千", "一万")) or not below.words
         value = quotient(above.value * sign, below.value) if fraction else above.value * sign / below.value
-        return Numeral(above.end, value, quotient(above.step, below.value), words=True, vague=fraction, below=below.value)
+        return Numeral(
+            above.end, value, quotient(above.step, below.value), words=True, vague=fraction, below=below.value
+        )
 
     def _words_hold(self, page: Page, draft: Figure) -> Figure | None:
         """A number in characters is a figure where a unit, a classifier or its length shows it; 一 alone is a word."""
@@ -215,7 +217,9 @@ class HanziReader:
             draft.kind = Kind.LIST_MARKER
             return draft
         before = text[at - 1] if at > page.start else ""
-        if not ("\u4e00" <= marker <= "\u9fff") and not ("\u4e00" <= before <= "\u9fff" and before not in "是为有至到和与第"):
+        if not ("\u4e00" <= marker <= "\u9fff") and not (
+            "\u4e00" <= before <= "\u9fff" and before not in "是为有至到和与第"
+        ):
             draft.kind = Kind.NAME
             return draft
         if before and before in "是为有至到":
@@ -243,5 +247,3 @@ def _year_beside(found: list[Figure], at: int) -> int | None:
     if found and found[-1].kind is Kind.DATE and at - found[-1].end <= 1 and found[-1].value >= 1000:
         return int(found[-1].value)
     return None
-
-

@@ -14,7 +14,9 @@ from checker.quantities.page import Page
 
 _POINTS = re.compile(r" {0,3}个 ?百 ?分 ?点")
 _PER = re.compile(r"/|／")
-_EACH = re.compile(r"每(平方公里|平方米|立方米|千瓦时|公顷|公斤|千克|吨|亩|桶|盎司|斤|升|度|人|户)(?:[^，。；\n0-9]{0,4})$")
+_EACH = re.compile(
+    r"每(平方公里|平方米|立方米|千瓦时|公顷|公斤|千克|吨|亩|桶|盎司|斤|升|度|人|户)(?:[^，。；\n0-9]{0,4})$"
+)
 _NO_TENTH = frozenset("本为立功员果交就份熟长品都套")
 _NO_DISCOUNT = frozenset("合叠旧算磨射")
 # A hyphen is a minus at the start, after a bracket or after these; between digits it is a range.

@@ -18,13 +18,17 @@ _SHORT = 30  # two rates this close belong to one statement
 _LONG = 90
 # The text is folded: a full stop after a single letter is one of an abbreviation (U.S.).
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]|(?<![ .(][a-z])\.(?=[ \u00a0]|$)")
-_OR = re.compile(r"[ \u00a0]?[,，(（]?[ \u00a0]?(?:or|soit|ou|o|或|equivalent to|that is|about|nearly|just|roughly| )+$")
+_OR = re.compile(
+    r"[ \u00a0]?[,，(（]?[ \u00a0]?(?:or|soit|ou|o|或|equivalent to|that is|about|nearly|just|roughly| )+$"
+)
 _LATIN_AFTER = re.compile(r"[ \u00a0-]?(?:[a-z][a-z-]*[ \u00a0]){0,1}[a-z][a-z-]*(?:[ \u00a0][a-z-]+){0,2}")
 _RATIO_AFTER = re.compile(
     r" (?:as |the |that |more |higher |larger |greater |bigger |faster |less |its |their |over|what |normal|earnings|sales|"
     r"plus |moins |superieur|le |la |celui|mas |mayor|superior|revenue|book|forward|current|average)"
 )
-_RATIO_BEFORE = frozenset("by to of than nearly almost about over some least exactly only up at roughly around or par de".split())
+_RATIO_BEFORE = frozenset(
+    ["by", "to", "of", "than", "nearly", "almost", "about", "over", "some", "least", "exactly", "only", "up", "at", "roughly", "around", "or", "par", "de"]
+)
 
 
 class Cue(NamedTuple):
@@ -142,9 +146,7 @@ class Kinds:
             sort = after
         elif after == "rate" and sort != "down":
             sort = "up"
-        elif after == "share" and not (sort in ("up", "down") and cue.distance <= 2):
-            sort = "share"
-        elif self._of_whole(page, draft) and not (sort in ("up", "down") and cue.distance <= _NEAR):
+        elif (after == "share" and not (sort in ("up", "down") and cue.distance <= 2)) or (self._of_whole(page, draft) and not (sort in ("up", "down") and cue.distance <= _NEAR)):
             sort = "share"
         elif sort in ("up", "down") and self._reaching(window):
             sort = self._reached(page, draft, window, sort, rate)
@@ -203,7 +205,12 @@ class Kinds:
         cue = self._last(window)
         draft.kind = Kind.MULTIPLE
         ratio = not self.latin or _RATIO_AFTER.match(page.text, draft.end) is not None
-        if cue.sort in ("up", "rate") and cue.distance <= 12 and not self._reaching(window) and not (self.latin and ratio):
+        if (
+            cue.sort in ("up", "rate")
+            and cue.distance <= 12
+            and not self._reaching(window)
+            and not (self.latin and ratio)
+        ):
             if not page.text[draft.end - 1] == "x":
                 draft.kind, draft.unit = Kind.CHANGE, "percent"
                 draft.value *= HUNDRED
@@ -217,7 +224,11 @@ class Kinds:
     def _fraction(self, page: Page, draft: Figure, floor: int) -> None:
         """下降三分之一, "fell by half": a change in percent."""
         cue = self._nearest(page, draft, floor)
-        by = cue.distance == 0 if not self.latin else page.last_word(draft.start) in ("by", "de", "en", "un") and cue.distance < 8
+        by = (
+            cue.distance == 0
+            if not self.latin
+            else page.last_word(draft.start) in ("by", "de", "en", "un") and cue.distance < 8
+        )
         if cue.sort not in ("up", "down") or not by or self._of_whole(page, draft):
             return
         draft.kind, draft.unit = Kind.CHANGE, "percent"

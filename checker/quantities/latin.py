@@ -21,7 +21,9 @@ _NUMBERED_AFTER = re.compile(
 )
 # "half of", "by half": a fraction; "the second half", "half-time" are none.
 _HALF_AFTER = (" of ", " the ", " a ", " an ", " as ", " its ", " their ", " all ", " his ", " her ", " our ", " that ")
-_HALF_BEFORE = frozenset("by than nearly about over almost only in under roughly around exactly to approximately".split())
+_HALF_BEFORE = frozenset(
+    ["by", "than", "nearly", "about", "over", "almost", "only", "in", "under", "roughly", "around", "exactly", "to", "approximately"]
+)
 _TWICE_AFTER = (" as ", " the ", " that ", " what ", " its ", " their ", " his ", " her ")
 _WEB = r"https?://[^\s]+|www\.[^\s]+"
 _ONE_UNIT = r"an? (?:full |whole |single )?(?=percentage[ -]point)"
@@ -183,7 +185,9 @@ class LatinReader:
         word = self.numbers.word(page.text, numeral.end)
         if word is None or word.sort != "s":
             return numeral
-        return Numeral(word.end, numeral.value * word.value, numeral.step * word.value, word.value, False, numeral.vague)
+        return Numeral(
+            word.end, numeral.value * word.value, numeral.step * word.value, word.value, False, numeral.vague
+        )
 
     def _marked(self, page: Page, plain: Numeral, at: int) -> Numeral | None:
         """75m, 1.2bn, 3,5 Md, 30 MUSD. What may be a unit as well needs money beside it."""

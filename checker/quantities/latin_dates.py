@@ -27,12 +27,16 @@ _CLOCK = re.compile(
     r"([0-9]{1,2})(?:[:h]|[ \u00a0]h[ \u00a0])([0-9]{2})(?::[0-9]{2})?(?![0-9])(?:[ \u00a0]?([ap])\.?m\b\.?)?"
     r"|([0-9]{1,2})\.([0-9]{2})[ \u00a0]?([ap])\.?m\b\.?(?![a-z])"
 )
-_CLOCK_HOUR = re.compile(r"([0-9]{1,2})[ \u00a0]?([ap])\.?m\b\.?(?![a-z])|([0-9]{1,2})[ \u00a0]?h(?:eures?)? du (?:matin|soir)")
+_CLOCK_HOUR = re.compile(
+    r"([0-9]{1,2})[ \u00a0]?([ap])\.?m\b\.?(?![a-z])|([0-9]{1,2})[ \u00a0]?h(?:eures?)? du (?:matin|soir)"
+)
 _MILITARY = re.compile(r"([0-2][0-9])([0-5][0-9]) (?:gmt|utc|hours|hrs|local time)(?![a-z])")
 _YEARS = re.compile(r"([12][0-9]{3})(?:s(?![a-z])|[-/]([12][0-9]{3}|[0-9]{2})(?![0-9%]|\.[0-9]))")
 _YEAR = re.compile(r"(1[0-9]{3}|20[0-9]{2}|21[0-9]{2})(?![0-9]|[.,][0-9]|%)")
 _FISCAL = re.compile(r"fy ?('?[0-9]{2}|[12][0-9]{3})(?:[-/]([0-9]{2,4}))?(?![0-9])")
-_PART = re.compile(r"([qht])([1-4])(?![0-9a-z])(?:[ ,-]{0,2}(?:of |de )?(?:fy ?)?('?[0-9]{2}|[12][0-9]{3})(?![0-9.,%]))?")
+_PART = re.compile(
+    r"([qht])([1-4])(?![0-9a-z])(?:[ ,-]{0,2}(?:of |de )?(?:fy ?)?('?[0-9]{2}|[12][0-9]{3})(?![0-9.,%]))?"
+)
 _PART_AFTER = re.compile(r"([1-4])([qhts])(?:[ -]?([12][0-9]{3}|[0-9]{2}))?(?![0-9a-z])")
 
 
@@ -228,7 +232,11 @@ def at_month(page: Page, match: re.Match[str], calendar: Calendar) -> Figure | N
     if found is None:
         return None
     name, day, last_day, last_month, year_text = found.groups()
-    if name in ("may", "mar", "mars", "sept") and not (day or year_text or last_month) and not _stands_as_month(page, at, name):
+    if (
+        name in ("may", "mar", "mars", "sept")
+        and not (day or year_text or last_month)
+        and not _stands_as_month(page, at, name)
+    ):
         return None
     if page.original[at].islower() and not calendar.day_first_language and not (day or year_text):
         return None

@@ -24,10 +24,9 @@ _WORDS_AFTER = re.compile(
 _SUPERLATIVE = re.compile(r"[ -](?:[a-z]+est|most|least|best|place|plus|rang|mas|position|mayor)(?![a-z])")
 _HANGING = re.compile(r"-([a-z]+)")
 _YEAR_BEFORE = frozenset(
-    "in of by since from until till before after during through mid early late year years fiscal the end to and or "
-    "between for en depuis fin debut annee desde hasta ano del".split()
+    ["in", "of", "by", "since", "from", "until", "till", "before", "after", "during", "through", "mid", "early", "late", "year", "years", "fiscal", "the", "end", "to", "and", "or", "between", "for", "en", "depuis", "fin", "debut", "annee", "desde", "hasta", "ano", "del"]
 )
-_AFTER_YEAR = frozenset("was has its is as us this les des versus plus years".split())
+_AFTER_YEAR = frozenset(["was", "has", "its", "is", "as", "us", "this", "les", "des", "versus", "plus", "years"])
 _PERIOD_WORDS = {
     "quarter": "q", "half": "h", "trimestre": "q", "semestre": "h", "half-year": "h", "quarters": "Q", "trimestres": "Q",
     "months": "M", "month": "M", "mois": "M", "meses": "M", "century": "c", "siecle": "c", "siglo": "c",
@@ -42,12 +41,16 @@ _FIRST_MANY = re.compile(
     r"[ \u00a0](premiers|premieres|primeros|derniers|dernieres|ultimos|primer)[ \u00a0](mois|trimestres|meses)(?![a-z])"
 )
 _LIST_AFTER = (",", " of all", " is", " are", " est", " es ", " was", ":", " point", "、", " —")
-_RANKINGS = frozenset("ranking ranked ranks rank classe classee".split())
-_ONE_BEFORE = frozenset("no any every some each this that which another only lone single other".split())
+_RANKINGS = frozenset(["ranking", "ranked", "ranks", "rank", "classe", "classee"])
+_ONE_BEFORE = frozenset(["no", "any", "every", "some", "each", "this", "that", "which", "another", "only", "lone", "single", "other"])
 _ONE_NAMED = (" of ", " another", " last ", " more ", " such ", " thing ")
-_HALVES = ("can could could would will to should nearly almost than about more over le de au du may might must not or".split())
+_HALVES = (
+    ["can", "could", "could", "would", "will", "to", "should", "nearly", "almost", "than", "about", "more", "over", "le", "de", "au", "du", "may", "might", "must", "not", "or"]
+)
 # Prefixes that leave the number after their hyphen a figure: mid-2021, sub-10%.
-_PREFIXES = frozenset("mid pre post sub early late under over non near of and to a de en the ex anti re l d y un".split())
+_PREFIXES = frozenset(
+    ["mid", "pre", "post", "sub", "early", "late", "under", "over", "non", "near", "of", "and", "to", "a", "de", "en", "the", "ex", "anti", "re", "l", "d", "y", "un"]
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -247,7 +250,10 @@ class Names:
     def is_multiple(self, page: Page, match: re.Match[str]) -> bool:
         """doubled, a plus que triplé; not "double taxation", "triple jump", "a double bed"."""
         word = match.group()
-        if word.endswith(("ed", "ing", "ice", "er", "ee", "fold", "ado", "ando")) or page.original[match.end() - 1] == "é":
+        if (
+            word.endswith(("ed", "ing", "ice", "er", "ee", "fold", "ado", "ando"))
+            or page.original[match.end() - 1] == "é"
+        ):
             return True
         if word in ("double", "triple", "treble", "quadruple", "quintuple"):
             after = page.text[match.end() : match.end() + 6]

@@ -11,13 +11,15 @@ from checker.quantities.page import Page
 from checker.quantities.words import Reader
 
 # A bare "point" is one of a percentage, of an index, or of a game.
-_POINTS = frozenset("point points pt pts punto puntos".split())
+_POINTS = frozenset(["point", "points", "pt", "pts", "punto", "puntos"])
 _INDEX = re.compile(
     r"(?<![a-z])(?:index|indice|indices|dow|nasdaq|s&p|ftse|nikkei|hang seng|dax|cac|stoxx|sensex|kospi|shanghai composite|"
     r"composite|average|ibex|bourse|stocks?)(?![a-z])"
 )
 _INDEX_REACH = 120
-_PER = re.compile(r" ?/ ?| per | par | por |(?: an? )(?=barrel|ounce|ton|tonne|pound|bushel|gallon|liter|litre|kilogram)")
+_PER = re.compile(
+    r" ?/ ?| per | par | por |(?: an? )(?=barrel|ounce|ton|tonne|pound|bushel|gallon|liter|litre|kilogram)"
+)
 _OF_A = re.compile(r"[ \u00a0](?:of )?(?:an? |de |d')")
 _SIGN_BEFORE = " (\u00a0\n\"'|[，,:"
 
@@ -112,7 +114,12 @@ class Measures:
     def _per(self, page: Page, draft: Figure) -> None:
         """$85.61 per barrel, 12 euros/m²: money per measure is a unit of its own."""
         match = _PER.match(page.text, draft.end, page.end)
-        if match is None or draft.unit is None or "/" in draft.unit or draft.unit in ("percent", "times", "percentage_point"):
+        if (
+            match is None
+            or draft.unit is None
+            or "/" in draft.unit
+            or draft.unit in ("percent", "times", "percentage_point")
+        ):
             return
         found = surfaces.unit_after(self.lexicon, page.text, page.original, match.end())
         if found is None or found[1].isupper() or found[1] in ("percent", "times", "percentage_point", "item"):
@@ -154,6 +161,10 @@ class Measures:
             draft.start, draft.direction, draft.signed = end - 1, -1, True
         for word in self.minus:
             start = end - len(word)
-            if start >= floor and text.startswith(word, start) and not (start > page.start and text[start - 1].isalpha()):
+            if (
+                start >= floor
+                and text.startswith(word, start)
+                and not (start > page.start and text[start - 1].isalpha())
+            ):
                 draft.start, draft.direction, draft.signed = start, -1, True
                 return

@@ -9,7 +9,9 @@ from checker.quantities.figure import ONE, Figure
 from checker.quantities.page import Page
 
 _RANGE = re.compile(r" ?(?:-|—|–|~|至|到|to|through|a|et|and|or|ou|y|o|and about|to about|to over|to nearly) ?")
-_LIST = re.compile(r" ?(?:,|、|，|;|；)? ?(?:and|et|y|和|及|与|以及|or|ou|o|或)? ?(?:of |de |d'|by |over |nearly |about |近|约|超)?")
+_LIST = re.compile(
+    r" ?(?:,|、|，|;|；)? ?(?:and|et|y|和|及|与|以及|or|ou|o|或)? ?(?:of |de |d'|by |over |nearly |about |近|约|超)?"
+)
 _LOOSE = (None, Kind.NAME)
 _MEASURED = frozenset({"item", "person", "household", "trip", "vehicle"})
 
@@ -43,13 +45,23 @@ def join(page: Page, drafts: list[Figure]) -> None:
         if _open(left) and _whole(right) and (_RANGE.fullmatch(between) or (right.sibling and between)):
             _share(left, right, between)
     for left, right in zip(drafts, drafts[1:], strict=False):
-        if right.unit is None and left.unit is not None and left.unit.isupper() and right.sibling and right.kind is None:
+        if (
+            right.unit is None
+            and left.unit is not None
+            and left.unit.isupper()
+            and right.sibling
+            and right.kind is None
+        ):
             if page.text[left.end : right.start].strip() in ("-", "to", "至", "~", "—", "到", "a"):
                 right.unit, right.other_units = left.unit, left.other_units
 
 
 def _open(draft: Figure) -> bool:
-    return draft.kind is None and (draft.unit is None or (draft.scale == ONE and draft.unit.isupper())) and draft.end == draft.last
+    return (
+        draft.kind is None
+        and (draft.unit is None or (draft.scale == ONE and draft.unit.isupper()))
+        and draft.end == draft.last
+    )
 
 
 def _whole(draft: Figure) -> bool:

@@ -77,7 +77,9 @@ def _arithmetic(draft: Figure, text: str, language: str) -> Quantity:
     if draft.vague:
         half = max(min(_VAGUE * draft.scale, value / 4), half if draft.kind is Kind.MULTIPLE else ZERO)
     low, high, low_open, high_open = ends(value, half, bound, coarseness(value) if bound is not Bound.EXACT else ONE)
-    step = None if exact or draft.vague or draft.step is None else draft.step.normalize() if draft.step > 1 else draft.step
+    step = (
+        None if exact or draft.vague or draft.step is None else draft.step.normalize() if draft.step > 1 else draft.step
+    )
     if draft.direction < 0:
         value = -value
         low, high = (None if high is None else -high), (None if low is None else -low)
@@ -119,8 +121,16 @@ def _with_alternatives(finished: Quantity, draft: Figure) -> Quantity:
             low, high = (None if e is None else e / HUNDRED for e in (finished.low, finished.high))
             step = None if finished.step is None else finished.step / HUNDRED
             others.append(
-                replace(finished, nominal=finished.nominal / HUNDRED, low=low, high=high, unit="times",
-                        kind=Kind.MULTIPLE, step=step, coarse=None)  # fmt: skip
+                replace(
+                    finished,
+                    nominal=finished.nominal / HUNDRED,
+                    low=low,
+                    high=high,
+                    unit="times",
+                    kind=Kind.MULTIPLE,
+                    step=step,
+                    coarse=None,
+                )  # fmt: skip
             )
         else:
             others.append(replace(finished, unit=unit))

@@ -45,6 +45,10 @@ class Page:
         while end > self.start and at - end < 3 and self.text[end - 1] in " \u00a0":
             end -= 1
         start = end
-        while start > self.start and end - start < 24 and (self.text[start - 1].isalpha() or self.text[start - 1] in ".'#°-"):
+        while (
+            start > self.start
+            and end - start < 24
+            and (self.text[start - 1].isalpha() or self.text[start - 1] in ".'#°-")
+        ):
             start -= 1
         return self.text[start:end]

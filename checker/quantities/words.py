@@ -24,7 +24,9 @@ class Word(NamedTuple):
 
 def _named_unit(value: Decimal) -> Decimal:
     """The unit that a word names: tens for thirty, hundreds for doscientos."""
-    return Decimal(100) if value >= 200 and value % 100 == 0 else Decimal(10) if value >= 20 and value % 10 == 0 else ONE
+    return (
+        Decimal(100) if value >= 200 and value % 100 == 0 else Decimal(10) if value >= 20 and value % 10 == 0 else ONE
+    )
 
 
 class Reader:
