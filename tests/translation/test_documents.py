@@ -1,0 +1,188 @@
+"""Whole documents: interleaved, in two files, in several languages, in translators' formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import checker
+from checker.model import Finding, Report, Severity
+
+_RELEASE = (Path(__file__).parents[2] / "examples" / "release.corrected.md").read_text(encoding="utf-8")
+_PARAGRAPHS = [p for p in _RELEASE.split("\n\n") if p.strip()]
+_ZH = [p for p in _PARAGRAPHS if any("\u4e00" <= c <= "\u9fff" for c in p)]
+_EN = [p for p in _PARAGRAPHS if p not in _ZH]
+
+
+def _loud(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(f.code, f.text) for f in findings if f.severity is not Severity.INFO and f.code.startswith("TR")]
+
+
+def _lint(tmp_path: Path, files: dict[str, str]) -> Report:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return checker.lint([str(tmp_path)])
+
+
+def _joined(paragraphs: list[str]) -> str:
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def test_the_release_holds_two_languages_of_one_length() -> None:
+    assert len(_ZH) == len(_EN) > 10
+
+
+@pytest.mark.parametrize(
+    ("name", "arrange"),
+    [
+        ("paragraph by paragraph", lambda: [p for pair in zip(_ZH, _EN, strict=True) for p in pair]),
+        ("translation first", lambda: [p for pair in zip(_EN, _ZH, strict=True) for p in pair]),
+        ("one text after the other", lambda: [*_ZH, *_EN]),
+        (
+            "three paragraphs at a time",
+            lambda: [p for i in range(0, len(_ZH), 3) for p in (*_ZH[i : i + 3], *_EN[i : i + 3])],
+        ),
+    ],
+)
+def test_arrangements_of_two_languages_in_one_file(name: str, arrange: Callable[[], list[str]]) -> None:
+    clean = _joined(arrange())
+    assert _loud(checker.lint_text(clean, "release.txt").findings) == [], name
+    slip = clean.replace("RMB 733.6 billion", "RMB 736.3 billion")
+    assert slip != clean
+    found = _loud(checker.lint_text(slip, "release.txt").findings)
+    assert [code for code, _ in found] == ["TR001"], name
+
+
+def _texts(report: Report) -> list[tuple[str, str]]:
+    return _loud(report.findings)
+
+
+def test_two_files(tmp_path: Path) -> None:
+    files = {"release.zh.md": _joined(_ZH), "release.en.md": _joined(_EN)}
+    assert _texts(_lint(tmp_path, files)) == []
+    files["release.en.md"] = files["release.en.md"].replace("RMB 2.05 trillion", "RMB 2.05 billion")
+    assert _texts(_lint(tmp_path, files)) == [("TR002", "RMB 2.05 billion")]
+
+
+def test_folders_of_languages(tmp_path: Path) -> None:
+    files = {"zh/release.md": _joined(_ZH), "en/release.md": _joined(_EN).replace("85.3%", "83.5%")}
+    assert _texts(_lint(tmp_path, files)) == [("TR001", "83.5%")]
+
+
+def test_a_mapping_in_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "crossfoot.toml").write_text(
+        '[[translations]]\nsource = "a.md"\ntarget = "b.md"\n', encoding="utf-8"
+    )
+    files = {"a.md": _joined(_ZH), "b.md": _joined(_EN).replace("85.3%", "83.5%")}
+    assert _texts(_lint(tmp_path, files)) == [("TR001", "83.5%")]
+
+
+def _with_figures(paragraphs: list[str]) -> list[int]:
+    """Paragraphs that say several figures of their own."""
+    return [i for i, p in enumerate(paragraphs) if sum(c.isdigit() for c in p) > 12]
+
+
+def test_a_dropped_paragraph_is_one_finding() -> None:
+    for at in _with_figures(_EN)[1:5]:
+        findings = checker.compare(_joined(_ZH), _joined(_EN[:at] + _EN[at + 1 :]), "zh", "en")
+        loud = [f for f in findings if f.severity is not Severity.INFO]
+        assert [f.code for f in loud] == ["TR012"], _EN[at]
+        assert loud[0].path == "source"
+        assert loud[0].text in _ZH[at]
+
+
+def test_merged_split_and_moved_paragraphs_are_silent() -> None:
+    at = _with_figures(_EN)[2]
+    merged = _EN[:at] + [_EN[at] + " " + _EN[at + 1]] + _EN[at + 2 :]
+    assert _loud(checker.compare(_joined(_ZH), _joined(merged), "zh", "en")) == []
+    assert _loud(checker.compare(_joined(merged), _joined(_ZH), "en", "zh")) == []
+    moved = _EN[:at] + _EN[at + 2 :]
+    moved[at + 3 : at + 3] = _EN[at : at + 2]
+    assert _loud(checker.compare(_joined(_ZH), _joined(moved), "zh", "en")) == []
+
+
+_THREE = {
+    "zh": ["2023年，公司收入为48.6亿元，增长12.4%。", "员工总数达到3250人，分布在14个国家。"],
+    "en": [
+        "In 2023, the company's revenue was 4.86 billion yuan, up 12.4%.",
+        "It has 3,250 employees in 14 countries.",
+    ],
+    "fr": [
+        "En 2023, le chiffre d'affaires du groupe s'élève à 4,86 milliards de yuans, en hausse de 12,4 %.",
+        "Il compte 3 250 salariés dans 14 pays.",
+    ],
+}
+
+
+def _three(**changes: tuple[str, str]) -> dict[str, str]:
+    files = {}
+    for language, paragraphs in _THREE.items():
+        text = _joined(paragraphs)
+        for was, now in [changes[language]] if language in changes else []:
+            assert was in text
+            text = text.replace(was, now)
+        files[f"report.{language}.txt"] = text
+    return files
+
+
+def test_three_languages_agree(tmp_path: Path) -> None:
+    assert _texts(_lint(tmp_path, _three())) == []
+
+
+def test_one_deviating_translation_is_one_finding(tmp_path: Path) -> None:
+    assert _texts(_lint(tmp_path, _three(fr=("12,4 %", "14,2 %")))) == [("TR001", "14,2 %")]
+
+
+def test_a_deviating_source_is_one_finding_that_lies_on_it(tmp_path: Path) -> None:
+    report = _lint(tmp_path, _three(zh=("12.4%", "14.2%")))
+    findings = [f for f in report.findings if f.severity is not Severity.INFO and f.code.startswith("TR")]
+    assert [(f.code, f.text) for f in findings] == [("TR001", "14.2%")]
+    assert [s.text for s in findings[0].related] == ["12.4%", "12,4 %"]
+
+
+def test_three_languages_interleaved() -> None:
+    mixed = [p for triple in zip(*_THREE.values(), strict=True) for p in triple]
+    assert _loud(checker.lint_text(_joined(mixed), "report.txt").findings) == []
+    slip = _joined(mixed).replace("3 250 salariés", "3 520 salariés")
+    assert _loud(checker.lint_text(slip, "report.txt").findings) == [("TR001", "3 520")]
+
+
+@pytest.mark.parametrize("suffix", ["tsv", "tmx", "xlf", "po"])
+def test_translators_files(tmp_path: Path, suffix: str) -> None:
+    source, target = "出口额9591亿元，占84.9%。", "Exports came to 959.1 billion yuan, or 89.4%."
+    texts = {
+        "tsv": f"id\tsource\ttarget\ns7\t{source}\t{target}\n",
+        "tmx": '<tmx version="1.4"><header srclang="zh"/><body><tu tuid="s7"><tuv xml:lang="zh"><seg>'
+        f'{source}</seg></tuv><tuv xml:lang="en"><seg>{target}</seg></tuv></tu></body></tmx>',
+        "xlf": '<xliff version="1.2"><file source-language="zh" target-language="en"><body><trans-unit id="s7">'
+        f"<source>{source}</source><target>{target}</target></trans-unit></body></file></xliff>",
+        "po": f'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "{source}"\nmsgstr "{target}"\n',
+    }
+    findings = _lint(tmp_path, {f"a.{suffix}": texts[suffix]}).findings
+    loud = [f for f in findings if f.severity is not Severity.INFO and f.code.startswith("TR")]
+    assert [(f.code, f.text) for f in loud] == [("TR001", "89.4%")]
+    assert ("line 4" if suffix == "po" else "s7") in loud[0].label
+
+
+def test_texts_that_are_no_translations_raise_nothing() -> None:
+    other = ["Rainfall in May was 82 mm.", "The museum had 41,300 visitors.", "Tickets cost 15 euros."]
+    mixed = [p for pair in zip(_ZH[4:7], other, strict=True) for p in pair]
+    assert _loud(checker.lint_text(_joined(mixed), "notes.txt").findings) == []
+
+
+def test_checks_list_translated_pairs() -> None:
+    report = checker.lint_text(_RELEASE, "release.md")
+    pairs = [c for c in report.checks if c.code.startswith("TR")]
+    assert len(pairs) > 30
+    assert {role.role for check in pairs for role in check.roles} == {"source", "target"}
+    assert all(check.verdict == "holds" for check in pairs)
+
+
+def test_the_same_findings_in_the_same_order_every_time() -> None:
+    slip = _RELEASE.replace("85.3%", "83.5%").replace("2320亿", "2230亿")
+    first = checker.lint_text(slip, "release.md").findings
+    assert first == checker.lint_text(slip, "release.md").findings
+    assert len({f.fingerprint for f in first}) == len(first)
