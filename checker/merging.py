@@ -18,6 +18,8 @@ def merged(reports: Sequence[Report]) -> Report:
         checks=tuple(c for r in reports for c in r.checks),
         texts={path: text for r in reports for path, text in r.texts.items()},
         extra={name: value for r in reports for name, value in r.extra.items()},
+        blocks={path: blocks for r in reports for path, blocks in r.blocks.items()},
+        matches=tuple(match for r in reports for match in r.matches),
     )
 
 

@@ -422,6 +422,8 @@ class Report:
     checks: tuple[Check, ...] = ()
     texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # path -> text, for excerpts
     extra: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict, compare=False, repr=False)  # path -> blocks
+    matches: tuple[BlockMatch, ...] = field(default=(), compare=False, repr=False)  # blocks that translate each other
 
 
 # --------------------------------------------------------------------------------------------------------------

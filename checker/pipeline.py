@@ -269,6 +269,8 @@ def analyse(
         coverage=measure(facts, judgements, documents),
         checks=(*checks(judgements, documents), *translation_checks(alignment, documents)),
         texts={d.path: d.text for d in documents},
+        blocks={d.path: d.blocks for d in documents},
+        matches=alignment.blocks,
         extra={
             "alignment": alignment,
             "read": documents,

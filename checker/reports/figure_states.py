@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker.model import SEVERITY_RANK, BlockKind, Document, Report, Spot, Verdict
+from checker.model import SEVERITY_RANK, BlockKind, Report, Spot, Verdict
 
 _PAIR = frozenset({"source", "target"})
 _ORDER = ("free", "compared", "bound", "finding")
@@ -67,8 +67,8 @@ def states(report: Report) -> States:
 
 def _passages(report: Report) -> frozenset[Key]:
     """Whole blocks: where a figure is missing, its place is the passage. A cell of a table may be all figure."""
-    documents: tuple[Document, ...] = report.extra.get("read", ())
-    return frozenset((d.path, b.start, b.end) for d in documents for b in d.blocks if b.kind is not BlockKind.CELL)
+    listed = ((path, block) for path, blocks in report.blocks.items() for block in blocks)
+    return frozenset((path, b.start, b.end) for path, b in listed if b.kind is not BlockKind.CELL)
 
 
 def _mentions(report: Report) -> Iterator[tuple[Spot, str, int | None, int | None]]:

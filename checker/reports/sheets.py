@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from checker.model import Alignment, Block, BlockKind, BlockMatch, Report
+from checker.model import Block, BlockKind, BlockMatch, Report
 from checker.reports.figure_states import Figure, States
 
 _MOST = 400_000  # characters of one document that are shown whole; of a longer one the parts around findings
@@ -55,10 +55,8 @@ class Sheet:
 
 
 def sheets(report: Report, known: States) -> list[Sheet]:
-    read = {document.path: document.blocks for document in report.extra.get("read", ())}
-    blocks = {path: _covering(text, read.get(path, ())) for path, text in report.texts.items()}
-    alignment: Alignment | None = report.extra.get("alignment")
-    matches = [m for m in alignment.blocks if _usable(m, read, blocks)] if alignment else []
+    blocks = {path: _covering(text, report.blocks.get(path, ())) for path, text in report.texts.items()}
+    matches = [m for m in report.matches if _usable(m, report.blocks, blocks)]
     figures = _by_path(known)
     beside = _beside(matches)
     formats = {document.path: document.format for document in report.documents}

@@ -299,3 +299,10 @@ def test_a_reader_that_has_seen_enough(folder: Path) -> None:
         check=True,
     )
     assert b"Traceback" not in done.stderr
+
+
+def test_the_page_shows_translations_side_by_side_from_the_cache_too(folder: Path) -> None:
+    for _ in range(2):
+        run("lint", "bad.md", "-o", "html=r.html", "--cache-dir", "cache", folder=folder)
+        page = (folder / "r.html").read_text(encoding="utf-8")
+        assert '<article class="sheet paired">' in page

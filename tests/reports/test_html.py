@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from checker.model import Alignment, Block, BlockKind, BlockMatch, Document, Report
+from checker.model import Block, BlockKind, BlockMatch, Report
 from checker.reports import View, render
 from checker.reports.figure_states import states
 from checker.reports.sheets import sheets
@@ -126,9 +126,8 @@ def _bilingual() -> Report:
         Block(start, start + len(line.rstrip()), language)
         for start, line, language in zip(starts, text.split("\n\n"), languages, strict=True)
     )
-    document = Document("a.md", text, blocks)
-    alignment = Alignment((BlockMatch("a.md", (0,), "a.md", (1,)), BlockMatch("a.md", (2,), "a.md", ())))
-    return Report(texts={"a.md": text}, extra={"read": (document,), "alignment": alignment})
+    matches = (BlockMatch("a.md", (0,), "a.md", (1,)), BlockMatch("a.md", (2,), "a.md", ()))
+    return Report(texts={"a.md": text}, blocks={"a.md": blocks}, matches=matches)
 
 
 def test_translations_stand_side_by_side() -> None:
@@ -147,9 +146,9 @@ def test_every_word_of_a_document_is_shown_once() -> None:
 
 def test_a_translation_in_its_own_file_stands_beside_its_source() -> None:
     texts = {"r.en.md": "It was 1.2 billion yuan.", "r.zh.md": "去年为12亿元。"}
-    read = tuple(Document(path, text, (Block(0, len(text), path[2:4]),)) for path, text in texts.items())
-    alignment = Alignment((BlockMatch("r.zh.md", (0,), "r.en.md", (0,)),))
-    report = Report(texts=texts, extra={"read": read, "alignment": alignment})
+    blocks = {path: (Block(0, len(text), path[2:4]),) for path, text in texts.items()}
+    matches = (BlockMatch("r.zh.md", (0,), "r.en.md", (0,)),)
+    report = Report(texts=texts, blocks=blocks, matches=matches)
     laid_out = sheets(report, states(report))
     assert [(sheet.path, sheet.beside, len(sheet.rows)) for sheet in laid_out] == [("r.zh.md", "r.en.md", 1)]
 
@@ -168,8 +167,8 @@ def test_a_whole_block_is_a_passage_and_a_whole_cell_a_figure() -> None:
     text = "12.5"
     spot = samples.spot("", "a.md", text, "12.5")
     for kind, count in ((BlockKind.PARAGRAPH, 0), (BlockKind.CELL, 1)):
-        document = Document("a.md", text, (Block(0, 4, "en", kind),))
-        report = Report(findings=(samples.finding(spot),), texts={"a.md": text}, extra={"read": (document,)})
+        blocks = {"a.md": (Block(0, 4, "en", kind),)}
+        report = Report(findings=(samples.finding(spot),), texts={"a.md": text}, blocks=blocks)
         assert len(states(report).figures) == count
 
 
