@@ -38,5 +38,13 @@ $(VENV)/.lint: $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --group lint
 	@touch $@
 
+# What is made from the code and checked in: the reports of the examples, the pages of the rules.
+report: $(VENV)/.run
+	$(BIN)/crossfoot lint examples --exit-zero --quiet --isolated --no-cache $(foreach pair,$(EXAMPLE),--output $(pair))
+	$(BIN)/crossfoot rules --pages docs/rules
+
+EXAMPLE := $(foreach pair,text=txt json=json html=html sarif=sarif junit=xml markdown=md github=github.txt \
+  gitlab=gitlab.json rdjson=rdjson csv=csv,$(firstword $(subst =, ,$(pair)))=reports/example/crossfoot.$(lastword $(subst =, ,$(pair))))
+
 clean:
 	rm -rf $(VENV) build dist
