@@ -100,12 +100,17 @@ def interval_of(quantity: Quantity, value: Fraction) -> Interval:
 
 def explain(formula: str, roles: tuple[Role, ...]) -> Explanation | None:
     """The likeliest single slip that makes the relation hold, None where there is none."""
+    return next(iter(explanations(formula, roles)), None)
+
+
+def explanations(formula: str, roles: tuple[Role, ...]) -> list[Explanation]:
+    """Every single slip that makes the relation hold, the likeliest first."""
     now = outcome_with(formula, roles) if _binds(formula) else None
     if now is None or now.stated is None or now.computed is None:
-        return None
+        return []
     tried = 0
-    found: list[tuple[int, int, Slip, Fact]] = []
-    for place, role in enumerate(roles):
+    found: list[tuple[Slip, Fact]] = []
+    for role in roles:
         target = _target(formula, roles, role, now)
         if target is None:
             continue
@@ -113,12 +118,10 @@ def explain(formula: str, roles: tuple[Role, ...]) -> Explanation | None:
         factor = units.factor(quantity.unit) if units.known(quantity.unit) else Fraction(1)
         for slip in slips(role.fact.claim):
             tried += 1
-            if slip.value * factor in target and _confirmed(formula, roles, role.fact, slip):
-                found.append((slip.cost, place, slip, role.fact))
-    if not found:
-        return None
-    _, _, slip, fact = min(found, key=lambda row: row[:2])
-    return Explanation(fact, slip, _chance(now, tried))
+            if slip.value * factor in target and confirmed(formula, roles, role.fact, slip):
+                found.append((slip, role.fact))
+    chance = _chance(now, tried)
+    return [Explanation(fact, slip, chance) for slip, fact in sorted(found, key=lambda row: row[0].cost)]
 
 
 def _binds(formula: str) -> bool:
@@ -148,7 +151,7 @@ def outcome_with(
         return None
 
 
-def _confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> bool:
+def confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> bool:
     result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value))
     return result is not None and result.verdict is Verdict.HOLDS
 

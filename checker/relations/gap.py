@@ -14,6 +14,7 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import Denominator, denominator
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
+from checker.terms import scan
 
 _RATES = (Kind.CHANGE, Kind.SHARE)
 _LOWER = re.compile(
@@ -34,6 +35,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"平均|全国|整体|总体|全省|全市|average|overall|national|total|moyenne|ensemble", re.IGNORECASE)
+_HEADING = 80  # characters before a sentence in which its heading stands
 _SENTENCES = 12  # how far back the other rate is looked for
 
 
@@ -92,7 +94,7 @@ def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iter
 
 def _fit(world: World, sentence: Sentence, gap: _Gap, place: Sentence, other: Claim) -> tuple[float, str]:
     owner = _owner(world, other)
-    about = world.profile(other).terms | (world.profile(owner).terms if owner else frozenset())
+    about = _headed(place) | world.profile(other).terms | (world.profile(owner).terms if owner else frozenset())
     words = world.profile(other).words | (world.profile(owner).words if owner else frozenset())
     wanted = gap.reference.measures | (gap.reference.scopes - {"national", "world"})
     score, reason = 0.2, "a rate before this one"
@@ -106,6 +108,12 @@ def _fit(world: World, sentence: Sentence, gap: _Gap, place: Sentence, other: Cl
     apart = sentence.index - place.index
     score += 0.15 if apart <= 1 else 0.1 if apart <= 6 else 0.0
     return min(score, 0.95), reason
+
+
+def _headed(place: Sentence) -> frozenset[str]:
+    """The terms just before the sentence, of a heading or of the sentence that leads up to it."""
+    start = max(0, place.start - _HEADING)
+    return frozenset(t.name for t in scan(place.text, start, place.start))
 
 
 def _owner(world: World, rate: Claim) -> Claim | None:

@@ -12,8 +12,6 @@ from checker.relations.wholes import Denominator, denominator
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 
-_REACH = 3
-
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows: dict[tuple[str, str], list[tuple[Claim, Claim, Denominator]]] = {}
@@ -38,8 +36,7 @@ def _candidate(
     rule: Rule, world: World, one: tuple[Claim, Claim, Denominator], two: tuple[Claim, Claim, Denominator]
 ) -> Candidate | None:
     (share, part, named), (other_share, other, its) = one, two
-    apart = world.sentence(two[0]).index - world.sentence(one[0]).index
-    fits = part.quantity.unit == other.quantity.unit and same_period(part, other) and apart <= 2 * _REACH
+    fits = part.quantity.unit == other.quantity.unit and same_period(part, other) and _next(world, one[0], two[0])
     facts = [world.fact(c) for c in (part, share, other, other_share)]
     if not fits or len({id(f) for f in facts}) < 4:
         return None
@@ -51,6 +48,12 @@ def _candidate(
     if named.text and named.text.lower() == its.text.lower() and _alike(world, part, other):
         prior += 0.1
     return Candidate(roles, rule.formula, prior, "shares of one whole, said alike")
+
+
+def _next(world: World, one: Claim, two: Claim) -> bool:
+    """In one sentence, or in two that follow each other."""
+    sentence = world.sentence(two)
+    return world.sentence(one) in (sentence, *world.previous(sentence, 1))
 
 
 def _alike(world: World, one: Claim, other: Claim) -> bool:

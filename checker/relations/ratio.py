@@ -11,11 +11,13 @@ from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_period, same_unit
 from checker.rulebook import Rule
+from checker.terms import scan
 
 _RATIO = re.compile(
     r"(?:[^占同环对]比|之比|比值|倍差)(?:率|值)?(?:为|是|达到?)?\s?\Z|\bratio\b[^.;]{0,60}\Z|\brapport\b[^.;]{0,60}\Z",
     re.I,
 )
+_EARLIER = re.compile(r"上年|去年|前年|year earlier|year before|last year|previous|précédent", re.IGNORECASE)
 _REACH = 2
 _PURE = (None, "times", "")
 _LARGEST = 20
@@ -25,12 +27,14 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows = []
     for fact, claim, sentence in world.arithmetic(*sorted(SIZED), Kind.MULTIPLE):
         bare = claim.quantity.unit in _PURE and 0 < claim.quantity.nominal < _LARGEST
-        if bare and _RATIO.search(sentence.before(claim)):
+        if bare and _RATIO.search(sentence.before(claim)) and not _EARLIER.search(sentence.before(claim)):
             rows.append((fact, _candidates(rule, world, fact, claim, sentence)))
     yield from settle_each(rule, rows)
 
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
+    phrase = sentence.before(claim)
+    named = {t.name for t in scan(phrase, 0, len(phrase))}
     for far, place in enumerate((sentence, *world.previous(sentence, _REACH))):
         levels = [c for c in place.claims if c.quantity.kind in SIZED and c.key != claim.key]
         levels = [c for c in levels if place.standings.get(c.key) in (None, Standing.EACH)]
@@ -38,6 +42,8 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
         for one, other in pairs:
             high, low = sorted((one, other), key=lambda c: -c.quantity.nominal)
             if low.quantity.nominal <= 0 or world.fact(high) is world.fact(low):
+                continue
+            if not named & (high.terms ^ low.terms):
                 continue
             roles = (Role("ratio", fact), Role("high", world.fact(high)), Role("low", world.fact(low)))
             prior = (0.75 if len(pairs) == 1 else 0.45) - 0.15 * max(0, far - 1)

@@ -15,6 +15,7 @@ from checker.relations import layout
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.wholes import denominator, wholes
 from checker.relations.world import World, same_period, same_unit
+from checker.rulebook import Rule
 
 REACH = 3  # sentences within which the members of a partition stand
 MOST_PARTS = 12
@@ -37,6 +38,15 @@ class PartSet:
     parts: tuple[Fact, ...]
     prior: float
     reason: str
+
+
+def part_sets(rule: Rule, world: World) -> tuple[PartSet, ...]:
+    """All sets that the text may mean, by the partitions of ``rule``; worked out once for all rules that ask."""
+    kept = world.part_sets.get(rule.id)
+    if kept is None:
+        partitions = [Partition(tuple(p["parts"]), p.get("whole", "")) for p in rule.options.get("closed", ())]
+        kept = world.part_sets[rule.id] = (*partition_sets(world, partitions), *list_sets(world))
+    return kept
 
 
 def partition_sets(world: World, partitions: Sequence[Partition]) -> Iterator[PartSet]:

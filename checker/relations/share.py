@@ -49,8 +49,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     first = {id(s): list(_candidates(world, rule, s)) for s in statements}
     anchors = _anchors(world, statements, first)
     siblings = _siblings(statements)
+    parts = {id(s.fact) for s in statements if s.fact is not None and len(s.parts[0][0]) == 1}
     rows = [
-        (s.share, [_raised(world, s, _lowered(c, siblings[id(s.share)]), anchors) for c in first[id(s)]])
+        (s.share, [_raised(world, s, _lowered(c, siblings[id(s.share)], parts), anchors) for c in first[id(s)]])
         for s in statements
     ]
     for relation in settle_each(rule, rows):
@@ -145,10 +146,13 @@ def _wording(statement: _Statement) -> tuple[object, ...]:
     return (statement.claim.path, statement.claim.quantity.language, *statement.named.signature)
 
 
-def _lowered(candidate: Candidate, siblings: set[int]) -> Candidate:
-    """A figure that is itself called a part of that whole is a sibling, not the whole."""
-    if id(candidate.roles[-1].fact) not in siblings:
-        return candidate
+def _lowered(candidate: Candidate, siblings: set[int], parts: set[int]) -> Candidate:
+    """A figure that is itself called a part of that whole is a sibling, not the whole; a part of anything is unlikely
+    to be one, unless the text takes its parts from it."""
+    whole = id(candidate.roles[-1].fact)
+    if whole not in siblings:
+        nested = whole in parts and "of which" not in candidate.reason
+        return replace(candidate, prior=round(max(0.05, candidate.prior - 0.15), 3)) if nested else candidate
     return replace(
         candidate, prior=round(max(0.05, candidate.prior - 0.5), 3), reason="a part of the same whole itself"
     )

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.model import Relation, Role
-from checker.relations import sets
-from checker.relations.settling import Candidate, settle
+from checker.relations.sets import part_sets
+from checker.relations.settling import STRONG, Candidate, settle
+from checker.relations.weighted import slipped
 from checker.relations.world import World
 from checker.rulebook import Rule
+
+_CLOSED = 0.75
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     groups: dict[tuple[int, ...], list[Candidate]] = {}
     for part_set in part_sets(rule, world):
+        if part_set.prior < STRONG and slipped(world, part_set.whole, part_set.parts):
+            part_set = replace(part_set, prior=_CLOSED, reason="one slip explains both its sum and its growth")
         roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
         candidate = Candidate(roles, rule.formula, part_set.prior, part_set.reason)
         groups.setdefault(tuple(id(f) for f in part_set.parts), []).append(candidate)
@@ -21,9 +27,3 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         relation = settle(rule, candidates, quiet=True)
         if relation is not None:
             yield relation
-
-
-def part_sets(rule: Rule, world: World) -> Iterator[sets.PartSet]:
-    partitions = [sets.Partition(tuple(p["parts"]), p.get("whole", "")) for p in rule.options.get("closed", ())]
-    yield from sets.partition_sets(world, partitions)
-    yield from sets.list_sets(world)

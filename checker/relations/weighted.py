@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
 from checker import rulebook
 from checker.model import Fact, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.bases import like, plain
+from checker.relations.sets import part_sets
 from checker.relations.settling import STRONG, Candidate, accident, settle
-from checker.relations.total import part_sets
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.slips import explanations, interval_of, outcome_with
 
 _MOST = 8
+_SUM = "whole == sum(part)"
+_SPREAD = Fraction(1, 10)  # growth rates of one release lie within some ten points of each other
+_CHANCE = Fraction(1, 50)
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -39,9 +45,20 @@ def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
         rates = [g for g in growths if g is not None]
         if not all(like(growth.claim, g.claim) for g in rates):
             continue
-        prior = part_set.prior if part_set.prior >= STRONG else _if_sum_holds(part_set.whole, part_set.parts)
+        bound = _bound(part_set.whole, growth, part_set.parts, rates)
+        prior = part_set.prior if part_set.prior >= STRONG else _prior(part_set.whole, part_set.parts, bound)
         if prior:
-            yield _candidate(part_set.whole, growth, part_set.parts, rates, prior)
+            yield replace(bound, prior=prior)
+
+
+def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
+    """Whether one slip in a level makes both the sum and the growth of an enumeration agree: that is hardly chance,
+    so the enumeration is complete."""
+    growth, growths = _growth(world, whole), [_growth(world, part) for part in parts]
+    rates = [g for g in growths if g is not None]
+    if growth is None or len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates) or len(parts) > _MOST:
+        return False
+    return _prior(whole, parts, _bound(whole, growth, parts, rates)) >= STRONG
 
 
 def _growth(world: World, fact: Fact) -> Fact | None:
@@ -49,18 +66,28 @@ def _growth(world: World, fact: Fact) -> Fact | None:
     return rates[0] if len(rates) == 1 else None
 
 
-def _if_sum_holds(whole: Fact, parts: tuple[Fact, ...]) -> float:
-    """An enumeration whose sum agrees too closely for an accident is as good as closed."""
+def _prior(whole: Fact, parts: tuple[Fact, ...], bound: Candidate) -> float:
+    """An enumeration whose sum agrees too closely for an accident is as good as closed; so is one in which a single
+    slip explains both the sum and the growth."""
     roles = (Role("whole", whole), *(Role("part", p) for p in parts))
-    result = outcome("whole == sum(part)", roles)
-    if result.verdict is Verdict.HOLDS and accident(result, 1) * 50 < 1:
-        return 0.75
+    result = outcome(_SUM, roles)
+    if result.verdict is Verdict.HOLDS:
+        return 0.75 if accident(result, 1) * 50 < 1 else 0.0
+    for found in explanations(_SUM, roles):
+        again = outcome_with(
+            bound.formula, bound.roles, found.fact, interval_of(found.fact.claim.quantity, found.slip.value)
+        )
+        if again is None or again.verdict is not Verdict.HOLDS or again.stated is None or again.computed is None:
+            continue
+        width = (again.stated.width or Fraction(1)) + (again.computed.width or Fraction(1))
+        if found.chance * width / _SPREAD <= _CHANCE:
+            return 0.75
     return 0.0
 
 
-def _candidate(whole: Fact, growth: Fact, parts: tuple[Fact, ...], rates: list[Fact], prior: float) -> Candidate:
+def _bound(whole: Fact, growth: Fact, parts: tuple[Fact, ...], rates: list[Fact]) -> Candidate:
     terms = " + ".join(f"part_{i} / (1 + growth_{i})" for i in range(1, len(parts) + 1))
     roles = [Role("growth", growth), Role("whole", whole)]
     for number, (part, rate) in enumerate(zip(parts, rates, strict=True), 1):
         roles += [Role(f"part_{number}", part), Role(f"growth_{number}", rate)]
-    return Candidate(tuple(roles), f"growth == whole / ({terms}) - 1", prior, "growth of the parts, by their size")
+    return Candidate(tuple(roles), f"growth == whole / ({terms}) - 1", 0.0, "growth of the parts, by their size")

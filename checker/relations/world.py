@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from checker import units
 from checker.model import ARITHMETIC, Bound, Claim, Document, Fact, Kind, Quantity
 from checker.relations import layout, profile
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import Profile
+
+if TYPE_CHECKING:
+    from checker.relations.sets import PartSet
 
 Key: TypeAlias = tuple[str, int, int]
 
@@ -46,6 +49,7 @@ class World:
         self._at = {c.key: s for s in self.sentences for c in s.claims}
         self._profiles: dict[Key, Profile] = {}
         self._bare: dict[int, Fact] = {}
+        self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
         self.wholes_of: dict[int, Fact] = {}  # id of a part -> its whole, once shares are settled
 
     def fact(self, claim: Claim) -> Fact:
