@@ -1,7 +1,7 @@
 """Two versions of a document: which figures changed, which relations broke or were mended.
 
-Figures are matched by the words around them, digits masked, in the order of the text; a sentence that moved as a whole
-is found again by its words. Relations are then compared through the figures that they bind.
+Sentences are matched by their words, digits masked, in the order of the text; one that moved is found again, one that
+was rewritten is known by what is left of it. Their figures are matched in turn, and relations through their figures.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from checker.model import Check, Document, Finding, Quantity, Report, Spot, Verd
 from checker.text import Lines
 
 _DIGITS = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿.,]+")
-_WORD = re.compile(r"[^\W\d_]+|[0-9#]+|[^\w\s]")
-_BEFORE, _AFTER = 24, 12  # characters around a figure
-_MOST = 4_000  # figures that are matched at once; longer texts are matched sentence by sentence
+_LIKE = 60.0  # of 100: a sentence that was rewritten
+_MOST_PAIRS = 250_000  # sentences that are compared with each other in one gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,48 +123,89 @@ def _following(pairs: Sequence[tuple[Quantity, Quantity]], old: Spot | None) -> 
 
 
 def _matched(old: Side, new: Side) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity], list[Quantity]]:
-    keys = [[_context(s.document.text, q) for q in s.quantities] for s in (old, new)]
+    """Pairs in the order of the old version, figures that only the old one has, and that only the new one has."""
+    left, right = _blocks(old), _blocks(new)
+    pairs: list[tuple[Quantity, Quantity]] = []
+    for i, j in _matched_blocks([b.masked for b in left], [b.masked for b in right]):
+        pairs += _within(left[i].figures, right[j].figures)
+    kept, known = {a.start for a, _ in pairs}, {b.start for _, b in pairs}
+    removed = [q for q in old.quantities if q.start not in kept]
+    added = [q for q in new.quantities if q.start not in known]
+    return sorted(pairs, key=lambda pair: pair[0].start), removed, added
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    masked: str  # its words, every number in them replaced
+    figures: tuple[Quantity, ...]
+
+
+def _blocks(side: Side) -> list[_Block]:
+    """The blocks that hold figures."""
+    text, at, found = side.document.text, 0, []
+    for block in side.document.blocks:
+        figures = []
+        while at < len(side.quantities) and side.quantities[at].start < block.end:
+            figures.append(side.quantities[at])
+            at += 1
+        if figures:
+            found.append(_Block(_DIGITS.sub("#", " ".join(text[block.start : block.end].split())), tuple(figures)))
+    return found
+
+
+def _matched_blocks(left: list[str], right: list[str]) -> list[tuple[int, int]]:
+    """In order where the words are the same, else wherever the same words stand, else the most alike in one gap."""
     pairs: list[tuple[int, int]] = []
-    left, right = set(range(len(keys[0]))), set(range(len(keys[1])))
-    if max(len(left), len(right)) <= _MOST:
-        matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
-        for tag, a, b, c, d in matcher.get_opcodes():
-            if tag == "equal":
-                pairs += zip(range(a, b), range(c, d), strict=True)
-            elif tag == "replace" and b - a == d - c:
-                pairs += [
-                    (i, j) for i, j in zip(range(a, b), range(c, d), strict=True) if _near(keys[0][i], keys[1][j])
-                ]
-    for i, j in pairs:
-        left.discard(i)
-        right.discard(j)
-    pairs += _moved(keys, left, right)
-    for i, j in pairs:
-        left.discard(i)
-        right.discard(j)
-    found = [(old.quantities[i], new.quantities[j]) for i, j in sorted(pairs)]
-    return found, [old.quantities[i] for i in sorted(left)], [new.quantities[j] for j in sorted(right)]
+    gaps: list[tuple[range, range]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pairs += zip(range(a, b), range(c, d), strict=True)
+        else:
+            gaps.append((range(a, b), range(c, d)))
+    homes: dict[str, list[int]] = defaultdict(list)
+    for _, there in reversed(gaps):
+        for j in reversed(there):
+            homes[right[j]].append(j)
+    for here, _ in gaps:
+        pairs += [(i, homes[left[i]].pop()) for i in here if homes.get(left[i])]
+    taken, known = {i for i, _ in pairs}, {j for _, j in pairs}
+    for here, there in gaps:
+        rest = [i for i in here if i not in taken], [j for j in there if j not in known]
+        pairs += _alike(left, right, *rest)
+    return pairs
 
 
-def _moved(keys: list[list[tuple[str, ...]]], left: set[int], right: set[int]) -> list[tuple[int, int]]:
-    """Figures whose words stand elsewhere, in order where the same words stand several times."""
-    homes: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in sorted(right, reverse=True):
-        homes[keys[1][j]].append(j)
-    return [(i, homes[keys[0][i]].pop()) for i in sorted(left) if homes.get(keys[0][i])]
+def _alike(left: list[str], right: list[str], here: list[int], there: list[int]) -> list[tuple[int, int]]:
+    """Blocks of one gap, the most alike first, each once."""
+    from rapidfuzz import fuzz
+
+    if not here or not there or len(here) * len(there) > _MOST_PAIRS:
+        return []
+    scored = sorted(
+        ((-fuzz.ratio(left[i], right[j], score_cutoff=_LIKE), i, j) for i in here for j in there),
+    )
+    pairs: list[tuple[int, int]] = []
+    for score, i, j in scored:
+        if score and all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
 
 
-def _context(text: str, quantity: Quantity) -> tuple[str, ...]:
-    """The words before and after a figure, every number in them masked."""
-    before = _DIGITS.sub("#", text[max(0, quantity.start - _BEFORE) : quantity.start])
-    after = _DIGITS.sub("#", text[quantity.end : quantity.end + _AFTER])
-    whole = before.partition(" ")[2] if quantity.start > _BEFORE and " " in before[:12] else before
-    return (*_WORD.findall(whole), "|", *_WORD.findall(after.rpartition(" ")[0] or after))
-
-
-def _near(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    common = len(set(a) & set(b))
-    return 2 * common >= min(len(set(a)), len(set(b)))
+def _within(left: Sequence[Quantity], right: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Figures that stand as they were, in order; between them, those of one kind in turn."""
+    keys = [[(str(q.nominal.normalize()), q.unit) for q in side] for side in (left, right)]
+    pairs: list[tuple[Quantity, Quantity]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
+        if tag == "equal" or (tag == "replace" and b - a == d - c):
+            pairs += zip(left[a:b], right[c:d], strict=True)
+        elif tag == "replace":
+            rest = list(right[c:d])
+            for one in left[a:b]:
+                other = next((q for q in rest if q.kind is one.kind), None)
+                if other is not None:
+                    pairs.append((one, other))
+                    rest = rest[rest.index(other) + 1 :]
+    return pairs
 
 
 # --------------------------------------------------------------------------------------------------------------
