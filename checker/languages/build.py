@@ -101,7 +101,6 @@ def merged_units(language: str, lexicon: _Table) -> _Table:
         merged[section] = pairs
     merged["after"].update(inverted(lexicon.get("units")))
     merged["before"].update(inverted(lexicon.get("units_before")))
-    _complete(merged)
     merged["spans"].update(inverted(lexicon.get("span_words")))
     cased = {s: u for src in sources for u, words in (src.get("after_case") or {}).items() for s in words}
     merged["after_case"] = {str(s): str(u) for s, u in cased.items()}
@@ -113,6 +112,7 @@ def merged_units(language: str, lexicon: _Table) -> _Table:
     merged["parts"] = {
         fold(str(s)): [str(pair[0]), str(pair[1])] for src in sources for s, pair in (src.get("parts") or {}).items()
     }
+    _complete(merged)
     return merged
 
 
@@ -122,7 +122,7 @@ _LOWER_CODES = ["usd", "eur", "gbp", "cny", "jpy", "hkd", "aud", "chf", "krw"]  
 
 def _complete(merged: _Table) -> None:
     """What follows from the surfaces that are listed: signs stand on either side, MXN$ is MXN, usd is USD."""
-    for surface, unit in merged["before"].items():
+    for surface, unit in (*merged["before"].items(), *merged["before_case"].items()):
         if not surface[-1].isalnum() and not surface[-1].isspace() and surface not in merged["after"]:
             merged["after"][surface] = unit
     for code in _DOLLARS:

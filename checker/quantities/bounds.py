@@ -50,7 +50,7 @@ def _hedges(text: str, found: tuple[int, str, str], draft: Figure) -> bool:
 
 
 def _after(page: Page, draft: Figure) -> Bound | None:
-    at = over(page.text, draft.end)
+    at = over(page.text, draft.end, " \u00a0-")
     found = following(page.lexicon.bounds_after, page.text, at)
     if found is None or found[0] > page.end:
         found = following(page.lexicon.bounds_after, page.text, draft.last) if draft.last != draft.end else None

@@ -32,13 +32,13 @@ def alone(lexicon: Lexicon, page: Page, draft: Figure, at: int) -> None:
 
 def added(lexicon: Lexicon, numbers: Reader, page: Page, draft: Figure) -> None:
     """3 dollars 50 cents; 15 dollars and 15, where nothing but the end of the clause follows."""
-    if draft.scale != ONE or draft.step != ONE:
+    if draft.scale != ONE or (draft.step != ONE and not draft.words):
         return
     joint = _AND.match(page.text, draft.end, page.end)
     if joint is None:
         return
     numeral = numbers.read(page.text, joint.end())
-    if numeral is None or numeral.value >= 100 or numeral.scale != ONE or numeral.step != ONE:
+    if numeral is None or numeral.value >= 100 or numeral.scale != ONE or numeral.step < ONE:
         return
     word = _WORD.match(page.text, numeral.end, page.end)
     part = lexicon.parts.get(word.group(1)) if word else None

@@ -10,7 +10,7 @@ from checker.quantities.figure import ONE, Numeral, power, quotient
 # Groups of three need a sign between them that the language uses so; a plain space groups twice or more in English
 # ("1 414 021 100"), since "in 2021 300 people" is written too. Each branch is tried once: nothing backtracks.
 _POINT = re.compile(
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,3}(?:['\u00a0][0-9]{3})++(?![0-9])"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})++,[0-9]{3}(?![0-9])|[0-9]{1,3}(?:['\u00a0][0-9]{3})++(?![0-9])"
     r"|[0-9]{1,3}(?: [0-9]{3}){2,}+(?![0-9]|[.,][0-9])|[0-9]++)(?:\.[0-9]++)?|\.[0-9]++"
 )
 _COMMA = re.compile(

@@ -61,13 +61,11 @@ class Figure:
     kind: Kind | None = None
     bound: Bound | None = None
     left: int = 0  # where the words before the figure begin that hedge it
-    high: Decimal | None = None  # the far end where the numeral itself is a range: 三四百
     since: date | None = None
     until: date | None = None
     other_units: tuple[str, ...] = ()
     direction: int = 1
     surface: str = ""  # how the unit is written
-    sibling: bool = False  # continues a list: 36.3%, 26.8%
     signed: bool = False  # a sign or "minus" is written
     months: tuple[int, int] | None = None  # first and last month of a period whose year is not written
 

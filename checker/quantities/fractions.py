@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from checker.quantities import digits
 from checker.quantities.figure import ONE, Numeral, quotient
 from checker.quantities.words import Reader, Word
 
@@ -141,6 +142,10 @@ def _part(reader: Reader, text: str, at: int) -> Numeral | None:
     chunk = reader.chunk(text, at)
     if chunk is None:
         return None
+    if word.sort == "0":  # 20 and 3/5
+        written = digits.extended(text, Numeral(word.end, word.value, word.step))
+        if written.vague and written.value < 1:
+            return written
     below = _denominator(reader, text, chunk[2], chunk[0] == 1)
     return None if below is None else Numeral(below[1], quotient(chunk[0], below[0]), quotient(ONE, below[0]))
 

@@ -163,6 +163,8 @@ class HanziReader:
             return whole
         if numeral.words or numeral.scale != ONE or not following:
             return numeral
+        if following == "m" and page.original[numeral.end] == "M" and not text[numeral.end + 1 : numeral.end + 2].isascii():
+            return Numeral(numeral.end + 1, numeral.value * 10**6, numeral.step * 10**6, Decimal(10**6))
         if following in "k ":
             thousands = _THOUSANDS.match(text, numeral.end)
             if thousands is not None:

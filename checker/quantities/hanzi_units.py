@@ -12,6 +12,7 @@ from checker.quantities.figure import HUNDRED, ONE, Figure, Numeral, figure
 from checker.quantities.hanzi import Reader
 from checker.quantities.page import Page
 
+HALF = Decimal("0.5")
 _POINTS = re.compile(r" {0,3}个 ?百 ?分 ?点")
 _PER = re.compile(r"/|／")
 _EACH = re.compile(
@@ -60,6 +61,9 @@ class Measures:
     def _unit(self, page: Page, draft: Figure) -> None:
         text = page.text
         at = surfaces.over(text, draft.last, " \u00a0", 3)
+        if text.startswith("个半", at) and (span := self.span(page, at + 2)) is not None:  # 一个半小时
+            draft.value, draft.end, draft.unit, draft.kind = draft.value + HALF, span[0], span[1], Kind.PERIOD
+            return
         sign = text[at : at + 1]
         if not sign or at >= page.end:
             return
@@ -82,11 +86,19 @@ class Measures:
             draft.other_units = tuple(self.lexicon.ambiguous.get(found[2], ()))
             if found[1].isupper():
                 self._parts(page, draft)
+            elif found[1] == "times":
+                self._and_half(page, draft)
         elif span is not None:
             draft.end, draft.unit, draft.surface = span
             draft.kind = Kind.PERIOD
+            self._and_half(page, draft)
         else:
             self._classifier(page, draft, at)
+
+    def _and_half(self, page: Page, draft: Figure) -> None:
+        """两年半, 一倍半."""
+        if page.text.startswith("半", draft.end) and draft.step == ONE:
+            draft.value, draft.end, draft.step = draft.value + HALF, draft.end + 1, HALF
 
     def _tenths(self, page: Page, draft: Figure, end: int) -> None:
         """八成 80, 两成五 25 percent."""
@@ -113,6 +125,9 @@ class Measures:
         for _ in range(3):
             numeral = self.numbers.read(page.text, draft.end, page.end)
             part = None if numeral is None else self._part(page, numeral.end)
+            if numeral is not None and part is None and draft.surface == "块" and numeral.end - draft.end == 1:
+                draft.value, draft.step, draft.end = draft.value + numeral.value / 10, ONE / 10, numeral.end  # 3块5
+                return
             if numeral is None or part is None or part[1] != draft.unit:
                 return
             draft.value += numeral.value / part[2]
@@ -136,7 +151,7 @@ class Measures:
         return None
 
     def _classifier(self, page: Page, draft: Figure, at: int) -> None:
-        if draft.vague or page.text.startswith(self.not_classifiers, at):
+        if (draft.vague and draft.value < 1) or page.text.startswith(self.not_classifiers, at):
             return
         for length in range(min(self.lexicon.longest_classifier, page.end - at), 0, -1):
             surface = page.text[at : at + length]

@@ -89,7 +89,7 @@ class LatinReader:
         special = self._special(page, at)
         if special is not None:
             return special
-        start = at - 1 if before == "." and at - 1 > floor and not text[at - 2].isalnum() else at
+        start = at - 1 if before == "." and at - 1 >= floor and not text[max(0, at - 2) : at - 1].isalnum() else at
         numeral = self._numeral(page, start)
         if numeral is None:
             return None

@@ -1,83 +1,89 @@
-"""Figures that stand in a row: ranges and lists that share a scale, a unit or a kind (60 to 85 billion; 5%-10%)."""
+"""Figures that stand in a row: ranges and lists that share a scale and a unit (60 to 85 billion; 5%-10%; 2, 3 and 4 km)."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from checker.model import Kind
 from checker.quantities.figure import ONE, Figure
 from checker.quantities.page import Page
 
-_RANGE = re.compile(r" ?(?:-|—|–|~|至|到|to|through|a|et|and|or|ou|y|o|and about|to about|to over|to nearly) ?")
-_LIST = re.compile(
-    r" ?(?:,|、|，|;|；)? ?(?:and|et|y|和|及|与|以及|or|ou|o|或)? ?(?:of |de |d'|by |over |nearly |about |近|约|超)?"
+_RANGE = re.compile(
+    r"[ \u00a0]?(?:-|—|–|~|至|到|to|through|a|or|ou|o|或)[ \u00a0]?(?:about |over |nearly |more than |up to |plus de )?"
 )
+_AND = re.compile(
+    r",?[ \u00a0]?(?:and|et|y|和|及|与|以及)[ \u00a0]?(?:of |de |d'|by |over |nearly |about |近|约|超)?"
+)
+_COMMA = re.compile(r"、|,[ \u00a0]")
+_LONGEST = 14
 _LOOSE = (None, Kind.NAME)
-_MEASURED = frozenset({"item", "person", "household", "trip", "vehicle"})
+_COUNTED = frozenset({"item", "person", "household", "trip", "vehicle"})
 
 
 def sequences(page: Page, drafts: list[Figure]) -> None:
     """1 2 3 4 5: page numbers and the like count nothing."""
-    run = [drafts[0]] if drafts else []
-    for left, right in zip(drafts, drafts[1:], strict=False):
-        follows = (
-            right.value - left.value == 1 and left.kind in _LOOSE and right.kind is None and not left.words
-            and left.scale == ONE and page.text[left.end : right.start].strip(" |\u00a0") == ""
-        )  # fmt: skip
-        run = [*run, right] if follows else [right]
+    run = drafts[:1]
+    for left, right in pairwise(drafts):
+        follows = right.value - left.value == 1 and left.kind in _LOOSE and right.kind is None and not left.words
+        if follows and left.scale == ONE and page.text[left.end : right.start].strip(" |\u00a0") == "":
+            run.append(right)
+        else:
+            run = [right]
         if len(run) >= 4:
             for draft in run:
                 draft.kind = Kind.NAME
-        if len(run) > 4:
             run = run[-4:]
 
 
 def join(page: Page, drafts: list[Figure]) -> None:
-    """Mark siblings, and give the earlier members of a range or list the scale and unit that only the last one prints."""
+    """Give the members of a range or list the scale and unit that only one of them prints."""
+    chained = False
     for index in range(len(drafts) - 1, 0, -1):
         left, right = drafts[index - 1], drafts[index]
-        if left.first >= left.last or right.first >= right.last:
-            continue
-        between = page.text[left.end : right.start]
-        if len(between) > 14:
-            continue
-        right.sibling = _LIST.fullmatch(between) is not None
-        if _open(left) and _whole(right) and (_RANGE.fullmatch(between) or (right.sibling and between)):
-            _share(left, right, between)
-    for left, right in zip(drafts, drafts[1:], strict=False):
-        if (
-            right.unit is None
-            and left.unit is not None
-            and left.unit.isupper()
-            and right.sibling
-            and right.kind is None
-        ):
-            if page.text[left.end : right.start].strip() in ("-", "to", "至", "~", "—", "到", "a"):
-                right.unit, right.other_units = left.unit, left.other_units
+        sort = _connection(page, left, right)
+        if sort == "comma" and not chained:
+            sort = ""
+        chained = bool(sort) and _open(left) and _whole(right) and _share(left, right, sort)
+        if sort == "range" and right.unit is None and right.kind is None and left.unit and left.unit.isupper():
+            right.unit, right.other_units = left.unit, left.other_units  # $5-10
+
+
+def _connection(page: Page, left: Figure, right: Figure) -> str:
+    if right.start - left.end > _LONGEST or left.first >= left.last or right.first >= right.last:
+        return ""
+    between = page.text[left.end : right.start]
+    if not between:
+        return ""
+    if _RANGE.fullmatch(between):
+        return "range"
+    if _AND.fullmatch(between):
+        return "and"
+    if _COMMA.fullmatch(between):
+        return "list" if between == "、" else "comma"
+    return ""
 
 
 def _open(draft: Figure) -> bool:
-    return (
-        draft.kind is None
-        and (draft.unit is None or (draft.scale == ONE and draft.unit.isupper()))
-        and draft.end == draft.last
-    )
+    """Whether a figure prints no scale, nor a unit behind it."""
+    bare = draft.unit is None or (draft.scale == ONE and draft.unit.isupper())
+    return draft.kind is None and bare and draft.end == draft.last
 
 
 def _whole(draft: Figure) -> bool:
     return draft.kind in (None, Kind.COUNT, Kind.PERIOD) and (draft.unit is not None or draft.scale != ONE)
 
 
-def _share(left: Figure, right: Figure, between: str) -> None:
-    if left.unit is not None and right.unit is not None and left.unit != right.unit:
-        return
+def _share(left: Figure, right: Figure, sort: str) -> bool:
+    if left.unit is not None and (sort != "range" or (right.unit is not None and left.unit != right.unit)):
+        return False
     if left.scale == ONE and right.scale != ONE:
-        printed = right.value / right.scale
-        if left.vague or (left.value >= 1000 and printed < left.value):
-            return  # 950,000 and 1.2 million
+        if left.vague or (left.value >= 1000 and right.value / right.scale < left.value):
+            return False  # 950,000 and 1.2 million
         left.value, left.scale = left.value * right.scale, right.scale
         left.step = None if left.step is None else left.step * right.scale
-    elif left.scale == ONE and right.scale == ONE and left.value >= 1900 and right.unit in _MEASURED:
-        return
+    elif left.value >= 1900 and right.scale == ONE and right.unit in _COUNTED:
+        return False
     if left.unit is None:
         left.unit, left.kind, left.other_units = right.unit, right.kind, right.other_units
+    return True

@@ -94,7 +94,7 @@ def unit_before(lexicon: Lexicon, text: str, original: str, at: int) -> tuple[in
     """The currency (or other unit) that stands before ``at``; (start, canonical unit, surface)."""
     end = back_over(text, at)
     character = text[end - 1 : end]
-    if not character or character in "0123456789.,;:()\n":
+    if not character or character in "0123456789,;:()\n":
         return None
     found = preceding(lexicon.before, text, end)
     if found is not None and found[2][1:2] == " " and found[2][0] != "c" and original[found[0]].islower():

@@ -154,11 +154,14 @@ class Reader:
             if part is None and named is None:
                 break
             value, unit = (part[0], part[1]) if part else (ONE, ONE)
+            tail = self._decimals(text, part[2]) if part is not None and part[3] else None
+            if part is not None and tail is not None:  # two point three (million)
+                part = (value + tail[0], tail[1], tail[2], True)
+                value, unit = part[0], part[1]
+                named = self._scale(text, part[2], False)
             if part is not None and named is None:
                 total, step, end = total + value, unit, part[2]
                 words = words and part[3]
-                if words and (tail := self._decimals(text, end)) is not None:
-                    total, step, end = total + tail[0], tail[1], tail[2]
                 scale = scale if scale != ONE or unit < 100 or not part[3] else unit
                 break
             assert named is not None
