@@ -202,8 +202,19 @@ def written(language: str) -> str:
     return json.dumps(compiled(language), ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
+def check(language: str) -> None:
+    """Hold the YAML of ``language`` against its schema. Raises pydantic.ValidationError."""
+    from checker.languages import schema
+
+    schema.lexicon_file(read(HERE / language / "lexicon.yaml"))
+    for path in (HERE / "shared.yaml", HERE / "codes.yaml", HERE / language / "units.yaml"):
+        schema.UnitsFile(**read(path))
+    schema.UnitsFile(**read(HERE / language / "currencies.yaml"))
+
+
 def main() -> None:
     for language in LANGUAGES:
+        check(language)
         if (HERE / language / "lexicon.yaml").is_file():
             (HERE / language / "table.json").write_text(written(language), encoding="utf-8")
 
