@@ -247,13 +247,15 @@ def main() -> None:
     arguments = parser.parse_args()
     for size in arguments.sizes:
         home = Path(tempfile.mkdtemp())
-        planted = generate(home / "docs", size, 50, 500 if size >= 1_000 else 50)
-        wanted = {frozenset(pair) for pair in planted.items()}
+        planted = set(generate(home / "docs", size, 50, 500 if size >= 1_000 else 50))
         for label in ("cold", "warm"):
             seconds, memory, pairs, other = measure(home / "docs", home / "cache")
+            found = {name for pair in pairs for name in pair & planted}
+            false = sum(not pair & planted for pair in pairs)
             print(
                 f"{size:>6} documents, {label}: {seconds:6.1f} s of one core, {memory} MB; conflicts found "
-                f"{len(pairs & wanted)} of {len(wanted)}, false {len(pairs - wanted)}, other findings {other}"
+                f"{len(found)} of {len(planted)}, false {false}, other findings {other}",
+                flush=True,
             )
         shutil.rmtree(home)
     print(f"peak of the generator {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")

@@ -64,12 +64,14 @@ def lint(paths: Sequence[str], settings: Settings | None = None, cache: Store | 
     found, missing = _files(paths, chosen)
     books = [path for path in found if recognised(path)]
     documents = [path for path in found if path not in set(books)]
+    together = groups(documents, chosen)
     parts = [
         Part(Report(findings=tuple(problem_finding(problem, "") for problem in missing)), ()),
-        *(_part(group, chosen, cache) for group in groups(documents, chosen)),
+        *(_part(group, chosen, cache) for group in together),
         *(_claims_file(path, chosen) for path in books),
     ]
-    across = _across([statement for part in parts for statement in part.statements])
+    families = {path: group.paths[0] for group in together for path in group.paths}
+    across = _across([statement for part in parts for statement in part.statements], families)
     return apply(merged([*(part.report for part in parts), across]), chosen)
 
 
@@ -92,17 +94,18 @@ def _part(group: Group, settings: Settings, cache: Store | None) -> Part:
     return part
 
 
-def _across(statements: Sequence[Statement]) -> Report:
+def _across(statements: Sequence[Statement], families: Mapping[str, str] | None = None) -> Report:
     """One fact in several places of one or many documents."""
     from checker.model import Report
 
     if len(statements) < 2:
         return Report()
-    from checker.relations.repeated import conflicts
-    from checker.relations.repeated_findings import check, finding
+    from checker.relations.repeated import agreements, conflicts
+    from checker.relations.repeated_findings import agreement, check, finding
 
-    found = conflicts(statements)
-    return Report(findings=tuple(finding(c) for c in found), checks=tuple(check(c) for c in found))
+    found = conflicts(statements, families)
+    held = (agreement(one, other) for one, other in agreements(statements))
+    return Report(findings=tuple(finding(c) for c in found), checks=(*(check(c) for c in found), *held))
 
 
 def _claims_file(path: str, settings: Settings) -> Part:

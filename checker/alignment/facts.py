@@ -14,7 +14,7 @@ from datetime import date
 from typing import TypeAlias
 
 from checker import units
-from checker.alignment.facts_keys import WORD, Key, flows, key_of, words_of
+from checker.alignment.facts_keys import WORD, Key, Words, flows, key_of, words_of
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, BlockKind, Bound, Claim, Document, Kind, Quantity, Statement
 from checker.terms import Term, scan
@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、()（）]")
 _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SEGMENT})
 Period: TypeAlias = tuple[date, date]
 
+_COMPARED = 20  # characters before a time in which a comparison is announced
 _TELLING = 16  # characters: a shorter title ("Report") is that of many documents
 
 
@@ -39,7 +40,8 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
     carried: tuple[int, Period | None] = (-1, None)  # block, the period said in it last
     for sentence, members in _by_sentence(claims):
         block = members[0].block
-        said = _periods(members)
+        words = words_of(members[0].quantity.language)
+        said = _periods(document.text, members, words)
         if said is None or len(said) > 1:
             carried = (block, None)
             continue
@@ -48,7 +50,6 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
         if period is None or document.blocks[block].kind not in _SEEN:
             continue
         text = document.text[sentence[0] : sentence[1]]
-        words = words_of(members[0].quantity.language)
         if words.anaphora.match(text) or words.unsure.search(text):
             continue
         lines = lines or Lines(document.text)
@@ -56,15 +57,24 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
     return tuple(found)
 
 
-def _periods(members: list[Claim]) -> list[Period] | None:
-    """The periods that a sentence names; a year beside a part of it is that part. None where one cannot be told."""
-    times = [c.quantity for c in members if c.quantity.kind in (Kind.DATE, Kind.PERIOD)]
+def _periods(text: str, members: list[Claim], words: Words) -> list[Period] | None:
+    """The periods that a sentence speaks of: what it names before its first figure, else all that it names but for what
+    it only compares with. A year beside a part of it is that part. None where a period cannot be told."""
+    first = min((c.quantity.start for c in members if c.quantity.kind in ARITHMETIC), default=0)
+    times = [q for q in (c.quantity for c in members) if q.kind in (Kind.DATE, Kind.PERIOD)]
+    times = [q for q in times if not _compared(text, q, words)]
+    leading = [q for q in times if q.start < first]
     spans: set[Period] = set()
-    for time in times:
+    for time in leading or times:
         if time.since is None or time.until is None:
             return None
         spans.add((time.since, time.until))
     return sorted(s for s in spans if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in spans))
+
+
+def _compared(text: str, time: Quantity, words: Words) -> bool:
+    """Whether a time is only what a figure is compared with: "than in 2020", 比上年."""
+    return words.compared.search(text, max(0, time.start - _COMPARED), time.end) is not None
 
 
 def _single(found: list[Statement]) -> list[Statement]:
@@ -90,6 +100,7 @@ def _of_sentence(
     figures = [c for c in members if c.quantity.kind in ARITHMETIC]
     terms = scan(document.text, *sentence) if figures else ()
     spans = [(c.quantity.start, c.quantity.end) for c in members]
+    words = words_of(members[0].quantity.language)
     for at, claim in enumerate(figures):
         quantity = claim.quantity
         if quantity.bound in (Bound.ABOUT, Bound.NEARLY) or quantity.kind is Kind.MULTIPLE:
@@ -100,9 +111,22 @@ def _of_sentence(
         local = [(before, quantity.start), (quantity.end, end.start() if end else after)]
         subject = [(sentence[0], figures[0].quantity.start)] if at else []
         counts = [c.quantity for c in figures[:at] if c.quantity.kind is Kind.COUNT]
+        if quantity.kind in (Kind.LEVEL, Kind.COUNT) and words.compared.search(document.text, before, quantity.start):
+            continue
+        if any(q.since != period[0] or q.until != period[1] for q in _times_by(members, quantity.end, local[1][1])):
+            continue
         key = key_of(document.text, quantity.language, subject, local, spans, terms, counts)
         if key is not None and (quantity.kind is not Kind.COUNT or any(t.group == "measure" for t in terms)):
             yield _statement(document, claim, key, period, title, lines, terms)
+
+
+def _times_by(members: list[Claim], start: int, end: int) -> Iterator[Quantity]:
+    """Times that stand right after a figure, within its clause; of a year and a part of it the part."""
+    times = [c.quantity for c in members if c.quantity.kind in (Kind.DATE, Kind.PERIOD)]
+    inside = [q for q in times if start <= q.start and q.end <= end and q.since and q.until]
+    for time in inside:
+        if not any(o is not time and time.since <= o.since and o.until <= time.until for o in inside):  # type: ignore[operator]
+            yield time
 
 
 def _statement(

@@ -25,6 +25,7 @@ class Words:
     soft_han: re.Pattern[str]
     anaphora: re.Pattern[str]
     unsure: re.Pattern[str]
+    compared: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def words_of(language: str) -> Words:
         re.compile("|".join(map(re.escape, han)) or r"(?!)"),
         _starting(data["anaphora"]),
         _anywhere(data["unsure"]),
+        _anywhere(data["compared"]),
     )
 
 

@@ -7,14 +7,13 @@ state (or the claims file) is the reference, and each of the others is compared 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from typing import TypeAlias
 
 from checker.intervals import Interval
-from checker.model import Bound, Statement, Verdict
+from checker.model import Bound, Statement
 from checker.relations.repeated_kinds import Conflict, Kinds
 
 Group: TypeAlias = Sequence[Statement]
@@ -26,29 +25,38 @@ _YEARS_APART = 6
 _SERIES = 12  # periods of one series that are compared
 
 
-def conflicts(statements: Iterable[Statement]) -> tuple[Conflict, ...]:
-    """What statements of many documents contradict, each statement once, in the order of documents."""
+def conflicts(statements: Iterable[Statement], families: Mapping[str, str] | None = None) -> tuple[Conflict, ...]:
+    """What statements of many documents contradict, each statement once, in the order of documents.
+
+    ``families`` tells the documents that translate each other: their figures are compared by translation, not here.
+    """
     everything = list(statements)
+    home = families or {}
     found: dict[tuple[str, int], Conflict] = {}
     for group in _groups(everything, terms=False):
         for conflict in _within(group):
             found.setdefault((conflict.statement.path, conflict.statement.start), conflict)
     for group in _groups(everything, terms=True):
         for conflict in _within(group):
-            if conflict.statement.language != conflict.other.language:
+            if conflict.statement.language != conflict.other.language and not _translated(conflict, home):
                 found.setdefault((conflict.statement.path, conflict.statement.start), conflict)
     for conflict in _over_time(everything):
         found.setdefault((conflict.statement.path, conflict.statement.start), conflict)
     return tuple(found[place] for place in sorted(found))
 
 
-def agreements(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statement, Verdict]]:
-    """Statements of one fact in different documents that hold against each other, each with the first of its group."""
+def _translated(conflict: Conflict, families: Mapping[str, str]) -> bool:
+    one, other = conflict.statement.path, conflict.other.path
+    return families.get(one, one) == families.get(other, other)
+
+
+def agreements(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Statements of one fact in several documents that hold, each with the first of its group."""
     for group in _groups(list(statements), terms=False):
         first = group[0]
         for other in group[1:]:
             if other.path != first.path and first.wide.overlaps(other.wide):
-                yield other, first, Verdict.HOLDS
+                yield other, first
 
 
 def _groups(statements: list[Statement], terms: bool) -> list[list[Statement]]:
@@ -243,9 +251,3 @@ def _suspect(group: list[Statement], one: Statement, other: Statement) -> tuple[
         return sum(_apart(statement, s) is None for s in group)
 
     return (one, other) if friends(one) < friends(other) else (other, one)
-
-
-def without_translations(statements: Sequence[Statement], pairs: set[frozenset[str]]) -> tuple[Statement, ...]:
-    """``statements`` as they are; documents that translate each other are compared figure by figure elsewhere."""
-    paths = {p for pair in pairs for p in pair}
-    return tuple(replace(s, terms=()) if s.path in paths else s for s in statements)

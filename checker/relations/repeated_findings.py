@@ -47,12 +47,20 @@ def finding(conflict: Conflict) -> Finding:
 
 def check(conflict: Conflict) -> Check:
     """The comparison as a decided relation."""
-    rule = rules()[conflict.kind.value]
-    one, other = conflict.statement, conflict.other
+    return _check(conflict.kind, Verdict.FAILS, conflict.statement, conflict.other)
+
+
+def agreement(one: Statement, other: Statement) -> Check:
+    """Two statements of one fact that hold against each other."""
+    return _check(Kinds.WITNESS if other.id else Kinds.ACROSS, Verdict.HOLDS, one, other)
+
+
+def _check(kind: Kinds, verdict: Verdict, one: Statement, other: Statement) -> Check:
+    rule = rules()[kind.value]
     roles = (spot(one, "statement"), spot(other, "other"))
-    formula = "statement <= other" if conflict.kind is Kinds.PART_ABOVE else "statement == other"
+    formula = "statement <= other" if kind is Kinds.PART_ABOVE else "statement == other"
     stated, computed = as_range(one.own, one.unit), as_range(other.own, other.unit)
-    return Check(rule.code, rule.id, Verdict.FAILS, roles, formula, stated, computed)
+    return Check(rule.code, rule.id, verdict, roles, formula, stated, computed)
 
 
 def spot(statement: Statement, role: str = "other") -> Spot:
