@@ -15,6 +15,7 @@ __all__ = ["FORMATS", "View", "render"]
 # Format -> (module, what it is for).
 FORMATS: dict[str, tuple[str, str]] = {
     "text": ("checker.reports.text", "for people at a terminal"),
+    "diff": ("checker.reports.diff", "translations side by side"),
     "json": ("checker.reports.json", "everything, version 1 of the contract"),
     "html": ("checker.reports.html", "one self-contained page"),
     "sarif": ("checker.reports.sarif", "SARIF 2.1.0, for code scanning"),

@@ -6,75 +6,118 @@ set between ▸ and ◂, and figures that only one side has between ‹ and ›,
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from io import StringIO
 
 from rich.console import Console
 from rich.text import Text
 
-from checker.agreement import AGREEING, compare
-from checker.model import Alignment, BlockMatch, Claim, Document, Match, Quantity
+from checker.model import Block, BlockKind, Check, Finding, Range, Report, Verdict
+from checker.reports.amounts import middle
 from checker.reports.cells import cells, visible, wrap
-from checker.reports.view import View
+from checker.reports.view import View, word
 
 _NARROW = 72
+_LEAST = 20
 _GUTTER = " │ "
 _EQUAL, _DIFFERENT, _ALONE = "green", "bold red", "yellow"
 _MARKS = {_EQUAL: ("", ""), _DIFFERENT: ("▸", "◂"), _ALONE: ("‹", "›")}
+_LONE = ("untranslated-figure", "added-figure", "untranslated-block")
+
+_Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """One pair of aligned blocks with what was found in it."""
+    """Blocks that say the same, with the figures of both sides."""
 
-    blocks: BlockMatch
-    matches: tuple[Match, ...]
-    missing: tuple[Claim, ...]
-    added: tuple[Claim, ...]
+    sides: tuple[_Side, _Side]
+    pairs: tuple[Check, ...]
+    lone: tuple[Finding, ...]
 
     @property
-    def differing(self) -> tuple[Match, ...]:
-        return tuple(m for m in self.matches if compare(m.source.quantity, m.target.quantity) not in AGREEING)
+    def differs(self) -> bool:
+        return bool(self.lone) or any(c.verdict is Verdict.FAILS for c in self.pairs)
 
 
-def side_by_side(documents: Sequence[Document], alignment: Alignment, view: View) -> str:
-    """Every aligned segment with figures; only those that differ unless the view is verbose."""
-    by_path = {d.path: d for d in documents}
+@dataclass(frozen=True, slots=True)
+class _Side:
+    path: str
+    blocks: tuple[Block, ...]
+
+    def holds(self, path: str, start: int, end: int) -> bool:
+        return path == self.path and any(b.start <= start and end <= b.end for b in self.blocks)
+
+
+def render(report: Report, view: View) -> str:
+    """Every aligned segment whose figures differ; all that have figures where the view is verbose."""
     out = StringIO()
+    width = max(_LEAST, view.width)
     console = Console(
-        file=out, width=max(20, view.width), color_system="standard" if view.color else None,
+        file=out, width=width, color_system="standard" if view.color else None,
         force_terminal=view.color, legacy_windows=False, _environ={},
     )  # fmt: skip
-    for segment in _segments(alignment):
-        if segment.differing or segment.missing or segment.added or (view.verbose and segment.matches):
-            for line in _shown(segment, by_path, max(20, view.width)):
+    for segment in _segments(report):
+        if segment.differs or (view.verbose and segment.pairs):
+            for line in _shown(segment, report.texts, width, view.lang):
                 line.rstrip()
                 console.print(line, no_wrap=True, overflow="ignore", crop=False, highlight=False, soft_wrap=True)
-    return out.getvalue()
+    return out.getvalue() or word("diff_none", view.lang) + "\n"
 
 
-def _segments(alignment: Alignment) -> Iterator[_Segment]:
-    """The figures sorted back into their blocks."""
-    matches: dict[tuple[str, int, str], list[Match]] = {}
-    for match in alignment.matches:
-        matches.setdefault((match.source.path, match.source.block, match.target.path), []).append(match)
-    missing: dict[BlockMatch, list[Claim]] = {}
-    added: dict[BlockMatch, list[Claim]] = {}
-    for found, claims in ((missing, alignment.missing), (added, alignment.added)):
-        for claim, blocks in claims:
-            found.setdefault(blocks, []).append(claim)
-    for blocks in alignment.blocks:
-        keys = [(blocks.source_path, i, blocks.target_path) for i in blocks.source]
-        here = tuple(m for key in keys for m in matches.get(key, ()) if m.target.block in blocks.target)
-        yield _Segment(blocks, here, tuple(missing.get(blocks, ())), tuple(added.get(blocks, ())))
+def _segments(report: Report) -> Iterator[_Segment]:
+    """Checks and findings sorted into the aligned blocks."""
+    sides = [(_side(report, m.source_path, m.source), _side(report, m.target_path, m.target)) for m in report.matches]
+    homes = _Homes(sides)
+    pairs: dict[int, list[Check]] = {}
+    for check in report.checks:
+        if check.code.startswith("TR") and len(check.roles) == 2:
+            source, target = check.roles
+            for at in homes.of(source.path, source.start, source.end):
+                if sides[at][1].holds(target.path, target.start, target.end):
+                    pairs.setdefault(at, []).append(check)
+    lone: dict[int, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.rule in _LONE:
+            for at in homes.of(finding.path, finding.start, finding.end):
+                lone.setdefault(at, []).append(finding)
+    for at, both in enumerate(sides):
+        yield _Segment(both, tuple(pairs.get(at, ())), tuple(lone.get(at, ())))
 
 
-def _shown(segment: _Segment, documents: Mapping[str, Document], width: int) -> Iterator[Text]:
-    left = _side(segment, documents, True)
-    right = _side(segment, documents, False)
-    name = _name(segment.blocks, documents)
+class _Homes:
+    """Which segments hold a place."""
+
+    __slots__ = ("_blocks", "_starts")
+
+    def __init__(self, sides: Sequence[tuple[_Side, _Side]]) -> None:
+        self._blocks: dict[str, list[tuple[int, int, int]]] = {}
+        for at, both in enumerate(sides):
+            for side in both:
+                for block in side.blocks:
+                    self._blocks.setdefault(side.path, []).append((block.start, block.end, at))
+        for blocks in self._blocks.values():
+            blocks.sort()
+        self._starts = {path: [start for start, _, _ in blocks] for path, blocks in self._blocks.items()}
+
+    def of(self, path: str, start: int, end: int) -> Iterator[int]:
+        blocks = self._blocks.get(path, [])
+        at = bisect_right(self._starts.get(path, []), start) - 1
+        while at >= 0 and blocks[at][1] >= end:
+            yield blocks[at][2]
+            at -= 1
+
+
+def _side(report: Report, path: str, indices: Sequence[int]) -> _Side:
+    return _Side(path, tuple(report.blocks[path][i] for i in indices))
+
+
+def _shown(segment: _Segment, texts: Mapping[str, str], width: int, lang: str) -> Iterator[Text]:
+    styles = _styles(segment)
+    left, right = (_marked(side, texts[side.path], styles) for side in segment.sides)
+    name = _name(segment, texts)
     yield Text(f"── {name} " + "─" * max(0, width - cells(name) - 4), "dim")
     if width < _NARROW:
         yield from _folded(left, width)
@@ -83,49 +126,44 @@ def _shown(segment: _Segment, documents: Mapping[str, Document], width: int) -> 
     else:
         half = (width - len(_GUTTER)) // 2
         yield from _columns(_folded(left, half), _folded(right, half), half)
-    for line in _values(segment):
+    for line in _values(segment, lang):
         yield from _folded(line, width)
     yield Text()
 
 
-def _name(blocks: BlockMatch, documents: Mapping[str, Document]) -> str:
-    path, indices = (blocks.source_path, blocks.source) if blocks.source else (blocks.target_path, blocks.target)
-    document = documents[path]
-    block = document.blocks[indices[0]]
-    line = document.text.count("\n", 0, block.start) + 1
-    return visible(f"{path} {block.label or f'line {line}'}")
+def _styles(segment: _Segment) -> dict[_Place, str]:
+    styles: dict[_Place, str] = {}
+    for check in segment.pairs:
+        style = _DIFFERENT if check.verdict is Verdict.FAILS else _EQUAL
+        styles.update({(role.path, role.start, role.end): style for role in check.roles})
+    for finding in segment.lone:
+        styles[finding.path, finding.start, finding.end] = _ALONE
+    return styles
 
 
-def _side(segment: _Segment, documents: Mapping[str, Document], source: bool) -> Text:
-    """The text of one side with its figures coloured."""
-    blocks = segment.blocks
-    path, indices = (blocks.source_path, blocks.source) if source else (blocks.target_path, blocks.target)
-    document = documents[path]
-    differing = {id(m) for m in segment.differing}
-    styled: dict[tuple[int, int], str] = {}
-    for match in segment.matches:
-        q = (match.source if source else match.target).quantity
-        styled[q.start, q.end] = _DIFFERENT if id(match) in differing else _EQUAL
-    for claim in segment.missing if source else segment.added:
-        styled[claim.quantity.start, claim.quantity.end] = _ALONE
+def _name(segment: _Segment, texts: Mapping[str, str]) -> str:
+    side = next(side for side in segment.sides if side.blocks)
+    block = side.blocks[0]
+    line = texts[side.path].count("\n", 0, block.start) + 1
+    return visible(f"{side.path}: {block.label}" if block.kind is BlockKind.SEGMENT else f"{side.path}:{line}")
+
+
+def _marked(side: _Side, document: str, styles: Mapping[_Place, str]) -> Text:
+    """The text of one side with its figures coloured and marked."""
     text = Text()
-    for number, index in enumerate(indices):
+    for number, block in enumerate(side.blocks):
         if number:
             text.append(" ")
-        _append(text, document, document.blocks[index].start, document.blocks[index].end, styled)
+        at = block.start
+        for (path, start, end), style in sorted(styles.items()):
+            if path != side.path or start < at or end > block.end:
+                continue
+            before, after = _MARKS[style]
+            text.append(visible(document[at:start]))
+            text.append(before + visible(document[start:end]) + after, style)
+            at = end
+        text.append(visible(document[at : block.end]))
     return text
-
-
-def _append(text: Text, document: Document, start: int, end: int, styled: Mapping[tuple[int, int], str]) -> None:
-    at = start
-    for (a, b), style in sorted(styled.items()):
-        if a < at or b > end:
-            continue
-        text.append(visible(document.text[at:a]))
-        before, after = _MARKS[style]
-        text.append(before + visible(document.text[a:b]) + after, style)
-        at = b
-    text.append(visible(document.text[at:end]))
 
 
 def _folded(text: Text, width: int) -> list[Text]:
@@ -134,32 +172,28 @@ def _folded(text: Text, width: int) -> list[Text]:
 
 def _columns(left: Sequence[Text], right: Sequence[Text], half: int) -> Iterator[Text]:
     for number in range(max(len(left), len(right))):
-        one = left[number].copy() if number < len(left) else Text()
-        one.append(" " * max(0, half - cells(one.plain)))
-        one.append(_GUTTER, "dim")
+        line = left[number].copy() if number < len(left) else Text()
+        line.append(" " * max(0, half - cells(line.plain)))
+        line.append(_GUTTER, "dim")
         if number < len(right):
-            one.append_text(right[number])
-        yield one
-
-
-def _values(segment: _Segment) -> Iterator[Text]:
-    """What differing figures come to, source and translation."""
-    for match in segment.differing:
-        a, b = match.source.quantity, match.target.quantity
-        line = Text("  ")
-        line.append(visible(a.text), _DIFFERENT).append(f" = {amount(a)}", "dim").append("  ≠  ")
-        line.append(visible(b.text), _DIFFERENT).append(f" = {amount(b)}", "dim")
+            line.append_text(right[number])
         yield line
-    for sign, claims in (("−", segment.missing), ("+", segment.added)):
-        for claim in claims:
-            line = Text(f"  {sign} ")
-            line.append(visible(claim.quantity.text), _ALONE).append(f" = {amount(claim.quantity)}", "dim")
-            yield line
 
 
-def amount(q: Quantity) -> str:
-    """The normalised value: grouped digits and the unit; the days of a date."""
-    if q.since is not None and q.until is not None:
-        return f"{q.since.isoformat()}/{q.until.isoformat()}"
-    value = q.nominal if q.nominal != q.nominal.to_integral_value() else q.nominal.quantize(Decimal(1))
-    return f"{value:,f}" + (f" {q.unit}" if q.unit else "")
+def _values(segment: _Segment, lang: str) -> Iterator[Text]:
+    """What the differing figures come to, source and translation."""
+    for check in segment.pairs:
+        if check.verdict is Verdict.FAILS:
+            source, target = check.roles
+            line = Text("  ")
+            line.append(visible(source.text), _DIFFERENT).append(_amount(check.computed, lang), "dim").append("  ≠  ")
+            yield line.append(visible(target.text), _DIFFERENT).append(_amount(check.stated, lang), "dim")
+    for finding in segment.lone:
+        line = Text("  + " if finding.rule == "added-figure" else "  − ")
+        yield line.append(visible(finding.text), _ALONE).append(_amount(finding.stated, lang), "dim")
+
+
+def _amount(value: Range | None, lang: str) -> str:
+    """``= 13.1 trillion CNY``; nothing where no number is known."""
+    said = None if value is None else middle(value, lang, digits=8)
+    return f" = {said}" if said else ""
