@@ -108,20 +108,33 @@ def explanations(formula: str, roles: tuple[Role, ...]) -> list[Explanation]:
     now = outcome_with(formula, roles) if _binds(formula) else None
     if now is None or now.stated is None or now.computed is None:
         return []
-    tried = 0
-    found: list[tuple[Slip, Fact]] = []
-    for role in roles:
-        target = _target(formula, roles, role, now)
-        if target is None:
-            continue
-        quantity = role.fact.claim.quantity
-        factor = units.factor(quantity.unit) if units.known(quantity.unit) else Fraction(1)
-        for slip in slips(role.fact.claim):
-            tried += 1
-            if slip.value * factor in target and confirmed(formula, roles, role.fact, slip):
-                found.append((slip, role.fact))
+    tried = sum(len(slips(role.fact.claim)) for role in roles)
+    found = [(slip, role.fact) for role in roles for slip in _fitting(formula, roles, role, now)]
     chance = _chance(now, tried)
     return [Explanation(fact, slip, chance) for slip, fact in sorted(found, key=lambda row: row[0].cost)]
+
+
+def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
+    """The slips of ``fact`` alone that make the relation hold."""
+    now = outcome_with(formula, roles)
+    role = next((r for r in roles if r.fact is fact), None)
+    if now is None or role is None:
+        return []
+    if not _binds(formula):
+        return [slip for slip in slips(fact.claim) if confirmed(formula, roles, fact, slip)]
+    return _fitting(formula, roles, role, now)
+
+
+def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> list[Slip]:
+    """Those near the solution are tried; the others cannot hold."""
+    target = _target(formula, roles, role, now)
+    if target is None or target.low is None or target.high is None:
+        return []
+    unit = role.fact.claim.quantity.unit
+    factor = units.factor(unit) if units.known(unit) else Fraction(1)
+    low, high = target.low / factor, target.high / factor
+    near = (slip for slip in slips(role.fact.claim) if low <= slip.value <= high)
+    return [slip for slip in near if confirmed(formula, roles, role.fact, slip)]
 
 
 def _binds(formula: str) -> bool:

@@ -83,7 +83,7 @@ def _options(left: list[Judgement], holding: list[Judgement]) -> list[Repair]:
 
 def _rank(repair: Repair, failing: list[Judgement], holding: list[Judgement]) -> tuple[object, ...]:
     """Most explained first; then least broken, least vouched for, what the relation states, the likelier slip."""
-    vouched = sum(1 for j in holding if any(role.fact is repair.fact for role in j.relation.roles))
+    vouched = sum(1 for j in holding if "==" in j.relation.formula and _names(j, repair.fact))
     stated = any(_stated(failing[i]) is repair.fact for i in repair.fixed)
     gain = len(repair.fixed) - repair.broken
     return (
@@ -98,6 +98,10 @@ def _rank(repair: Repair, failing: list[Judgement], holding: list[Judgement]) ->
         repair.off,
         repair.text,
     )
+
+
+def _names(judgement: Judgement, fact: Fact) -> bool:
+    return any(role.fact is fact for role in judgement.relation.roles)
 
 
 def _best_of_each(options: list[Repair], best: Repair) -> tuple[Repair, ...]:

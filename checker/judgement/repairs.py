@@ -10,7 +10,7 @@ from checker.intervals import Interval
 from checker.judgement.judging import stated_fact
 from checker.judgement.wording import restyled
 from checker.model import Fact, Judgement, Relation, Verdict
-from checker.slips import Slip, interval_of, outcome_with, rounded, slips
+from checker.slips import Slip, fitting, interval_of, outcome_with, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def _takes_part(fact: Fact, relation: Relation) -> bool:
 
 def _slips(fact: Fact, judgements: list[Judgement]) -> Iterator[Slip]:
     """What the figure may have been meant to be, and what the others give for it."""
-    typed = slips(fact.claim)
-    yield from typed
-    seen = {slip.value for slip in typed} | {Fraction(fact.claim.quantity.nominal)}
+    typed = {slip.value: slip for j in judgements for slip in fitting(j.relation.formula, j.relation.roles, fact)}
+    yield from typed.values()
+    seen = {*typed, Fraction(fact.claim.quantity.nominal)}
     for judgement in judgements:
         if stated_fact(judgement.relation) is not fact or judgement.computed is None:
             continue

@@ -9,11 +9,23 @@ from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence, Standing, passes
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World, same_period
+from checker.relations.world import SIZED, World, same_period, same_unit
 from checker.rulebook import Rule
 
 _FIRST = re.compile(r"首次|首破|第一次|for the first time|first time|pour la première fois", re.IGNORECASE)
 _REACHED = re.compile(r"达到?|为|(?:reach\w*|to stand at|standing at|at|to|atteindre|atteignant|à)\s?\Z", re.IGNORECASE)
+_GOAL = re.compile(
+    r"力争|目标|预计|将(?!近)|有望|计划|规划|到20\d\d年|\b(?:aim|plan|target|expect|forecast|hope|intend)\w*|\b(?:will|would|should|could)\b|"
+    r"\bby 20\d\d|\bvis(?:e|er|ent|ant)\b|objectif|devrai\w+|prévoi\w*|prévu\w*|ambitionn\w*|d['’]ici",
+    re.IGNORECASE,
+)
+_OF_THOSE = re.compile(
+    r"\b(?:enterprises|firms|companies|businesses|cities|counties|provinces|households|projects|countries|those|entreprises|villes|"
+    r"communes|ménages|projets|pays|ceux|celles)\s(?:\w+\s){0,2}(?:with|whose|having|that|which|earning|worth|dont|ayant|qui)\b",
+    re.IGNORECASE,
+)
+_OF_THOSE_AFTER = re.compile(r"\A的(?!大关|关口|门槛|水平|规模|目标|好成绩|佳绩)[^，。；\d]")
+_REACH = 8  # sentences (of all languages) around a threshold that stands alone
 _ABOVE, _BELOW = 12, 4  # a threshold is of the size of what passes it; a slip may take it further up
 
 
@@ -26,7 +38,16 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _is_bar(world: World, claim: Claim) -> bool:
     if claim.quantity.kind is Kind.SHARE:
         return claim.quantity.bound is Bound.OVER
-    return world.standing(claim) is Standing.BAR and passes(world.sentence(claim), claim)
+    sentence = world.sentence(claim)
+    return world.standing(claim) is Standing.BAR and passes(sentence, claim) and not _aside(sentence, claim)
+
+
+def _aside(sentence: Sentence, bar: Claim) -> bool:
+    """A goal that is still to be reached, or what the members of a set must pass: nothing that is said to pass."""
+    before = sentence.before(bar)
+    return bool(
+        _GOAL.search(before) or _OF_THOSE.search(before[-80:]) or _OF_THOSE_AFTER.match(sentence.after(bar)[:8])
+    )
 
 
 def _passed(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: Sentence) -> Iterator[Candidate]:
@@ -57,18 +78,26 @@ def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
         words = sentence.text[bar.quantity.end : claim.quantity.start]
         close = not before and (len(words) <= 3 or _REACHED.search(words) is not None)
         yield claim, (0.8 if close else 0.5, 0.4)[rank]
-    for fact in {id(world.fact(c)): world.fact(c) for c in world.fact(bar).claims}.values():
-        for claim in fact.claims:
-            if claim.key != bar.key and _fits(world, bar, claim):
-                yield claim, 0.5
+    if not before and not after:
+        yield from _farther(world, sentence, bar)
+
+
+def _farther(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Claim, float]]:
+    """Where the sentence gives the threshold alone, the figure of the same thing in a sentence close by."""
+    for size in world.near(bar, bar):
+        apart = abs(world.sentence(size.claim).index - sentence.index)
+        if 0 < apart <= _REACH and size.claim.terms and bar.terms >= size.claim.terms and _fits(world, bar, size.claim):
+            yield size.claim, 0.5
 
 
 def _fits(world: World, bar: Claim, claim: Claim) -> bool:
     quantity = claim.quantity
-    if quantity.kind is not bar.quantity.kind or quantity.unit != bar.quantity.unit:
+    if quantity.kind is not bar.quantity.kind or not (same_unit(claim, bar) or quantity.kind is Kind.SHARE):
         return False
     if world.fact(claim) is world.fact(bar) or _is_bar(world, claim) or not same_period(bar, claim):
         return False
     if quantity.kind is not Kind.SHARE and world.standing(claim) is not Standing.FIGURE:
         return False
+    if quantity.kind is Kind.SHARE:
+        return True
     return bar.quantity.nominal <= quantity.nominal * _ABOVE and quantity.nominal <= bar.quantity.nominal * _BELOW

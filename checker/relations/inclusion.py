@@ -8,10 +8,13 @@ from checker.model import Claim, Fact, Relation, Role
 from checker.relations.layout import Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import denominator, wholes, within_words
-from checker.relations.world import SIZED, World
+from checker.relations.world import SIZED, World, same_unit
 from checker.rulebook import Rule
 
 _TAKEN = ("in the same sentence", "after the sentence of the whole")
+
+_ALL = frozenset({"national", "world"})
+_NARROWER = 0.5  # true where it holds, but no ground for an accusation
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -21,10 +24,34 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for row in world.arithmetic(*sorted(SIZED))
         if world.standing(row[1]) is Standing.FIGURE and not row[1].terms & signed
     )
-    yield from settle_each(rule, ((f, _candidates(rule, world, f, c)) for f, c, _ in figures if within_words(world, c)))
+    rows = [(f, [*_taken(rule, world, f, c), *_narrower(rule, world, f, c)]) for f, c, _ in figures]
+    yield from settle_each(rule, rows, quiet=True)
 
 
-def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:
+def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:
+    """Wholes that are about all that the figure is about, and about nothing else: rural online sales, online sales."""
+    mine = world.profile(claim)
+    if not mine.measures:
+        return
+    for size in world.near(claim, claim):
+        if size.claim.quantity.start >= claim.quantity.start:
+            break
+        if size.claim.metric != claim.metric or not _same(size.claim, claim) or not same_unit(size.claim, claim):
+            continue
+        its = world.profile(size.claim)
+        narrower = its.terms - _ALL < mine.terms - _ALL and its.measures == mine.measures and bool(its.scopes)
+        if narrower and size.fact is not fact:
+            roles = (Role("part", fact), Role("whole", size.fact))
+            yield Candidate(roles, rule.formula, _NARROWER, "narrower in what it is about")
+
+
+def _same(whole: Claim, part: Claim) -> bool:
+    return whole.period is not None and whole.period == part.period
+
+
+def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:
+    if not within_words(world, claim):
+        return
     for whole in wholes(world, claim, denominator(""), claim, smaller=True):
         if whole.reason.endswith(_TAKEN):
             yield Candidate((Role("part", fact), Role("whole", whole.fact)), rule.formula, whole.prior, whole.reason)

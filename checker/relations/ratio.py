@@ -43,7 +43,7 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
             high, low = sorted((one, other), key=lambda c: -c.quantity.nominal)
             if low.quantity.nominal <= 0 or world.fact(high) is world.fact(low):
                 continue
-            if not named & (high.terms ^ low.terms):
+            if not (named & (high.terms ^ low.terms) or (far == 0 and not named)):
                 continue
             roles = (Role("ratio", fact), Role("high", world.fact(high)), Role("low", world.fact(low)))
             prior = (0.75 if len(pairs) == 1 else 0.45) - 0.15 * max(0, far - 1)

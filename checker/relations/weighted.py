@@ -46,7 +46,7 @@ def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
         if not all(like(growth.claim, g.claim) for g in rates):
             continue
         bound = _bound(part_set.whole, growth, part_set.parts, rates)
-        prior = part_set.prior if part_set.prior >= STRONG else _prior(part_set.whole, part_set.parts, bound)
+        prior = part_set.prior if part_set.prior >= STRONG else _known(world, part_set.whole, part_set.parts, bound)
         if prior:
             yield replace(bound, prior=prior)
 
@@ -58,7 +58,14 @@ def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
     rates = [g for g in growths if g is not None]
     if growth is None or len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates) or len(parts) > _MOST:
         return False
-    return _prior(whole, parts, _bound(whole, growth, parts, rates)) >= STRONG
+    return _known(world, whole, parts, _bound(whole, growth, parts, rates)) >= STRONG
+
+
+def _known(world: World, whole: Fact, parts: tuple[Fact, ...], bound: Candidate) -> float:
+    key = (id(whole), *(id(p) for p in parts))
+    if key not in world.closures:
+        world.closures[key] = _prior(whole, parts, bound)
+    return world.closures[key]
 
 
 def _growth(world: World, fact: Fact) -> Fact | None:
@@ -73,6 +80,8 @@ def _prior(whole: Fact, parts: tuple[Fact, ...], bound: Candidate) -> float:
     result = outcome(_SUM, roles)
     if result.verdict is Verdict.HOLDS:
         return 0.75 if accident(result, 1) * 50 < 1 else 0.0
+    if not _between(bound):
+        return 0.0
     for found in explanations(_SUM, roles):
         again = outcome_with(
             bound.formula, bound.roles, found.fact, interval_of(found.fact.claim.quantity, found.slip.value)
@@ -83,6 +92,13 @@ def _prior(whole: Fact, parts: tuple[Fact, ...], bound: Candidate) -> float:
         if found.chance * width / _SPREAD <= _CHANCE:
             return 0.75
     return 0.0
+
+
+def _between(bound: Candidate) -> bool:
+    """The growth of a whole lies between those of its parts, whatever their sizes."""
+    rates = {role.name: role.fact.claim.quantity.nominal for role in bound.roles}
+    parts = [rate for name, rate in rates.items() if name.startswith("growth_")]
+    return min(parts) <= rates["growth"] <= max(parts)
 
 
 def _bound(whole: Fact, growth: Fact, parts: tuple[Fact, ...], rates: list[Fact]) -> Candidate:

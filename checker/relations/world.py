@@ -50,6 +50,7 @@ class World:
         self._profiles: dict[Key, Profile] = {}
         self._bare: dict[int, Fact] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
+        self.closures: dict[tuple[int, ...], float] = {}  # of enumerations, see ``weighted``
         self.wholes_of: dict[int, Fact] = {}  # id of a part -> its whole, once shares are settled
 
     def fact(self, claim: Claim) -> Fact:
