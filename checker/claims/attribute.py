@@ -107,7 +107,11 @@ def _claim(
         worth = _WORTH.match(text, quantity.end, after)
         if worth:
             local += within(terms, worth.end(), _first_break(text, worth.end(), after))
-    moment = periods.governing(text, span[0], quantity.start, times) or lead
+    moment = (
+        periods.trailing(text, quantity.end, after, times)
+        or periods.governing(text, span[0], quantity.start, times)
+        or lead
+    )
     own = tuple(t.name for t in local if t.group == "measure") or tuple(t.name for t in subject if t.group == "measure")
     return Claim(
         quantity=_sharpened(quantity, figures),

@@ -28,6 +28,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s?(?:of |de |d['’]|en |in )?(?:the year |l['’]année )?", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[^,;.，；。\d]{0,40}\s(?:in|for|during|of|en|pour|au|sur|fin)\s(?:the |le |l['’])?", re.IGNORECASE
+)
 
 Times = list[tuple[Quantity, Moment]]
 
@@ -101,6 +104,14 @@ def governing(text: str, start: int, at: int, times: Times) -> Moment | None:
 def leading(text: str, sentence: tuple[int, int], first: int, times: Times) -> Moment | None:
     """The moment that a sentence hands on to the ones after it: one said before its first figure."""
     return governing(text, sentence[0], first, times)
+
+
+def trailing(text: str, end: int, stop: int, times: Times) -> Moment | None:
+    """The moment that is said right after a figure and before the next one: "3.1 billion in 2023"."""
+    for quantity, moment in times:
+        if end <= quantity.start < stop:
+            return moment if _AFTER.fullmatch(text, end, quantity.start) else None
+    return None
 
 
 def repeats(text: str, sentence: tuple[int, int]) -> bool:

@@ -86,9 +86,10 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"(?:人均|户均|平均每?|每[^\d，。]{1,4}|per capita|average|averaged|on average|per person|par habitant|"
+    r"(?:(?:人均|per capita|par habitant|per head)[^0-9，。;；]{0,48}|"
+    r"(?:户均|平均每?|每[^\d，。]{1,4}|average|averaged|on average|per person|"
     r"en moyenne|moyenne?)"
-    r"[^0-9，。;；]{0,24}\Z",
+    r"[^0-9，。;；]{0,24})\Z",
     re.IGNORECASE,
 )
 _EACH_AFTER = re.compile(
