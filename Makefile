@@ -42,6 +42,7 @@ $(VENV)/.lint: $(VENV)/.run
 report: $(VENV)/.run
 	$(BIN)/crossfoot lint examples --exit-zero --quiet --isolated --no-cache $(foreach pair,$(EXAMPLE),--output $(pair))
 	$(BIN)/crossfoot rules --pages docs/rules
+	$(BIN)/python docs/picture.py
 
 EXAMPLE := $(foreach pair,text=txt json=json html=html sarif=sarif junit=xml markdown=md github=github.txt \
   gitlab=gitlab.json rdjson=rdjson csv=csv,$(firstword $(subst =, ,$(pair)))=reports/example/crossfoot.$(lastword $(subst =, ,$(pair))))

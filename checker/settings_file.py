@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,6 @@ class SettingsError(ValueError):
 # Finding and loading
 
 
-@cache
 def discover(folder: Path) -> Settings:
     """The settings for files of ``folder``: the nearest file upwards that has some. Raises SettingsError."""
     resolved = folder.resolve()

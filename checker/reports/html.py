@@ -14,7 +14,7 @@ from checker.model import SEVERITY_RANK, Finding, Report, Spot, Suggestion
 from checker.policy import covered
 from checker.reports.cells import visible
 from checker.reports.figure_states import Figure, States, states
-from checker.reports.proof import difference, repairs
+from checker.reports.proof import cause, difference, repairs
 from checker.reports.sheets import anchors, sheets
 from checker.reports.view import View, counted, message, phrase, role, rule_texts, rule_title, tally, word, words
 
@@ -185,7 +185,7 @@ def _finding(number: int, finding: Finding, index: _Anchors, view: View) -> dict
         "figure": index.of(finding.path, finding.start, finding.end),
         "places": [_place(spot, index) for spot in spots],
         "difference": _difference(finding),
-        "cause": {lang: phrase(finding.cause, lang) for lang in _LANGUAGES},
+        "cause": {lang: cause(finding, lang) for lang in _LANGUAGES},
         "suggestions": [_suggestion(s) for s in repairs(finding)],
         "search": " ".join(
             [finding.code, finding.rule, finding.path, finding.text, finding.message, *(s.text for s in spots)]

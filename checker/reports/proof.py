@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.model import Finding, Suggestion
 from checker.reports.amounts import ends, middle
-from checker.reports.view import word
+from checker.reports.view import phrase, word
 
 _MOST_REPAIRS = 6
 
@@ -44,6 +44,12 @@ def _stated(finding: Finding) -> str:
         return finding.text
     left = finding.formula.split(" == ")[0].strip()
     return left if left == finding.text or any(spot.text == left for spot in finding.related) else ""
+
+
+def cause(finding: Finding, lang: str) -> str:
+    """The cause in the reader's words, empty where the first repair gives it as its reason anyway."""
+    said = any(s.reason == finding.cause for s in finding.suggestions[:1])
+    return "" if said else phrase(finding.cause, lang)
 
 
 def repairs(finding: Finding) -> tuple[Suggestion, ...]:

@@ -16,7 +16,7 @@ from rich.text import Text
 from checker.model import Finding, Report, Severity, Suggestion
 from checker.reports.cells import cells, visible, wrap
 from checker.reports.excerpts import Excerpt, Mark, excerpts
-from checker.reports.proof import difference, repairs
+from checker.reports.proof import cause, difference, repairs
 from checker.reports.summary import lines as summary_lines
 from checker.reports.view import View, counted, message, phrase, role, title, word
 
@@ -134,12 +134,15 @@ def _excerpt(excerpt: Excerpt, finding: Finding, gutter: int, view: View) -> Ite
     yield Text(place + _label(excerpt.label, view.width - cells(place)), "dim")
     for number, (start, end) in enumerate(wrap(excerpt.text, view.width - gutter - 4)):
         margin = f" {excerpt.line:>{gutter}} │ " if number == 0 else bar
-        line = Text(margin, "dim")
-        line.append(_marked(excerpt, start, end, finding.severity))
-        yield line
+        yield _dim(margin) + _marked(excerpt, start, end, finding.severity)
         below = _below(excerpt, start, end, view)
         if below:
-            yield Text(bar, "dim") + _underline(below, finding.severity)
+            yield _dim(bar) + _underline(below, finding.severity)
+
+
+def _dim(text: str) -> Text:
+    """A beginning of a line: its style is a span, which what follows does not inherit."""
+    return Text.assemble((text, "dim"))
 
 
 def _label(label: str, room: int) -> str:
@@ -200,8 +203,8 @@ def _proof(finding: Finding, view: View) -> Iterator[Text]:
         rows.append(("stated", difference))
     if finding.formula:
         rows.append(("formula", Text(visible(finding.formula))))
-    if cause := phrase(finding.cause, view.lang):
-        rows.append(("cause", Text(visible(cause))))
+    if known := cause(finding, view.lang):
+        rows.append(("cause", Text(visible(known))))
     for number, suggestion in enumerate(repairs(finding)):
         rows.append(("repair" if number == 0 else "or_repair", _repair(suggestion, view)))
     names = [word(key, view.lang) for key, _ in rows]
@@ -213,7 +216,7 @@ def _proof(finding: Finding, view: View) -> Iterator[Text]:
 def _row(margin: str, value: Text, width: int) -> Iterator[Text]:
     lines = wrap(value.plain, max(20, width - cells(margin)))
     for number, (start, end) in enumerate(lines):
-        yield Text(margin if number == 0 else " " * cells(margin), "dim") + value[start:end]
+        yield _dim(margin if number == 0 else " " * cells(margin)) + value[start:end]
 
 
 def _difference(finding: Finding, view: View) -> Text | None:
