@@ -161,41 +161,42 @@ def compiled(language: str) -> _Table:
         "cue_pattern": trie(cues),
         "names_units": sorted(set(units["after"].values())),
     }
-    own = _latin(lexicon) if lexicon["script"] == "latin" else _hanzi(lexicon)
-    return table | own
+    table = _words(lexicon) | table
+    return table | _scans(table)
 
 
-def _latin(lexicon: _Table) -> _Table:
-    table: _Table = {name: inverted(lexicon.get(name)) for name in _LATIN_INVERTED}
-    table |= {name: surfaces(lexicon.get(name) or ()) for name in _LATIN_LISTS}
+def _words(lexicon: _Table) -> _Table:
+    """Every list of words as surfaces, every table of words as surface -> meaning."""
+    table: _Table = {}
+    for name, value in lexicon.items():
+        if name in _OWN_SHAPE:
+            continue
+        if isinstance(value, list):
+            table[name] = surfaces(value) if all(isinstance(word, str) for word in value) else value
+        elif isinstance(value, dict):
+            table[name] = inverted(value)
+        else:
+            table[name] = value
     for name in ("marks", "marks_apart"):
         table[name] = {str(m): str(v) for v, words in (lexicon.get(name) or {}).items() for m in words}
-    table["decimal"], table["group"] = lexicon["decimal"], lexicon["group"]
-    table["teens_after"] = lexicon.get("teens_after") or []
-    table["tens_and"] = bool(lexicon.get("tens_and"))
     table["relative_years"] = {fold(str(k)): v for k, v in lexicon["relative_years"].items()}
+    return table
+
+
+_OWN_SHAPE = frozenset({"units", "units_before", "bounds", "cues", "marks", "marks_apart", "relative_years"})
+
+
+def _scans(table: _Table) -> _Table:
+    """The tries that the scans of blocks are made of."""
+    if table["script"] == "hanzi":
+        return {"idiom_pattern": trie(table["idioms"])}
     anchors: set[str] = set()
-    for name in _ANCHORS:
+    for name in (
+        "numbers", "hundreds", "scales", "denominators", "ordinals", "ordinal_adverbs", "multiples", "months",
+        "relative_years",
+    ):  # fmt: skip
         anchors.update(table[name])
-    table["scan"] = trie(anchors)
-    return table
-
-
-_LATIN_INVERTED = ["numbers", "hundreds", "scales", "denominators", "ordinals", "ordinal_adverbs", "multiples", "months", "span_words"]
-_LATIN_LISTS = ["and", "point", "minus", "articles", "of", "out_of", "fold", "weekdays", "list_cues", "rank_cues", "name_before", "name_after", "plural_endings", "round", "score", "multiply_by", "divide_by", "ordinal_marks", "persons_cues", "named_events", "reach", "fillers", "growth", "falls", "of_whole", "joints", "rates"]
-_ANCHORS = ["numbers", "hundreds", "scales", "denominators", "ordinals", "ordinal_adverbs", "multiples", "months", "relative_years"]
-
-
-def _hanzi(lexicon: _Table) -> _Table:
-    table: _Table = {name: inverted(lexicon.get(name)) for name in ("numbers", "places", "scales", "dozens")}
-    for name in ("some", "point", "minus", "half", "tenths", "discounts", "money_cues", "ordinal_before",
-                 "list_after", "top_before", "idioms", "not_classifiers", "name_before", "name_after",
-                 "consecutive", "reach", "fillers", "growth", "falls", "after_cues"):  # fmt: skip
-        table[name] = surfaces(lexicon.get(name) or ())
-    table["marks"] = {str(m): str(v) for v, words in lexicon["marks"].items() for m in words}
-    table["relative_years"] = {fold(str(k)): v for k, v in lexicon["relative_years"].items()}
-    table["idiom_pattern"] = trie(table["idioms"])
-    return table
+    return {"scan": trie(anchors)}
 
 
 def written(language: str) -> str:

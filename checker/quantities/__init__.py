@@ -101,6 +101,7 @@ def _understand(page: Page, drafts: list[Figure]) -> None:
     numbered.mark(page, drafts)
     lists.sequences(page, drafts)
     lists.join(page, drafts)
+    lists.compare(page, drafts)
     if not page.lexicon.latin:
         _damages(page.lexicon.language).units(page, drafts)
         damage.shares(drafts)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from checker.model import Kind
 from checker.quantities.figure import ONE, Figure
 from checker.quantities.page import Page
+from checker.quantities.surfaces import following, over
 
 _WORD = re.compile(r"(?:[ \u00a0']|[ \u00a0]?-)([a-z][a-z'-]*)")
 _MOST_WORDS = 5
@@ -26,6 +27,9 @@ def counted(page: Page, draft: Figure, floor: int) -> None:
     ahead = _OF.match(text, at)
     if ahead is not None and (draft.scale != ONE or text[at + 1] == "d"):
         at = ahead.end() - 1
+    hedge = following(lexicon.bounds_after, text, over(text, at))
+    if hedge is not None and hedge[0] <= page.end:
+        at = hedge[0]  # 20 or more countries
     span = _span(page, at)
     if span is not None:
         draft.end, draft.unit, draft.kind = span[0], span[1], Kind.PERIOD

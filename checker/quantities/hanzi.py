@@ -210,6 +210,8 @@ class _Sum:
         if index + 1 != len(self.tokens):
             return False
         following = self.text[self.tokens[index][2] : self.tokens[index][2] + 1]
+        if token == "来":
+            return following not in "自源访华看临到说往年" or not following
         return token != "余" or not following or following not in "额款粮热地下音生波威"
 
     def _unit(self, unit: int, token: str, index: int) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.model import Kind
 from checker.quantities import dates
-from checker.quantities.figure import Figure, named
+from checker.quantities.figure import Figure, named, quotient
 from checker.quantities.hanzi import Reader
 from checker.quantities.page import Page
 
@@ -218,7 +218,7 @@ class Calendar:
         return named(match.start(), match.end(), first, Kind.DATE)
 
     def _clock(self, page: Page, match: re.Match[str]) -> Figure | None:
-        hour = Decimal(int(match.group(1))) + Decimal(int(match.group(2))) / 60
+        hour = Decimal(int(match.group(1))) + quotient(Decimal(int(match.group(2))), 60)
         draft = named(match.start(), match.end(), hour, Kind.DATE)
         draft.unit = "clock"
         return draft
@@ -230,7 +230,7 @@ class Calendar:
         if hour > 24 or not (match.group(2) or match.group(3) or _CLOCK_BEFORE.search(before) or before.endswith("上")):
             return None
         minutes = 30 if match.group(3) else self.number(match.group(2) or "0")
-        draft = named(match.start(), match.end(), Decimal(hour) + Decimal(minutes) / 60, Kind.DATE)
+        draft = named(match.start(), match.end(), Decimal(hour) + quotient(Decimal(minutes), 60), Kind.DATE)
         draft.unit = "clock"
         return draft
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from checker.languages import Lexicon
 from checker.model import Kind
@@ -31,6 +32,12 @@ _FESTIVALS = {
     "三八": (3, 8),
     "五四": (5, 4),
 }
+
+
+def _leading(written: str) -> Decimal:
+    """The first part of a telephone number, the first two of a version."""
+    parts = written.split("-")[0].split(".")
+    return Decimal(f"{parts[0][:18]}.{parts[1][:18]}") if len(parts) > 1 else Decimal(parts[0][:18])
 
 
 class Names:
@@ -92,7 +99,7 @@ class Names:
         text = page.text
         match = _PHONE.match(text, at, page.end) or _VERSION.match(text, at, page.end)
         if match is not None and hanzi_dates.is_iso(text, at) is None:
-            return named(at, match.end(), int(match.group().split("-")[0].split(".")[0][:18]), Kind.NAME)
+            return named(at, match.end(), _leading(match.group()), Kind.NAME)
         if at <= floor:
             return None
         joint = text[at - 1] == "-"
@@ -116,7 +123,7 @@ class Names:
             # PM2.5 is a name all the same: nothing measures it.
             if not decimals or not self._name_with_point(page, end):
                 return None
-            end += 2
+            return named(start, end + 2, Decimal(f"{value}{text[end : end + 2]}"), Kind.NAME)
         while end < page.end and end - at < 40 and text[end].isascii() and text[end].isalnum():
             end += 1
         return named(start, end, value, Kind.NAME)

@@ -146,7 +146,7 @@ class Kinds:
             sort = after
         elif after == "rate" and sort != "down":
             sort = "up"
-        elif (after == "share" and not (sort in ("up", "down") and cue.distance <= 2)) or (self._of_whole(page, draft) and not (sort in ("up", "down") and cue.distance <= _NEAR)):
+        elif self._of_something(page, draft, after, cue, window):
             sort = "share"
         elif sort in ("up", "down") and self._reaching(window):
             sort = self._reached(page, draft, window, sort, rate)
@@ -158,6 +158,13 @@ class Kinds:
             self._set(draft, sort)
         else:
             self._inherit(page, draft, floor, before, rate)
+
+    def _of_something(self, page: Page, draft: Figure, after: str, cue: Cue, window: str) -> bool:
+        """ "51% stake", "40% of shareholders"; not "rose 5% of", where the verb is so near that "of" names no whole."""
+        verb = cue.sort in ("up", "down")
+        if after == "share" and not (verb and cue.distance <= 2):
+            return True
+        return self._of_whole(page, draft) and not (verb and cue.distance <= _NEAR and not self._reaching(window))
 
     @staticmethod
     def _set(draft: Figure, sort: str) -> None:

@@ -11,7 +11,7 @@ from checker.languages import Lexicon
 from checker.languages.lexicon import alternation
 from checker.model import Kind
 from checker.quantities import dates
-from checker.quantities.figure import Figure, named
+from checker.quantities.figure import Figure, named, quotient
 from checker.quantities.page import Page
 
 _Span = tuple[date, date]
@@ -213,7 +213,7 @@ def _clock(text: str, at: int) -> Figure | None:
             written, minutes, half = match.group(1) or match.group(3), "0", match.group(2)
     if int(written) > 24 or int(minutes) > 59:
         return None
-    hour = _hour(int(written), half) + Decimal(int(minutes)) / 60
+    hour = _hour(int(written), half) + quotient(Decimal(int(minutes)), 60)
     draft = named(at, match.end(), hour, Kind.DATE)
     draft.unit = "clock"
     return draft

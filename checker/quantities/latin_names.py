@@ -255,7 +255,7 @@ class Names:
             or page.original[match.end() - 1] == "é"
         ):
             return True
-        if word in ("double", "triple", "treble", "quadruple", "quintuple"):
+        if word in ("double", "triple", "treble", "quadruple", "quintuple", "doble"):
             after = page.text[match.end() : match.end() + 6]
             before = page.last_word(match.start())
             return before in _HALVES or after.startswith((" the ", " that", " its", " la ", " du ", " del "))

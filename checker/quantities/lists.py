@@ -17,6 +17,8 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r"、|,[ \u00a0]")
 _LONGEST = 14
+_CLAUSE = 60
+_THOUSANDS = 1000
 _LOOSE = (None, Kind.NAME)
 _COUNTED = frozenset({"item", "person", "household", "trip", "vehicle"})
 
@@ -47,6 +49,16 @@ def join(page: Page, drafts: list[Figure]) -> None:
         chained = bool(sort) and _open(left) and _whole(right) and _share(left, right, sort)
         if sort == "range" and right.unit is None and right.kind is None and left.unit and left.unit.isupper():
             right.unit, right.other_units = left.unit, left.other_units  # $5-10
+
+
+def compare(page: Page, drafts: list[Figure]) -> None:
+    """ "99.6 billion euros, against 162.7 billion": what is compared with a sum is a sum of its currency."""
+    words = page.lexicon.words("compare")
+    for left, right in pairwise(drafts):
+        if right.unit is None and right.kind is None and right.scale >= _THOUSANDS and left.unit and left.unit.isupper():
+            head = page.text[left.end : right.start].rstrip(" \u00a0")
+            if len(head) <= _CLAUSE and head.endswith(words):
+                right.unit, right.other_units = left.unit, left.other_units
 
 
 def _connection(page: Page, left: Figure, right: Figure) -> str:

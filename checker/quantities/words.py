@@ -46,7 +46,7 @@ class Reader:
         self.score = frozenset(lexicon.words("score"))
 
         self.round = frozenset(lexicon.words("round"))
-        self.teens_after = frozenset(lexicon.number("teens_after"))
+        self.teens_after = frozenset(lexicon.number("teens_after") or ())
         self.tens_and = bool(lexicon.number("tens_and"))
         self.words: dict[str, tuple[str, Decimal]] = {}
         for sort, table in (("d", self.denominators), ("s", self.scales), ("h", self.hundreds), ("n", self.numbers)):
@@ -148,7 +148,7 @@ class Reader:
         if (plural := self._indefinite(text, at)) is not None:
             return plural
         for _ in range(_MOST_TOKENS):
-            part = self.chunk(text, end) if last is None else self._next_chunk(text, end, last)
+            part = self.chunk(text, end) if last is None else self._next_chunk(text, end, last, words)
             one = part is not None and part[0] == 1 and part[3]
             named = self._scale(text, part[2] if part else end, last is None and (part is None or one))
             if part is None and named is None:
@@ -211,15 +211,15 @@ class Reader:
             end = part[2] if part else digit.end
         return (Decimal(f"0.{written}"), Decimal(1).scaleb(-len(written)), end) if written else None
 
-    def _next_chunk(self, text: str, at: int, last: Decimal) -> tuple[Decimal, Decimal, int, bool] | None:
+    def _next_chunk(self, text: str, at: int, last: Decimal, words: bool) -> tuple[Decimal, Decimal, int, bool] | None:
         """What follows a scale word: "four thousand (and) two hundred", smaller than the scale."""
         word = self.word(text, at)
         start = at
         if word is not None and word.sort == "&":
             start = word.end
             word = self.word(text, start)
-        if word is None or word.sort not in "nh0" or word.step != 1:
-            return None
+        if word is None or word.sort not in "nh0" or word.step != 1 or (not words and start == at and word.sort != "0"):
+            return None  # "162,7 milliards un an plus tôt"
         part = self.chunk(text, start)
         if part is None or part[0] >= last or part[1] >= last:
             return None
