@@ -120,3 +120,15 @@ def test_the_published_schema_is_that_of_the_code_and_accepts_the_own_file() -> 
 def test_the_schema_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+def test_the_example_of_the_manual_lints_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manual = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    example = manual.split("```yaml\n", 1)[1].split("```", 1)[0]
+    monkeypatch.chdir(tmp_path)
+    Path("docs").mkdir()
+    Path("docs/release.md").write_text("2021年，离岸服务外包合同额11295亿元。\n", encoding="utf-8")
+    Path("claims.yaml").write_text(example, encoding="utf-8")
+    assert run("lint", "--no-cache", "claims.yaml") == 0
+    Path("docs/release.md").write_text("2021年，离岸服务外包合同额11259亿元。\n", encoding="utf-8")
+    assert run("lint", "--no-cache", "claims.yaml") == 1
