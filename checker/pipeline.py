@@ -166,17 +166,34 @@ def outdated(path: str, settings: Settings) -> tuple[Book, tuple[Update, ...]]:
 
 def compare_files(pairs: Sequence[tuple[str, str]], settings: Settings) -> Report:
     """The report on translations in files of their own, each given as (source, target)."""
-    from dataclasses import replace
-
+    from checker.alignment import align, group
+    from checker.judgement import measure
+    from checker.judgement.translation import diagnose_translations
+    from checker.judgement.translation_checks import translation_checks
+    from checker.model import Report
     from checker.policy import apply
 
     paths = tuple(dict.fromkeys(path for pair in pairs for path in pair))
     documents, missing = read_all(paths, settings)
     index = {document.path: at for at, document in enumerate(documents)}
     found = [(index[a], index[b]) for a, b in pairs if a in index and b in index]
-    report = analyse(documents, missing, found)
-    kept = tuple(f for f in report.findings if f.code.startswith(("TR", "RN")))
-    return apply(replace(report, findings=kept), settings)
+    quantities = tuple(quantities_of(document) for document in documents)
+    claims = tuple(bare(document, figures) for document, figures in zip(documents, quantities, strict=True))
+    alignment = align(documents, claims, found)
+    unread = [*((p, "") for p in missing), *((p, d.path) for d in documents for p in d.problems)]
+    report = Report(
+        findings=(
+            *(problem_finding(problem, path) for problem, path in unread),
+            *diagnose_translations(alignment, documents),
+        ),
+        documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
+        coverage=measure(group(claims, alignment), (), documents),
+        checks=translation_checks(alignment, documents),
+        texts={d.path: d.text for d in documents},
+        blocks={d.path: d.blocks for d in documents},
+        matches=alignment.blocks,
+    )
+    return apply(report, settings)
 
 
 def figures(
@@ -284,12 +301,12 @@ def analyse(
 
 def quantities_of(document: Document) -> tuple[Quantity, ...]:
     """The figures of a document, those of table cells in the unit and scale of their headers."""
-    quantities = extract_quantities(document)
     if not document.tables:
-        return quantities
-    from checker.claims import cell_quantities
+        return extract_quantities(document)
+    from checker.claims import of_cells, outside_cells
 
-    return cell_quantities(document, quantities)
+    found = (*extract_quantities(outside_cells(document)), *of_cells(document))
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
 def bare(document: Document, quantities: Sequence[Quantity]) -> tuple[Claim, ...]:
