@@ -9,23 +9,27 @@ from checker.claims.attribute import attribute as _of_text
 if TYPE_CHECKING:
     from checker.model import Claim, Document, Quantity
 
-__all__ = ["attribute", "cell_quantities"]
+__all__ = ["attribute", "of_cells", "outside_cells"]
 
 
 def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
     """One claim a quantity, in order; those of table cells named by their headers."""
-    claims = _of_text(document, quantities)
     if not document.tables:
-        return claims
-    from checker.claims.tables import cell_claims
+        return _of_text(document, quantities)
+    from checker.claims.tables import attributed
 
-    return cell_claims(document, claims)
+    return attributed(document, quantities, _of_text)
 
 
-def cell_quantities(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """``quantities`` with the bare figures of table cells in the unit and scale of their headers."""
-    if not document.tables:
-        return quantities
-    from checker.claims import tables
+def of_cells(document: Document) -> tuple[Quantity, ...]:
+    """The figures of table cells that hold nothing else, in the unit and scale of their headers, in order."""
+    from checker.claims.tables import cell_quantities
 
-    return tables.cell_quantities(document, quantities)
+    return cell_quantities(document)
+
+
+def outside_cells(document: Document) -> Document:
+    """The document with the blocks that are left to extraction: those cells taken out."""
+    from checker.claims.tables import without_cells
+
+    return without_cells(document)

@@ -1,16 +1,17 @@
 """Figures of table cells: unit and scale from headers, stubs and captions; metric, scope and period from the same.
 
-Extraction sees a bare ``1,234.5`` in a cell. ``cell_quantities`` puts in its place the figure that the table states;
-``cell_claims`` says what it measures.
+Extraction sees a bare ``1,234.5`` in a cell; ``cell_quantities`` is the figure that the table states, ``attributed``
+says what it measures.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from checker import units
 from checker.grid import Column, Grid, grids
@@ -21,6 +22,10 @@ from checker.terms import effective, scan
 
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "HK$": "HKD"}
 _SIGNS |= {"NT$": "TWD", "C$": "CAD", "A$": "AUD", "S$": "SGD", "R$": "BRL", "₹": "INR", "₩": "KRW"}
+_DATED = (Kind.DATE, Kind.PERIOD)
+_BEFORE = 8  # characters of a cell before its figure: brackets, signs, a currency
+_Attribute: TypeAlias = Callable[[Document, tuple[Quantity, ...]], tuple[Claim, ...]]
+_Period: TypeAlias = tuple[date, date]
 _RATES = {
     Column.GROWTH: Kind.CHANGE,
     Column.ADJUSTED: Kind.CHANGE,
@@ -30,43 +35,41 @@ _RATES = {
 }
 
 
-def cell_quantities(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """``quantities`` with those of bare cells replaced by what the table says they are; in the order of the text."""
-    if not document.tables:
-        return quantities
-    found: list[Quantity] = []
-    taken: list[tuple[int, int]] = []
-    for grid in grids(document):
-        for quantity, cell in _read(grid):
-            found.append(quantity)
-            taken.append((cell.start, cell.end))
-        taken.extend(_years(grid, found))
-    taken.sort()
-    kept = [q for q in quantities if not _inside(q, taken)]
-    return tuple(sorted([*kept, *found], key=lambda q: q.start))
+def cell_quantities(document: Document) -> tuple[Quantity, ...]:
+    """The figures of cells that hold nothing else, and the years alone in headers, in the order of the text."""
+    found = [_of_cell(grid, key, cell) for grid in grids(document) for key, cell in _bare(grid)]
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
-def _inside(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
-    at = bisect_left(taken, (quantity.start + 1, 0)) - 1
-    return at >= 0 and taken[at][0] <= quantity.start < taken[at][1]
+def without_cells(document: Document) -> Document:
+    """The document without the blocks of those cells."""
+    bare = {cell.start for grid in grids(document) for _, cell in _bare(grid)}
+    return replace(document, blocks=tuple(block for block in document.blocks if block.start not in bare))
 
 
-def _read(grid: Grid) -> Iterator[tuple[Quantity, Cell]]:
-    """The figures of the body of a table with their cells."""
+def _bare(grid: Grid) -> Iterator[tuple[tuple[int, int], Cell]]:
+    """The cells that are figures: those of the body, and the years of headers and stubs."""
+    counted = _countless(grid)
+    for key, cell in grid.cells.items():
+        if key in grid.numerals:
+            if key[1] in counted or not is_year(grid.said(cell)):
+                yield key, cell
+        elif cell.end - cell.start == 4 and is_year(grid.said(cell)):
+            yield key, cell
+
+
+def _countless(grid: Grid) -> frozenset[int]:
+    """The columns with figures that are no years: a four-digit number there is none either."""
+    return frozenset(column for (_, column), said in grid.numerals.items() if not 1900 <= said.value <= 2100)
+
+
+def _of_cell(grid: Grid, key: tuple[int, int], cell: Cell) -> Quantity:
+    if key not in grid.numerals:
+        return _year(cell, grid.said(cell), grid.language)
     language = grid.language
     if grid.convention.decimal == "," and language not in ("fr", "es"):
         language = "fr"  # its digits are written so, and a repair has to be
-    for key in sorted(grid.numerals):
-        numeral, cell = grid.numerals[key], grid.cells[key]
-        if is_year(grid.said(cell)) and not _counts_years(grid, key):
-            continue
-        yield _quantity(grid, key, numeral, cell, language), cell
-
-
-def _counts_years(grid: Grid, key: tuple[int, int]) -> bool:
-    """A column of four-digit numbers that is about other things than years holds some that are no year."""
-    column = [n for (_, c), n in grid.numerals.items() if c == key[1]]
-    return any(not 1900 <= n.value <= 2100 for n in column)
+    return _quantity(grid, key, grid.numerals[key], cell, language)
 
 
 def _quantity(grid: Grid, key: tuple[int, int], numeral: Numeral, cell: Cell, language: str) -> Quantity:
@@ -125,16 +128,6 @@ def _grows(label: str) -> bool:
     return says("growth", label)
 
 
-def _years(grid: Grid, found: list[Quantity]) -> Iterator[tuple[int, int]]:
-    """Years that stand alone in headers and labels, as the dates that they are."""
-    for cell in grid.table.cells:
-        if cell.row < grid.head or cell.column in grid.stub_columns:
-            text = grid.said(cell)
-            if len(text) == 4 and is_year(text):
-                found.append(_year(cell, text, grid.language))
-                yield cell.start, cell.end
-
-
 def _year(cell: Cell, text: str, language: str) -> Quantity:
     year = int(text)
     value = Decimal(year)
@@ -148,68 +141,79 @@ def _year(cell: Cell, text: str, language: str) -> Quantity:
 # What the figure of a cell is about
 
 
-def cell_claims(document: Document, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """``claims`` with those in table cells named by their headers: metric, scope, period, terms."""
-    if not document.tables:
-        return claims
-    starts = [claim.quantity.start for claim in claims]
-    changed = list(claims)
-    for grid in grids(document):
-        first, last = bisect_left(starts, grid.table.start), bisect_left(starts, grid.table.end)
-        named = _Named(grid, claims[first:last])
-        for at in range(first, last):
-            changed[at] = named.claim(claims[at])
-    return tuple(changed)
+def attributed(document: Document, quantities: tuple[Quantity, ...], of_text: _Attribute) -> tuple[Claim, ...]:
+    """One claim a quantity, in order: those of bare cells by their headers, the others by ``of_text``."""
+    owners = {cell.start: (grid, key) for grid in grids(document) for key, cell in _bare(grid)}
+    cells = [(q, cell) for q in quantities if (cell := _owner(q, document, owners)) is not None]
+    inside = {id(q) for q, _ in cells}
+    claims = list(of_text(document, tuple(q for q in quantities if id(q) not in inside)))
+    dates = [claim.quantity for claim in claims if claim.quantity.kind in _DATED] + [q for q, _ in cells]
+    named = {id(grid): _Named(grid, dates) for grid in grids(document)}
+    starts = [block.start for block in document.blocks]
+    for quantity, start in cells:
+        grid, key = owners[start]
+        block = bisect_left(starts, quantity.start + 1) - 1
+        claims.append(named[id(grid)].claim(quantity, document.path, block, key))
+    return tuple(sorted(claims, key=lambda claim: claim.quantity.start))
+
+
+def _owner(quantity: Quantity, document: Document, owners: dict[int, tuple[Grid, tuple[int, int]]]) -> int | None:
+    """Where the cell of a figure starts: at the figure, or a bracket or sign before it."""
+    for start in range(quantity.start, max(quantity.start - _BEFORE, 0) - 1, -1):
+        if start in owners:
+            grid, key = owners[start]
+            return start if quantity.end <= grid.cells[key].end else None
+        if start < quantity.start and document.text[start] in "\t\n":
+            return None
+    return None
 
 
 class _Named:
     """The headers of one grid, read once: their terms and the dates that stand in them."""
 
-    def __init__(self, grid: Grid, claims: Iterable[Claim]) -> None:
+    def __init__(self, grid: Grid, dated: Iterable[Quantity]) -> None:
         self.grid = grid
-        self.cells = sorted(grid.table.cells, key=lambda cell: cell.start)
-        self.starts = [cell.start for cell in self.cells]
-        self.dates: dict[tuple[int, int], list[tuple[date, date]]] = {}
-        for claim in claims:
-            quantity, cell = claim.quantity, self._cell(claim)
-            if cell and quantity.kind in (Kind.DATE, Kind.PERIOD) and quantity.since and quantity.until:
-                self.dates.setdefault((cell.row, cell.column), []).append((quantity.since, quantity.until))
+        heads = sorted(
+            (c for c in grid.table.cells if c.row < grid.head or c.column in grid.stub_columns), key=lambda c: c.start
+        )
+        starts = [cell.start for cell in heads]
+        self.dates: dict[tuple[int, int], list[_Period]] = {}
+        for quantity in dated:
+            at = bisect_left(starts, quantity.start + 1) - 1
+            if at >= 0 and quantity.start < heads[at].end and quantity.since and quantity.until:
+                key = (heads[at].row, heads[at].column)
+                self.dates.setdefault(key, []).append((quantity.since, quantity.until))
         self.column_periods = [self._header_period(column) for column in range(grid.table.columns)]
         self.caption_terms = scan(grid.table.caption, 0, len(grid.table.caption))
         self.column_terms = [scan(head, 0, len(head)) for head in grid.heads]
         self.row_terms = [scan(label, 0, len(label)) for label in grid.labels]
+        self.metrics = [_joined(head, grid.table.caption.split("\n")[0]) for head in grid.heads]
 
-    def _cell(self, claim: Claim) -> Cell | None:
-        at = bisect_left(self.starts, claim.quantity.start + 1) - 1
-        return self.cells[at] if at >= 0 and claim.quantity.start < self.cells[at].end else None
-
-    def claim(self, claim: Claim) -> Claim:
-        cell = self._cell(claim)
-        if cell is None:
-            return claim
-        if claim.quantity.kind not in ARITHMETIC or cell.row < self.grid.head:
-            return replace(claim, sentence=(cell.start, cell.end))
-        local = self.row_terms[cell.row] + self.column_terms[cell.column]
+    def claim(self, quantity: Quantity, path: str, block: int, key: tuple[int, int]) -> Claim:
+        grid, (row, column) = self.grid, key
+        cell = grid.cells[key]
+        bare = Claim(quantity, path, block, (cell.start, cell.end))
+        if quantity.kind not in ARITHMETIC:
+            return bare
         return replace(
-            claim,
-            sentence=(cell.start, cell.end),
-            metric=_joined(self.grid.heads[cell.column], self.grid.table.caption.split("\n")[0]),
-            scope=self.grid.labels[cell.row],
-            period=self._row_period(cell.row) or self.column_periods[cell.column] or claim.period,
-            terms=effective(self.caption_terms, local),
-            cell=(cell.row, cell.column) in self.grid.numerals,
+            bare,
+            metric=self.metrics[column],
+            scope=grid.labels[row],
+            period=self._row_period(row) or self.column_periods[column],
+            terms=effective(self.caption_terms, self.row_terms[row] + self.column_terms[column]),
+            cell=True,
         )
 
-    def _header_period(self, column: int) -> tuple[date, date] | None:
+    def _header_period(self, column: int) -> _Period | None:
         """The narrowest of the dates in the headers over a column."""
-        found: list[tuple[date, date]] = []
-        for cell in self.grid.table.cells:
-            reaches = cell.column <= column < cell.column + max(cell.column_span, 1)
-            if cell.row < self.grid.head and (reaches or self.grid.said(cell) in self.grid.head_parts[column]):
-                found.extend(self.dates.get((cell.row, cell.column), ()))
+        found: list[_Period] = []
+        for (row, start), periods in self.dates.items():
+            said = self.grid.said(self.grid.cells[(row, start)])
+            if row < self.grid.head and (start == column or said in self.grid.head_parts[column]):
+                found.extend(periods)
         return min(found, key=lambda period: (period[1] - period[0], period)) if found else None
 
-    def _row_period(self, row: int) -> tuple[date, date] | None:
+    def _row_period(self, row: int) -> _Period | None:
         found = [p for column in sorted(self.grid.stub_columns) for p in self.dates.get((row, column), ())]
         return found[0] if len(found) == 1 else None
 

@@ -77,7 +77,7 @@ def marks(texts: Iterable[str], language: str) -> Marks:
     """The decimal mark that the figures of a table show; that of the language where they show none."""
     votes: Counter[str] = Counter()
     for text in texts:
-        match = _SHAPE.fullmatch(text.strip()) if len(text) <= _MOST else None
+        match = _SHAPE.fullmatch(text.strip()) if len(text) <= _MOST and not text.isdigit() else None
         if match:
             votes.update(_votes(match["digits"]))
     if votes["."] != votes[","]:
@@ -105,6 +105,8 @@ def numeral(text: str, convention: Marks) -> Numeral | None:
     """The figure of a cell that holds nothing else, None for words, years by themselves included."""
     if len(text) > _MOST or not any(character.isdigit() for character in text):
         return None
+    if text.isascii() and text.isdigit():
+        return Numeral(Decimal(text), Decimal(1), 0, len(text))
     match = _SHAPE.fullmatch(text)
     if match is None:
         return None

@@ -15,14 +15,26 @@ _MOST_HEAD = 8  # header rows
 _MOST_STUBS = 4
 
 
+_recent: dict[int, tuple[tuple[Table, ...], tuple[Grid, ...]]] = {}
+_MOST_RECENT = 8
+
+
 def grids(document: Document) -> tuple[Grid, ...]:
-    """The tables of a document that hold at least two rows and two columns."""
+    """The tables of a document that hold at least two rows and two columns. Those read last are kept: every stage asks
+    for them."""
+    known = _recent.get(id(document.tables))
+    if known is not None and known[0] is document.tables:
+        return known[1]
     language = document.blocks[0].language if document.blocks else "en"
-    found = []
-    for number, table in enumerate(document.tables):
-        if table.rows >= 2 and table.columns >= 2:
-            found.append(Grid(document.text, table, number, _language(document, table) or language))
-    return tuple(found)
+    found = tuple(
+        Grid(document.text, table, number, _language(document, table) or language)
+        for number, table in enumerate(document.tables)
+        if table.rows >= 2 and table.columns >= 2
+    )
+    while len(_recent) >= _MOST_RECENT:
+        del _recent[next(iter(_recent))]
+    _recent[id(document.tables)] = (document.tables, found)
+    return found
 
 
 def _language(document: Document, table: Table) -> str:
@@ -41,6 +53,7 @@ class Grid:
 
     def __init__(self, text: str, table: Table, number: int, language: str) -> None:
         self.text, self.table, self.number, self.language = text, table, number, language
+        self._known: dict[str, Numeral | None] = {}
 
     @cached_property
     def cells(self) -> dict[tuple[int, int], Cell]:
@@ -63,7 +76,13 @@ class Grid:
         }
 
     def _numeral(self, cell: Cell) -> Numeral | None:
-        return numeral(self.said(cell), self.convention)
+        return self._read(self.said(cell))
+
+    def _read(self, text: str) -> Numeral | None:
+        """Each text is read once: columns, stubs and headers all ask."""
+        if text not in self._known:
+            self._known[text] = numeral(text, self.convention)
+        return self._known[text]
 
     @cached_property
     def rows(self) -> list[list[Cell]]:
@@ -103,7 +122,7 @@ class Grid:
     def _is_word(self, text: str) -> bool:
         if is_year(text):
             return True
-        return not is_nothing(text) and numeral(text, self.convention) is None
+        return not is_nothing(text) and self._read(text) is None
 
     @cached_property
     def stub_columns(self) -> frozenset[int]:
@@ -134,7 +153,7 @@ class Grid:
         return len(figures) * 2 < len(texts)
 
     def _numeral_or_nothing(self, text: str) -> bool:
-        return is_nothing(text) or numeral(text, self.convention) is not None or words.fold(text) in ("n/a", "..", "nm")
+        return is_nothing(text) or self._read(text) is not None or words.fold(text) in ("n/a", "..", "nm")
 
     @staticmethod
     def _counts_up(texts: list[str]) -> bool:

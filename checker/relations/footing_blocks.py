@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checker.grid import Column, Line
 from checker.relations.footing_boards import Track
 
-_MOST_PARTS = 120
+_MOST_PARTS = 20_000
 _MOST_SUFFIXES = 40
 _MOST_UNNAMED = 12  # lines of a sum that no word announces
 _TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
