@@ -46,6 +46,7 @@ _SPANS: dict[str, Fraction] = {
     "decade": Fraction(7305, 2), "century": Fraction(36525),
 }  # fmt: skip
 _POINTS = {"percent", "percentage_point"}
+_PERCENT = ("percent", "per cent", "%", "pourcent", "porcent", "百分", "pp")
 _RIVALS = {"CNY", "USD"}
 _HUNDRED = Decimal(100)
 # Bounds that one language may render by another without a change of meaning.
@@ -98,9 +99,14 @@ def _compare(a: Quantity, b: Quantity) -> Difference:
         return Difference.SAME
     if a.unit == b.unit:
         return _values(a, b)
-    if a.unit is None or b.unit is None:
+    if a.unit is None or b.unit is None or ((_scored(a) or _scored(b)) and "percent" not in (a.unit, b.unit)):
         return _without_unit(a, b)
     return _across_units(a, b, a.unit, b.unit)
+
+
+def _scored(q: Quantity) -> bool:
+    """Points that may be those of a game or an index: nothing in their words says percent."""
+    return q.unit == "percentage_point" and not any(word in q.text.lower() for word in _PERCENT)
 
 
 def _without_unit(a: Quantity, b: Quantity) -> Difference:

@@ -73,9 +73,7 @@ def test_folders_of_languages(tmp_path: Path) -> None:
 
 
 def test_a_mapping_in_the_settings(tmp_path: Path) -> None:
-    (tmp_path / "crossfoot.toml").write_text(
-        '[[translations]]\nsource = "a.md"\ntarget = "b.md"\n', encoding="utf-8"
-    )
+    (tmp_path / "crossfoot.toml").write_text('[[translations]]\nsource = "a.md"\ntarget = "b.md"\n', encoding="utf-8")
     files = {"a.md": _joined(_ZH), "b.md": _joined(_EN).replace("85.3%", "83.5%")}
     assert _texts(_lint(tmp_path, files)) == [("TR001", "83.5%")]
 
@@ -96,7 +94,7 @@ def test_a_dropped_paragraph_is_one_finding() -> None:
 
 def test_merged_split_and_moved_paragraphs_are_silent() -> None:
     at = _with_figures(_EN)[2]
-    merged = _EN[:at] + [_EN[at] + " " + _EN[at + 1]] + _EN[at + 2 :]
+    merged = [*_EN[:at], _EN[at] + " " + _EN[at + 1], *_EN[at + 2 :]]
     assert _loud(checker.compare(_joined(_ZH), _joined(merged), "zh", "en")) == []
     assert _loud(checker.compare(_joined(merged), _joined(_ZH), "en", "zh")) == []
     moved = _EN[:at] + _EN[at + 2 :]
