@@ -47,6 +47,7 @@ FINDERS: dict[str, str] = {
     "inclusion": "inclusion",
     "impossible": "impossible",
     "exchange": "exchange",
+    "counts": "counts",
     "table_total": "footing",
     "table_rate": "footing_rates",
 }

@@ -1,0 +1,112 @@
+"""A stated number of things against the list of their names, and against the ordinals that number them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import Claim, Kind, Relation, Role
+from checker.relations.enumerations import Listing, listing
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, settle
+from checker.relations.shown import alone, shown
+from checker.relations.world import World
+from checker.rulebook import Rule
+
+_FEW = 2, 20  # things that a text names one by one
+_OPEN_ZH = re.compile(r"等\Z")
+_HEAD_ZH = re.compile(r"[^、]*?(?:其中|包括|包含|分别是|分别为|即|在|对|向|与|的|，|。|；|：|:|（|\(|\s)")
+_NOUN_ZH = re.compile(
+    r"\A(?:大|类|种|个|项|家|国|省|市|区|座|所|名|位)?[\u4e00-\u9fff]{0,14}?(?:[:：]|，?(?:即|分别是|分别为)[:：]?|[（(])"
+)
+_COLON = re.compile(
+    r"\A(?:\s[\w'’-]+){0,6}?\s?(?P<open>,? ?(?:including|such as|dont|notamment|y compris|comme)|:|\(|（|"
+    r",? namely|, à savoir|,? i\.e\.,?)\s?:?\s?",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"including|such as|dont|notamment|y compris|comme", re.IGNORECASE)
+_STOP = re.compile(r"[.;。；)）\n]|\s[-–—]\s")
+_AFTER_LAST = re.compile(r"(?:,? (?:and|et) [^,;.)]{1,48}?)(?=[,;.)]|\Z)")
+_DAMAGED = re.compile(r"(?:\A|[，。；：])、|、、|、[，。；]")
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    for _, claim, sentence in world.arithmetic(Kind.COUNT):
+        if not _countable(claim):
+            continue
+        found = _list(sentence, claim)
+        if found is None or _DAMAGED.search(sentence.words):
+            continue
+        names, is_open = found
+        formula = str(rule.options["open"]) if is_open else rule.formula
+        fact = shown(claim, sentence.text, names.start, names.end, names.least, names.most)
+        roles = (Role("count", alone(claim)), Role("listed", fact))
+        relation = settle(rule, [Candidate(roles, formula, 0.86, "the names that follow or lead up to it")])
+        if relation is not None:
+            yield relation
+
+
+def _countable(claim: Claim) -> bool:
+    q = claim.quantity
+    whole = q.nominal == q.nominal.to_integral_value() and _FEW[0] <= q.nominal <= _FEW[1]
+    return whole and q.low == q.high and q.unit in ("item", None)
+
+
+def _list(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
+    """The names of what is counted, and whether the list says that it leaves some out."""
+    if claim.quantity.language == "zh":
+        return _led_up_to(sentence, claim) or _following_zh(sentence, claim)
+    return _following(sentence, claim)
+
+
+def _led_up_to(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
+    """ "A、B、C三市", "A、B、C等8类": with 等 the list may be short of the number, never above it."""
+    before = sentence.before(claim)
+    is_open = _OPEN_ZH.search(before.rstrip()) is not None
+    words = before.rstrip().removesuffix("等")
+    first = words.find("、")
+    if first < 0:
+        return None
+    heads = [m.end() for m in _HEAD_ZH.finditer(words, 0, first)]
+    offset = claim.quantity.start - len(before)
+    start = heads[-1] if heads else 0
+    names = listing(sentence.text, offset + start, offset + len(words), "zh")
+    return (names, is_open) if names is not None else None
+
+
+def _following_zh(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
+    after = sentence.after(claim)
+    match = _NOUN_ZH.match(after)
+    if match is None:
+        return None
+    stop = _STOP.search(after, match.end())
+    end = stop.start() if stop else len(after)
+    comma = after.find("，", match.end(), end)
+    if comma >= 0:
+        end = comma
+    offset = claim.quantity.end
+    words = after[match.end() : end]
+    is_open = words.endswith("等") or "等" in words[-4:]
+    names = listing(sentence.text, offset + match.end(), offset + end - (len(words) - len(words.rstrip("等"))), "zh")
+    return (names, is_open) if names is not None else None
+
+
+def _following(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
+    """ "three cities: A, B and C", "three cities, namely A, B and C", "five ports, including A and B"."""
+    after = sentence.after(claim)
+    match = _COLON.match(after)
+    if match is None:
+        return None
+    is_open = _OPEN.search(match["open"]) is not None
+    stop = _STOP.search(after, match.end())
+    end = stop.start() if stop else len(after)
+    if match["open"].strip() not in ("(", "（"):
+        last = _AFTER_LAST.search(after, match.end(), end)
+        if last is None:
+            return None
+        end = last.end()
+    elif stop is None or stop.group() not in ")）":
+        return None
+    offset = claim.quantity.end
+    names = listing(sentence.text, offset + match.end(), offset + end, claim.quantity.language)
+    return (names, is_open) if names is not None else None

@@ -1,0 +1,83 @@
+"""Lists of names in running text: where they stand, and from how many to how many names they have.
+
+"A, B and C" has three; with "and" inside of a name ("research and development") it may have fewer or more. A list that
+is not plainly one (figures, verbs, long phrases in it) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST_NAME = 48
+MOST_WORDS = 6
+_COMMA = {"zh": "、"}
+_AND = {
+    "zh": re.compile(r"以及|及其|和|及|与|或"),
+    "en": re.compile(r"\s(?:and|as well as|or|&)\s"),
+    "fr": re.compile(r"\s(?:et|ainsi que|ou)\s"),
+}
+_LEADING_AND = {"en": re.compile(r"\A(?:and|as well as|or)\s"), "fr": re.compile(r"\A(?:et|ainsi que|ou)\s")}
+_DIGIT = re.compile(r"\d")
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|rose|fell|grew|which|who|where|while|that|"
+    r"est|sont|était|ont|a été|qui|que)\b|[:：=]|增长|下降|达到|实现|其中|同比",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """``text[start:end]`` names at least ``least`` and at most ``most`` things."""
+
+    start: int
+    end: int
+    least: int
+    most: int
+
+
+def listing(text: str, start: int, end: int, language: str) -> Listing | None:
+    """The list that fills ``text[start:end]``, None where it is not plainly one."""
+    comma = _COMMA.get(language, ",")
+    names = list(_names(text, start, end, comma))
+    if len(names) < 2 and not _AND.get(language, _AND["en"]).search(text, start, end):
+        return None
+    if any(not _is_name(text[a:b], language) for a, b in names):
+        return None
+    least = most = 0
+    for number, (a, b) in enumerate(names):
+        few, many = _within(text[a:b], language, number == len(names) - 1, len(names))
+        least, most = least + few, most + many
+    return Listing(names[0][0], names[-1][1], least, most) if most > 1 else None
+
+
+def _names(text: str, start: int, end: int, comma: str) -> Iterator[tuple[int, int]]:
+    at = start
+    while at <= end:
+        stop = text.find(comma, at, end)
+        stop = end if stop < 0 else stop
+        a, b = at, stop
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and (text[b - 1].isspace() or text[b - 1] in '”’"》」'):
+            b -= 1
+        yield a, b
+        at = stop + 1
+
+
+def _is_name(name: str, language: str) -> bool:
+    words = len(name.split())
+    fits = 0 < len(name) <= (16 if language == "zh" else LONGEST_NAME) and words <= 2 * MOST_WORDS
+    return fits and not _DIGIT.search(name) and not _VERBS.search(name)
+
+
+def _within(name: str, language: str, last: bool, commas: int) -> tuple[int, int]:
+    """How many names one stretch between commas has."""
+    led = _LEADING_AND.get(language)
+    oxford = led is not None and led.match(name) is not None
+    pattern = _AND.get(language, _AND["en"])
+    ands = len(pattern.findall(name[4:] if oxford else name))
+    if last and not oxford and ands == 1 and language != "zh":
+        return (2, 2) if commas > 1 else (2, 3)
+    return 1, 1 + ands

@@ -1,0 +1,32 @@
+"""Facts that a text shows instead of printing them as a figure: how many items a list has, which day a weekday is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.model import Bound, Claim, Fact, Kind, Quantity
+
+
+def alone(claim: Claim) -> Fact:
+    """A figure in one of its places: what stands beside it there is not what stands beside its translation."""
+    return Fact((claim,))
+
+
+def shown(beside: Claim, text: str, start: int, end: int, least: int, most: int | None = None) -> Fact:
+    """``text[start:end]`` shows a number from ``least`` to ``most``. It is told as if it stood in the sentence of
+    ``beside``."""
+    high = least if most is None else most
+    quantity = Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        language=beside.quantity.language,
+        nominal=Decimal(least),
+        low=Decimal(least),
+        high=Decimal(high),
+        unit=None,
+        kind=Kind.COUNT,
+        bound=Bound.EXACT,
+    )
+    return Fact((replace(beside, quantity=quantity),))
