@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 
 from checker.claims import periods
 from checker.claims.bases import basis
+from checker.claims.precision import by_habit, sharpened
 from checker.claims.sentences import sentences
 from checker.model import ARITHMETIC, BlockKind, Claim, Document, Kind, Quantity
 from checker.terms import Term, effective, scan, within
 
 _UNSEEN = frozenset({BlockKind.HIDDEN})
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _WORTH = re.compile(r"\s(?:worth )?(?:of|in|de)\b")
 _BREAK = re.compile(r"[,，;；、:：]|\b(?:and|while|et|tandis que)\b")
 _SMALL = 1000
-_FAR = 20  # a neighbour that many times smaller says nothing about the digits of a figure
 
 
 def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
@@ -41,7 +38,7 @@ def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Cla
         for span, figures in _by_sentence(document.text, block.start, block.end, inside):
             said, carried = _of_sentence(document, index, span, figures, carried)
             claims.extend(said)
-    return tuple(claims)
+    return by_habit(claims)
 
 
 def _by_sentence(
@@ -114,7 +111,7 @@ def _claim(
     )
     own = tuple(t.name for t in local if t.group == "measure") or tuple(t.name for t in subject if t.group == "measure")
     return Claim(
-        quantity=_sharpened(quantity, figures),
+        quantity=sharpened(quantity, figures),
         path=document.path,
         block=block,
         sentence=span,
@@ -139,21 +136,3 @@ def _last_break(text: str, start: int, end: int) -> int:
 def _first_break(text: str, start: int, end: int) -> int:
     match = _BREAK.search(text, start, end)
     return match.start() if match else end
-
-
-def _sharpened(quantity: Quantity, figures: list[Quantity]) -> Quantity:
-    """With the coarse reading of its trailing zeros narrowed where a neighbour of its kind prints digits there."""
-    coarse = quantity.coarse
-    if coarse is None or quantity.kind not in _SIZED:
-        return quantity
-    least = abs(quantity.nominal) / _FAR
-    for other in figures:
-        if other is quantity or other.unit != quantity.unit or other.kind is not quantity.kind:
-            continue
-        printed = other.coarse or other.step
-        if printed is not None and abs(other.nominal) >= least:
-            coarse = min(coarse, printed)
-    if coarse == quantity.coarse:
-        return quantity
-    step = quantity.step if quantity.step is not None else Decimal(1)
-    return replace(quantity, coarse=coarse if coarse > step else None)

@@ -103,7 +103,7 @@ def _fit(world: World, part: Claim, named: Denominator, size: Size) -> tuple[flo
         strange, lacking = its.scopes - wanted - _GENERIC, wanted - its.scopes
         score += 0.1 - 0.18 * min(3, len(strange) + len(lacking))
     else:
-        score += _scope_fit(mine.scopes, its.scopes, wanted)
+        score += _scope_fit(mine.scopes, its.scopes, wanted | world.context(world.sentence(part)))
     place, reason = _place_fit(world, part, size.claim)
     return score + place, "; ".join([*reasons, reason] if reason else reasons)
 
@@ -112,9 +112,10 @@ def _scope_fit(part: frozenset[str], whole: frozenset[str], wanted: frozenset[st
     """A whole is wider than its part: what it is of should be among what the part is of."""
     foreign = whole - part - wanted - _GENERIC
     shared = whole & part
-    bonus = 0.1 if shared else 0.0
+    bonus = 0.15 if shared else 0.0
     bonus += 0.05 if whole & _GENERIC else 0.0
-    return bonus - 0.08 * min(3, len(foreign))
+    missing = part - whole - _GENERIC  # the nearest whole lacks least of what the part is of
+    return bonus - 0.08 * min(3, len(foreign)) - 0.05 * min(3, len(missing))
 
 
 def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:

@@ -15,6 +15,7 @@ from checker.model import ARITHMETIC, Bound, Claim, Document, Fact, Kind, Quanti
 from checker.relations import layout, profile
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import Profile
+from checker.terms import scan
 
 if TYPE_CHECKING:
     from checker.relations.sets import PartSet
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Key: TypeAlias = tuple[str, int, int]
 
 SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+_CONTEXT = 400  # characters before a sentence that tell its subject
 _LARGE = 1000  # a bare number from here on may count what its neighbours count
 WINDOW = 60  # figures of one unit that are looked at on either side: what keeps the search linear
 
@@ -48,6 +50,7 @@ class World:
         self.sentences = layout.sentences(claims, self.texts)
         self._at = {c.key: s for s in self.sentences for c in s.claims}
         self._profiles: dict[Key, Profile] = {}
+        self._contexts: dict[int, frozenset[str]] = {}
         self._bare: dict[int, Fact] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
         self.closures: dict[tuple[int, ...], float] = {}  # of enumerations, see ``weighted``
@@ -68,6 +71,15 @@ class World:
             if other.language == sentence.language:
                 count -= 1
                 yield other
+
+    def context(self, sentence: Sentence) -> frozenset[str]:
+        """The terms of the text that leads up to a sentence: what is being spoken of."""
+        found = self._contexts.get(sentence.index)
+        if found is None:
+            start = max(0, sentence.start - _CONTEXT)
+            terms = scan(sentence.text, start, sentence.start)
+            found = self._contexts[sentence.index] = frozenset(t.name for t in terms)
+        return found
 
     def standing(self, claim: Claim) -> Standing:
         return self._at[claim.key].standings.get(claim.key, Standing.FIGURE)

@@ -1,0 +1,73 @@
+"""Whether trailing zeros are rounding: what the neighbours of a figure, and the text as a whole, print at that place.
+
+A zero that stands where the figures beside it print digits is a digit itself. Over a whole text, one zero (860 billion)
+where nearly all figures of its unit and size print a digit is one too; two zeros (3,700) may still be rounding.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.model import Claim, Kind, Quantity
+
+_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+_FAR = 20  # a neighbour that many times smaller says nothing about the digits of a figure
+_LEAST = 4  # figures of a unit that make a habit
+_HABIT = Decimal("0.75")
+_WINDOW = 40  # figures before and after that are looked at
+_LIKE = 10  # figures up to that many times larger or smaller are alike in size
+
+
+def sharpened(quantity: Quantity, figures: Sequence[Quantity]) -> Quantity:
+    """With the coarse reading of its trailing zeros narrowed where a neighbour of its kind prints digits there."""
+    coarse = quantity.coarse
+    if coarse is None or quantity.kind not in _SIZED:
+        return quantity
+    least = abs(quantity.nominal) / _FAR
+    for other in figures:
+        if other is quantity or other.unit != quantity.unit or other.kind is not quantity.kind:
+            continue
+        printed = other.coarse or other.step
+        if printed is not None and abs(other.nominal) >= least:
+            coarse = min(coarse, printed)
+    return _narrowed(quantity, coarse)
+
+
+def by_habit(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """A single trailing zero counts as printed where nearly all figures of its unit and size in the text, and in its
+    language, print that place."""
+    rows: dict[tuple[str, str | None], list[Quantity]] = {}
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity.kind is Kind.LEVEL and quantity.step is not None:
+            rows.setdefault((quantity.language, quantity.unit), []).append(quantity)
+    return tuple(_by_habit(claim, rows) for claim in claims)
+
+
+def _by_habit(claim: Claim, rows: dict[tuple[str, str | None], list[Quantity]]) -> Claim:
+    quantity = claim.quantity
+    coarse, step = quantity.coarse, quantity.step
+    if coarse is None or step is None or quantity.kind is not Kind.LEVEL or coarse > 10 * step:
+        return claim
+    size = abs(quantity.nominal)
+    row = rows[quantity.language, quantity.unit]
+    at = bisect_left(row, quantity.start, key=lambda q: q.start)
+    alike = [
+        other
+        for other in row[max(0, at - _WINDOW) : at + _WINDOW]
+        if other is not quantity and size <= abs(other.nominal) * _LIKE and abs(other.nominal) <= size * _LIKE
+    ]
+    fine = sum(1 for other in alike if (other.coarse or other.step or coarse) < coarse)
+    if len(alike) < _LEAST or fine < _HABIT * len(alike):
+        return claim
+    return replace(claim, quantity=_narrowed(quantity, step))
+
+
+def _narrowed(quantity: Quantity, coarse: Decimal) -> Quantity:
+    if coarse == quantity.coarse:
+        return quantity
+    step = quantity.step if quantity.step is not None else Decimal(1)
+    return replace(quantity, coarse=coarse if coarse > step else None)
