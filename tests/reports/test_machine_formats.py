@@ -199,3 +199,35 @@ def test_every_format_can_report_nothing(format: str) -> None:
     from checker.model import Report
 
     assert isinstance(render(Report(), format), str)
+
+
+def test_sarif_keeps_absolute_paths_as_file_uris_and_links_rule_pages() -> None:
+    run = json.loads(
+        render(samples.report(samples.share("/tmp/a b.md")), "sarif", View(rules_url="https://x.org/{code}"))
+    )
+    result = run["runs"][0]["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "file:///tmp/a%20b.md"}
+    assert run["runs"][0]["tool"]["driver"]["rules"][0]["helpUri"] == "https://x.org/AR101"
+
+
+def test_a_finding_about_the_run_has_no_place() -> None:
+    whole = replace(samples.unreadable(""), fatal=False, code="RN931", rule="coverage-below-gate")
+    report = replace(FULL, findings=(whole,))
+    jsonschema.Draft4Validator(schema("sarif-2.1.0.json")).validate(json.loads(render(report, "sarif")))
+    jsonschema.validate(json.loads(render(report, "gitlab")), schema("gitlab.json"))
+    assert render(report, "github").startswith("::error title=RN931")
+    assert "(this run)" in render(report, "text")
+
+
+def test_places_in_the_terms_of_the_document() -> None:
+    labelled = replace(samples.share(), label="Sheet1!B7")
+    result = json.loads(render(replace(FULL, findings=(labelled,)), "sarif"))["runs"][0]["results"][0]
+    assert result["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "Sheet1!B7"}]
+    assert "(Sheet1!B7)" in render(replace(FULL, findings=(labelled,)), "text")
+
+
+def test_a_long_summary_is_cut_and_counted() -> None:
+    report = replace(FULL, findings=many(250, Severity.ERROR))
+    text = render(report, "markdown")
+    assert text.count("🔴") == 200
+    assert "and 50 more places" in text

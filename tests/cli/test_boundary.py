@@ -1,0 +1,102 @@
+"""The one boundary of errors: whatever happens inside a command, one line and an exit code come out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run
+
+
+def failing(error: BaseException) -> object:
+    def raise_it(*_: object, **__: object) -> None:
+        raise error
+
+    return raise_it
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, ""),
+        (
+            OSError(28, "No space left on device", "reports/x"),
+            2,
+            "crossfoot: error: reports/x: No space left on device",
+        ),
+        (ValueError("two\nlines"), 2, "internal error: ValueError: two lines (test_boundary.py:"),
+        (BrokenPipeError(), 0, ""),
+    ],
+)
+def test_errors_become_one_line(monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str) -> None:
+    monkeypatch.setattr("os.dup2", lambda *_: None)  # a broken pipe closes standard output for good
+    monkeypatch.setattr("checker.rulebook.rules", failing(error))
+    result = run("rules")
+    assert result.code == code
+    assert said in result.err
+    assert "Traceback" not in result.err
+    assert result.err.count("\n") == (1 if said else 0)
+
+
+def test_a_broken_rule_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    from checker.rulebook import RuleError
+
+    monkeypatch.setattr("checker.rulebook.rules", failing(RuleError("rules/a.yaml: no code")))
+    result = run("rules")
+    assert (result.code, result.err) == (2, "crossfoot: error: rules/a.yaml: no code\n")
+
+
+def test_the_traceback_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSFOOT_TRACEBACK", "1")
+    monkeypatch.setattr("checker.rulebook.rules", failing(ValueError("inside")))
+    assert "Traceback" in run("rules").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "start"), [(["--version"], "crossfoot "), (["-V"], "crossfoot "), (["-h"], "Usage")]
+)
+def test_what_needs_no_command(arguments: list[str], start: str) -> None:
+    result = run(*arguments)
+    assert result.code == 0
+    assert result.out.startswith(start)
+
+
+def test_settings_with_a_slip_end_the_run_with_their_place(tmp_path: Path) -> None:
+    (tmp_path / "crossfoot.toml").write_text("selct = []\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("", encoding="utf-8")
+    result = run("lint", "a.md", folder=tmp_path)
+    assert result.code == 2
+    assert "crossfoot.toml:1: selct: unknown key; did you mean 'select'?" in result.err
+    assert run("lint", "a.md", "--isolated", folder=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [('reports = ["jsn=x"]', "unknown format 'jsn'"), ('reports = ["json"]', "needs FORMAT=PATH")],
+)
+def test_reports_of_the_gate_are_checked_before_anything_is_read(tmp_path: Path, toml: str, said: str) -> None:
+    (tmp_path / "crossfoot.toml").write_text(f"[gate]\n{toml}\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("", encoding="utf-8")
+    result = run("lint", "a.md", folder=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_init_refuses_beside_settings_of_the_project_file(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.crossfoot]\n", encoding="utf-8")
+    assert "would go before it" in run("init", folder=tmp_path).err
+
+
+def test_a_baseline_of_what_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "crossfoot.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    result = run("baseline", "gone.md", folder=tmp_path)
+    assert result.code == 2
+    assert (tmp_path / "known.json").is_file()
+    assert "gone.md: no such file" in result.err
+
+
+def test_coverage_of_what_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "crossfoot.toml").write_text("", encoding="utf-8")
+    result = run("coverage", "gone.md", folder=tmp_path)
+    assert (result.code, "gone.md" in result.err) == (2, True)
