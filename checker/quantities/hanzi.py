@@ -9,6 +9,8 @@ from checker.languages import Lexicon
 from checker.quantities import digits
 from checker.quantities.figure import ONE, Numeral
 
+_LONGEST = 64  # characters that one number is looked for in; nobody writes a longer one
+
 
 class Reader:
     """Reads the numbers of one lexicon. ``read`` answers None where no number stands."""
@@ -29,7 +31,7 @@ class Reader:
             c: tuple(s for s, _ in lexicon.after.get(c, ()) if len(s) > 1)
             for c in ("千", "百", "兆", "十", "万", "亿", "分")
         }
-        self._space = re.compile(rf" {{1,2}}(?=[{inner}])")
+        self._space = re.compile(rf"[ \u00a0]{{1,2}}(?=[{inner}])")
 
     def tokens(self, text: str, at: int, end: int) -> list[tuple[str, int, int]]:
         """(character or digits, start, end) of what may belong to one number, from ``at``."""
@@ -49,7 +51,7 @@ class Reader:
             elif character in self.point and found and self._point_goes_on(text, at):
                 found.append((".", at, at + 1))
                 at += 1
-            elif character == " " and found and (space := self._space.match(text, at, end)):
+            elif character in " \u00a0" and found and (space := self._space.match(text, at, end)):
                 at = space.end()
             else:
                 break
@@ -61,7 +63,7 @@ class Reader:
 
     def read(self, text: str, at: int, end: int) -> Numeral | None:
         """The longest number from ``at``."""
-        tokens = self.tokens(text, at, min(end, at + 400))
+        tokens = self.tokens(text, at, min(end, at + _LONGEST))
         if not tokens:
             return None
         plain = self._positional(text, tokens)
