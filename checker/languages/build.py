@@ -124,7 +124,7 @@ def _complete(merged: _Table) -> None:
     """What follows from the surfaces that are listed: signs stand on either side, MXN$ is MXN, usd is USD."""
     for surface, unit in (*merged["before"].items(), *merged["before_case"].items()):
         if not surface[-1].isalnum() and not surface[-1].isspace() and surface not in merged["after"]:
-            merged["after"][surface] = unit
+            merged["after"][fold(surface)] = unit
     for code in _DOLLARS:
         merged["before"].setdefault(f"{code.lower()}$", code)
     merged["before"].setdefault("u.s $", "USD")

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TRADITIONAL = (
-    "萬万億亿兩两俩两倆两貳贰貮贰叁三參三陸陆個个點点幾几餘余數数對对雙双壹一貫贯圓元圆元錢钱鎊镑歐欧羅罗臺台條条項项張张輛辆隻只間间處处種种類类屆届歲岁戶户"
-    "噸吨畝亩頃顷釐厘頓顿時时鐘钟週周號号紀纪計计劃划資资產产業业務务額额銷销長长漲涨減减較较達达過过約约將将這这從从為为與与總总佔占貢贡獻献環环實实際际現现"
-    "規规經经濟济貿贸進进國国區区縣县續续連连幣币圜元盧卢銖铢韓韩門门灣湾紐纽蘭兰亞亚倫伦馬马來来爾尔薩萨蘇苏緬缅員员議议會会場场頁页層层棟栋師师學学節节題题"
-    "鋪铺飛飞機机艦舰輪轮聯联關关報报記记線线電电視视網网廠厂廣广東东邊边標标準准擔担斷断檔档欄栏歷历氣气負负內内開开閉闭雖虽顆颗專专仟千佰百柒七捌八玖九肆四"
-    "贰二〇零○零"
-)
+# Traditional and simplified, pair by pair.
+_TRADITIONAL = """
+萬万 億亿 兩两 俩两 倆两 貳贰 貮贰 叁三 陸陆 個个 點点 幾几 餘余 數数 對对 雙双 壹一 貫贯 圓元 圆元
+錢钱 鎊镑 歐欧 羅罗 臺台 條条 項项 張张 輛辆 隻只 間间 處处 種种 類类 屆届 歲岁 戶户 噸吨 畝亩 頃顷
+釐厘 頓顿 時时 鐘钟 週周 號号 紀纪 計计 劃划 資资 產产 業业 務务 額额 銷销 長长 漲涨 減减 較较 達达
+過过 約约 將将 這这 從从 為为 與与 總总 佔占 貢贡 獻献 環环 實实 際际 現现 規规 經经 濟济 貿贸 進进
+國国 區区 縣县 續续 連连 幣币 圜元 盧卢 銖铢 韓韩 門门 灣湾 紐纽 蘭兰 亞亚 倫伦 馬马 來来 爾尔 薩萨
+蘇苏 緬缅 員员 議议 會会 場场 頁页 層层 棟栋 師师 學学 節节 題题 鋪铺 飛飞 機机 艦舰 輪轮 聯联 關关
+報报 記记 線线 電电 視视 網网 廠厂 廣广 東东 邊边 標标 準准 擔担 斷断 檔档 欄栏 歷历 氣气 負负 內内
+開开 閉闭 雖虽 顆颗 專专 仟千 佰百 柒七 捌八 玖九 肆四 贰二 〇零 ○零
+""".split()
 
 
 def _specials() -> dict[str, str]:
@@ -28,7 +32,7 @@ def _specials() -> dict[str, str]:
     table.update({"\u3000": " ", "\t": " ", "’": "'", "‘": "'", "ʼ": "'", "～": "~", "﹪": "%", "×": "x"})
     table.update(dict.fromkeys("‐‑‒–−﹣－", "-"))
     table.update({"£": "£", "￡": "£", "￥": "¥", "￠": "¢", "＄": "$", "ª": "a"})
-    pairs = {a: b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if a != b}
+    pairs = {pair[0]: pair[1] for pair in _TRADITIONAL}
     # 叁 -> 三 and the like: formal numerals are figures, never words of their own in this genre; chains are followed.
     table.update({a: pairs.get(b, b) for a, b in pairs.items()})
     return table

@@ -111,6 +111,7 @@ class HanziFile(LexiconFile):
     tenths: Words
     discounts: Words
     money_cues: Words
+    counted_cues: Words
     consecutive: Words
     not_classifiers: Words
     ordinal_before: Words

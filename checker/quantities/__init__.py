@@ -31,7 +31,7 @@ def reader(language: str) -> LatinReader | HanziReader:
 @lru_cache(maxsize=16)
 def _damages(language: str) -> damage.Damage:
     words = lexicon(language)
-    return damage.Damage(words.words("money_cues"), words.words("consecutive"))
+    return damage.Damage(words.words("money_cues"), words.words("counted_cues"), words.words("consecutive"))
 
 
 @lru_cache(maxsize=16)

@@ -22,21 +22,21 @@ _MONTH_DAY = re.compile(r"[0-9]{3,4}")
 class Damage:
     """Repairs for one language in characters; they only fill what the text leaves open."""
 
-    def __init__(self, money_cues: Iterable[str], consecutive: Iterable[str]) -> None:
+    def __init__(self, money_cues: Iterable[str], counted_cues: Iterable[str], consecutive: Iterable[str]) -> None:
         self.money = re.compile(alternation(money_cues))
+        self.counted = re.compile(alternation(counted_cues))
         self.consecutive = tuple(consecutive)
 
     def units(self, page: Page, drafts: list[Figure]) -> None:
         """CNY for sums that lost 元; ``item`` for a bare number before the thing that it counts."""
+        if all(draft.kind is not None or draft.unit is not None for draft in drafts):
+            return
         floor = page.start
-        money = False  # whether money was spoken of before in the block
+        money = self.money.search(page.text, page.start, page.end) is not None
+        money = money or any(draft.unit is not None and draft.unit.isupper() for draft in drafts)
         for draft in drafts:
-            money = money or self.money.search(page.text, floor, draft.start) is not None
-            if draft.unit is not None and draft.unit.isupper():
-                money = True
-            elif draft.kind is None and draft.unit is None:
+            if draft.kind is None and draft.unit is None:
                 self._unit(page, draft, floor, money)
-                money = money or draft.unit == "CNY"
             floor = draft.end
 
     def _unit(self, page: Page, draft: Figure, floor: int, money: bool) -> None:
@@ -44,7 +44,7 @@ class Damage:
         if draft.scale >= _MONEY_SCALE or (
             draft.scale >= _SMALL_SCALE and cue and not _HAN.match(page.text, draft.end)
         ):
-            if cue or money:
+            if (cue or money) and self.counted.search(page.text, floor, draft.start) is None:
                 draft.unit = "CNY"
         elif draft.words or draft.vague or draft.scale != ONE:
             return

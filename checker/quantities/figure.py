@@ -60,7 +60,7 @@ class Figure:
     unit: str | None = None
     kind: Kind | None = None
     bound: Bound | None = None
-    left: int = 0  # where the words before the figure begin that hedge it
+    left: int | None = None  # where the words before the figure begin that hedge it
     since: date | None = None
     until: date | None = None
     other_units: tuple[str, ...] = ()

@@ -81,7 +81,7 @@ class Kinds:
     # ---- what stands around
 
     def _window(self, page: Page, draft: Figure, floor: int) -> str:
-        end = draft.left or draft.start
+        end = draft.start if draft.left is None else draft.left
         start = max(floor, page.start, end - _WINDOW)
         window = page.text[start:end]
         cut = 0

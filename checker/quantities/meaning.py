@@ -95,7 +95,8 @@ def _plain(value: Decimal | None) -> Decimal | None:  # type: ignore[misc]
     if value is None:
         return None
     normal = value.normalize()
-    return normal.quantize(ONE) if normal.as_tuple().exponent > 0 else normal  # type: ignore[operator]
+    exponent = normal.as_tuple().exponent
+    return normal.quantize(ONE) if isinstance(exponent, int) and 0 < exponent < 100 else normal  # type: ignore[operator]
 
 
 def _precision(draft: Figure) -> tuple[bool, Decimal | None]:
