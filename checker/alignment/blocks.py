@@ -7,6 +7,7 @@ digits alone, so that a lost scale word does not hide that two paragraphs are on
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -20,10 +21,13 @@ _BEADS: tuple[tuple[int, int, float], ...] = (
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church)
 _LENGTH_CAP = 9.0
 _SHARED, _UNSHARED, _UNSHARED_CAP = 2.0, 1.2, 8.0
+_NAMED, _NAMED_CAP = 0.8, 2.4  # gain for a name that both sides print
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{3,40}")
 _STRANGER = 4.0  # a block that is joined to others though none of its figures stands on the other side
 _SKIPPED_FIGURE, _SKIPPED_CAP = 1.0, 6.0
 _GAP, _GAP_CAP = 1.0, 8.0  # for each foreign block between a block and its translation in an interleaved text
 _BAND, _NEAR = 40, 12
+_COMMON_NAME = 12
 _COMMON = 60  # blocks that print a figure; one that more do tells nothing
 _FAR = float("inf")
 
@@ -38,6 +42,12 @@ class Outline:
     figures: Counter[str]
     place: int
     rank: int = 0  # 1 for a heading, 0 for other blocks
+    names: frozenset[str] = frozenset()  # words that translations copy
+
+
+def named(text: str) -> frozenset[str]:
+    """Words in Latin script that a translation is likely to copy: with a capital or a digit, four letters or more."""
+    return frozenset(word for word in _NAME.findall(text) if not word.islower())
 
 
 def weigh(text: str) -> float:
@@ -164,13 +174,14 @@ def _walk_back(best: list[dict[int, tuple[float, int, int]]], i: int, j: int) ->
 class _Costs:
     """What beads cost; lengths and figures are added up beforehand, so that one bead costs a few look-ups."""
 
-    __slots__ = ("_interleaved", "_ratio", "_shared", "_source", "_source_sums", "_target", "_target_sums")
+    __slots__ = ("_interleaved", "_names", "_ratio", "_shared", "_source", "_source_sums", "_target", "_target_sums")
 
     def __init__(self, source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> None:
         self._source, self._target, self._interleaved = source, target, interleaved
         self._source_sums, self._target_sums = _sums(source), _sums(target)
         self._ratio = self._target_sums[-1][0] / max(1.0, self._source_sums[-1][0])
-        self._shared = _shared(source, target)
+        self._shared = _shared([s.figures for s in source], [t.figures for t in target], _COMMON)
+        self._names = _shared([Counter(s.names) for s in source], [Counter(t.names) for t in target], _COMMON_NAME)
 
     def skipped(self, block: Outline) -> float:
         return min(_SKIPPED_CAP, _SKIPPED_FIGURE * block.figures.total())
@@ -184,6 +195,12 @@ class _Costs:
         total = figures_end - figures + others_end - others
         if total:
             cost += self._figures(i, di, j, dj, total)
+        for k in range(i, i + di):
+            row = self._names[k]
+            if row:
+                for m in range(j, j + dj):
+                    if m in row:
+                        cost -= min(_NAMED_CAP, _NAMED * row[m])
         left, right = self._source[i], self._target[j]
         if left.rank != right.rank:
             cost += 2.0
@@ -215,17 +232,17 @@ def _sums(blocks: Sequence[Outline]) -> list[tuple[float, int]]:
     return sums
 
 
-def _shared(source: Sequence[Outline], target: Sequence[Outline]) -> list[dict[int, int]]:
-    """For each source block the target blocks that print some of its figures, and how many."""
+def _shared(source: Sequence[Counter[str]], target: Sequence[Counter[str]], common: int) -> list[dict[int, int]]:
+    """For each source block the target blocks that print some of the same, and how much of it."""
     holders: dict[str, list[int]] = {}
-    for j, block in enumerate(target):
-        for key in block.figures:
+    for j, keys in enumerate(target):
+        for key in keys:
             holders.setdefault(key, []).append(j)
     rows: list[dict[int, int]] = []
-    for block in source:
+    for keys in source:
         row: dict[int, int] = {}
-        for key, count in block.figures.items():
-            for j in holders.get(key, ()) if len(holders.get(key, ())) <= _COMMON else ():
-                row[j] = row.get(j, 0) + min(count, target[j].figures[key])
+        for key, count in keys.items():
+            for j in holders.get(key, ()) if len(holders.get(key, ())) <= common else ():
+                row[j] = row.get(j, 0) + min(count, target[j][key])
         rows.append(row)
     return rows

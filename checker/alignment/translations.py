@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from checker.agreement import AGREEING, Difference, compare, digits
-from checker.alignment.blocks import Bead, Outline, align_blocks, weigh
+from checker.alignment.blocks import Bead, Outline, align_blocks, named, weigh
 from checker.alignment.figures import match
 from checker.alignment.pairing import Task, tasks
 from checker.alignment.presence import Side, headcount, present
@@ -96,7 +96,8 @@ def _outline(document: Document, index: int, claims: Sequence[Claim]) -> Outline
         if c.quantity.kind is not Kind.LIST_MARKER and (len(key := digits(c.quantity.nominal)) > 1 or key > "2")
     )
     heading = 1 if block.kind is BlockKind.HEADING else 0
-    return Outline(weigh(document.text[block.start : block.end]), figures, index, heading)
+    text = document.text[block.start : block.end]
+    return Outline(weigh(text), figures, index, heading, named(text))
 
 
 def _supported(beads: Sequence[Bead], source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> bool:
