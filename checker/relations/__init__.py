@@ -48,6 +48,7 @@ FINDERS: dict[str, str] = {
     "impossible": "impossible",
     "exchange": "exchange",
     "counts": "counts",
+    "ordinals": "ordinals",
     "table_total": "footing",
     "table_rate": "footing_rates",
 }

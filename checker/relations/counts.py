@@ -20,7 +20,7 @@ _NOUN_ZH = re.compile(
     r"\A(?:大|类|种|个|项|家|国|省|市|区|座|所|名|位)?[\u4e00-\u9fff]{0,14}?(?:[:：]|，?(?:即|分别是|分别为)[:：]?|[（(])"
 )
 _COLON = re.compile(
-    r"\A(?:\s[\w'’-]+){0,6}?\s?(?P<open>,? ?(?:including|such as|dont|notamment|y compris|comme)|:|\(|（|"
+    r"\A(?:\s[\w'’-]+){0,6}?\s?(?P<open>,? ?\b(?:including|such as|dont|notamment|y compris|comme)\b|:|\(|（|"
     r",? namely|, à savoir|,? i\.e\.,?)\s?:?\s?",
     re.IGNORECASE,
 )
