@@ -41,11 +41,11 @@ def command(
 
     settings = options.refine(options.find_settings(config, isolated, paths), published=published)
     found, problems = figures(paths, settings, language)
-    if to is not None:
-        _draft(to, found)
-    else:
-        sys.stdout.write(render(found, format_, terminal_width()))
     fatal = [finding for finding in problems if finding.fatal]
+    if to is None:
+        sys.stdout.write(render(found, format_, terminal_width()))
+    elif not fatal:
+        _draft(to, found)
     for finding in fatal:
         place = ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
         click.echo(f"crossfoot: error: {place}: {finding.message}", err=True)

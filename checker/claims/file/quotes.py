@@ -197,17 +197,15 @@ def _differs(item: Item, place: Place, quote: str, page: Opened, span: tuple[int
     values = {"claim": item.name, "value": own.text, "found": spot.text if other is not None else "no such figure",
               "quote": quote, "document": page.path}  # fmt: skip
     repair = Suggestion(own.text, spot.text, "the figure as it stands in the document")
+    words = Spot("quote", item.path, place.start, place.end, place.line, place.column, quote)
     return finding(
         rule,
         item.path,
-        place,
-        quote,
+        item.place,
+        own.text,
         values,
         content=(item.name, own.text, spot.text),
-        related=(
-            spot,
-            Spot("claim", item.path, item.place.start, item.place.end, item.place.line, item.place.column, own.text),
-        ),
+        related=(spot, words),
         stated=as_range(own.interval, own.unit),
         computed=as_range(other.interval, other.unit) if other is not None else None,
         suggestions=(repair,) if other is not None else (),

@@ -27,7 +27,8 @@ class Edit:
     start: int
     end: int
     before: str
-    after: str
+    after: str  # the words
+    written: str  # the words as a scalar of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _update(book: Book, item: Item, index: int, source: SourceEntry, page: Opene
 
 def _edit(book: Book, path: str, start: int, end: int, before: str, after: str) -> Edit:
     written = book.text(path)[start:end]
-    return Edit(path, start, end, before, styled(after, written))
+    return Edit(path, start, end, before, after, styled(after, written))
 
 
 def styled(text: str, like: str) -> str:
@@ -102,5 +103,5 @@ def apply(book: Book, chosen: Collection[str] | None, found: Sequence[Update]) -
     edits = {e for u in found if chosen is None or u.name in chosen for e in u.edits}
     for edit in sorted(edits, key=lambda e: (e.path, e.start), reverse=True):
         text = texts.get(edit.path, book.text(edit.path))
-        texts[edit.path] = text[: edit.start] + edit.after + text[edit.end :]
+        texts[edit.path] = text[: edit.start] + edit.written + text[edit.end :]
     return texts
