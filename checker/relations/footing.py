@@ -14,7 +14,7 @@ from checker.grid import Line
 from checker.model import Kind, Relation
 from checker.relations.footing_blocks import Stack, forward, headed, is_item, readings, suffixes
 from checker.relations.footing_boards import Track, View, boards
-from checker.relations.footing_lanes import Footed, Lane, foot
+from checker.relations.footing_lanes import Footed, Lane, foot, promising
 from checker.relations.footing_slips import misplaced, single_slip
 from checker.relations.world import World
 from checker.rulebook import Rule
@@ -82,14 +82,16 @@ def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> t
 
 def _inferred(view: View, stack: Stack, track: Track) -> tuple[Footed, float, str] | None:
     """A line that no word calls a total, but whose figures are the sums of the lines above ("Google advertising")."""
-    return _unnamed([footed for block in suffixes(stack, track) if (footed := foot(view, block)).lanes])
+    blocks = [block for block in suffixes(stack, track) if promising(view, block)]
+    return _unnamed([footed for block in blocks if (footed := foot(view, block)).lanes])
 
 
 def _breakdowns(view: View, track: Track, following: list[Track]) -> Iterator[Footed]:
     """A line that heads its parts, perhaps several times over: the population by sex, then by age."""
     start = 0
     while start < min(len(following), _MOST_HEADED):
-        found = _unnamed([f for block in headed(track, following, start) if (f := foot(view, block)).lanes])
+        blocks = [block for block in headed(track, following, start) if promising(view, block)]
+        found = _unnamed([footed for block in blocks if (footed := foot(view, block)).lanes])
         if found is None:
             return
         yield found[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from weakref import WeakKeyDictionary
@@ -35,6 +36,7 @@ class Entry:
     value: Interval
     dimension: str
     kind: Kind
+    units: tuple[Decimal, Decimal]  # the printed number and half of its last unit, for a first look
 
     @property
     def additive(self) -> bool:
@@ -137,7 +139,8 @@ class Board:
 def _entry(fact: Fact) -> Entry:
     quantity = fact.claim.quantity
     dimension = units.dimension(quantity.unit) if units.known(quantity.unit) else str(quantity.unit)
-    return Entry(fact, narrow(fact), dimension, quantity.kind)
+    half = (quantity.step or Decimal(1)) / 2
+    return Entry(fact, narrow(fact), dimension, quantity.kind, (quantity.nominal, half))
 
 
 _KNOWN: WeakKeyDictionary[World, tuple[Board, ...]] = WeakKeyDictionary()

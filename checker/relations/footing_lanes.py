@@ -13,6 +13,7 @@ from checker.model import Kind, Role
 from checker.relations.footing_blocks import Block
 from checker.relations.footing_boards import Blank, Entry, Track, View
 
+_FIRST_LANES = 3
 _HUNDRED = Interval.of(Fraction(995, 1000), Fraction(1005, 1000))
 
 
@@ -62,6 +63,26 @@ def foot(view: View, block: Block) -> Footed:
     """The block in every lane where its total and its parts have figures of one dimension."""
     lanes = (_lane(view, block, lane) for lane in view.figures[block.total.index])
     return Footed(block, tuple(lane for lane in lanes if lane is not None))
+
+
+def promising(view: View, block: Block) -> bool:
+    """Whether the block adds up in one of its first lanes: a sum that no word announces is looked for in every line."""
+    lanes = view.figures[block.total.index][:_FIRST_LANES]
+    return any(_roughly(view, block, lane) for lane in lanes)
+
+
+def _roughly(view: View, block: Block, lane: int) -> bool:
+    """Whether the middles add up to within half a unit of each figure."""
+    total = view.at(block.total.index, lane)
+    if not isinstance(total, Entry):
+        return False
+    gap, room = total.units
+    for track in block.parts:
+        entry = view.at(track.index, lane)
+        if isinstance(entry, Entry):
+            gap -= entry.units[0]
+            room += entry.units[1]
+    return abs(gap) <= room
 
 
 def _lane(view: View, block: Block, lane: int) -> Lane | None:
