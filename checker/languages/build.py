@@ -117,7 +117,17 @@ def merged_units(language: str, lexicon: _Table) -> _Table:
 
 
 _DOLLARS = ["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "BRL", "ARS", "CLP", "COP", "JMD", "BND"]
-_LOWER_CODES = ["usd", "eur", "gbp", "cny", "jpy", "hkd", "aud", "chf", "krw"]  # the others are words in lower case (try, all, cup)
+_LOWER_CODES = [
+    "usd",
+    "eur",
+    "gbp",
+    "cny",
+    "jpy",
+    "hkd",
+    "aud",
+    "chf",
+    "krw",
+]  # the others are words in lower case (try, all, cup)
 
 
 def _complete(merged: _Table) -> None:

@@ -1,4 +1,4 @@
-"""The words of one language, as compiled by ``checker.languages.build``; loaded once, patterns compiled on first use."""
+"""The words of one language, as compiled by ``checker.languages.build``: loaded once, patterns made on first use."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class Lexicon:
         self.longest_classifier = max((len(s) for s in self.classifiers), default=0)
         self.longest_span = max((len(s) for s in self.spans), default=0)
         self.marks = self.values("marks")
+        self.stops = frozenset(self.words("stops"))
         self.relative_years: dict[str, int] = table["relative_years"]
 
     def values(self, name: str) -> dict[str, Decimal]:

@@ -96,6 +96,7 @@ class LatinFile(LexiconFile):
     persons_cues: Words
     named_events: Words
     of_whole: Words
+    stops: Words
     joints: Words
     rates: Words
 

@@ -44,9 +44,10 @@ def added(lexicon: Lexicon, numbers: Reader, page: Page, draft: Figure) -> None:
     part = lexicon.parts.get(word.group(1)) if word else None
     if word is not None and part is not None:
         _sum(draft, numeral, word.end(), part[1])
-    elif numeral.value >= 10 and draft.surface.isalpha() and (draft.words or not numeral.words):
-        if numeral.end >= page.end or _CLOSED.match(page.text, numeral.end, page.end):
-            _sum(draft, numeral, numeral.end, 100)
+        return
+    closed = numeral.end >= page.end or _CLOSED.match(page.text, numeral.end, page.end) is not None
+    if closed and numeral.value >= 10 and draft.surface.isalpha() and (draft.words or not numeral.words):
+        _sum(draft, numeral, numeral.end, 100)
 
 
 def _sum(draft: Figure, numeral: Numeral, end: int, parts: int) -> None:

@@ -12,10 +12,10 @@ from checker.quantities.surfaces import following, over
 
 _WORD = re.compile(r"(?:[ \u00a0']|[ \u00a0]?-)([a-z][a-z'-]*)")
 _MOST_WORDS = 5
-# Words after which no counted noun is to be looked for.
-_STOPS = frozenset(
-    ["of", "in", "to", "and", "at", "on", "by", "for", "with", "from", "the", "as", "was", "were", "is", "are", "be", "been", "has", "have", "had", "who", "which", "that", "when", "while", "or", "but", "if", "than", "will", "would", "can", "could", "may", "might", "should", "this", "these", "those", "it", "its", "they", "he", "she", "we", "into", "over", "under", "about", "after", "before", "per", "during", "since", "until", "also", "so", "not", "only", "including", "each", "between", "among", "against", "within", "without", "a", "an", "more", "de", "du", "des", "la", "le", "les", "l", "d", "en", "et", "a", "au", "aux", "par", "pour", "sur", "dans", "qui", "que", "dont", "ou", "est", "sont", "ont", "avec", "un", "une", "ce", "ces", "se", "il", "elle", "y", "el", "los", "las", "del", "al", "con", "para", "por", "que", "se", "su", "sus", "es", "son", "fue", "o", "e"]
-)
+_RUNNING = frozenset(
+    {"consecutive", "straight", "successive", "full", "working", "calendar", "whole", "more", "long", "short", "past",
+     "last", "next", "dernieres", "derniers", "prochains", "prochaines", "ultimos", "proximos"}
+)  # fmt: skip
 _AND_HALF = re.compile(r" (?:et demie?|y media|y medio|and a half)(?![a-z])")
 _OF = re.compile(r" (?:(?:of|de|des) |d')")
 
@@ -41,7 +41,7 @@ def counted(page: Page, draft: Figure, floor: int) -> None:
     unit: str | None = None
     while words < _MOST_WORDS and (match := _WORD.match(text, at, page.end)) is not None:
         word = match.group(1)
-        if word in _STOPS:
+        if word in lexicon.stops:
             break
         words += 1
         unit = _noun(lexicon.nouns, text, match.start(1)) or unit
@@ -60,8 +60,7 @@ def _span(page: Page, at: int) -> tuple[int, str] | None:
     if match is None:
         return None
     head = match.group(1)
-    if head in ("consecutive", "straight", "successive", "full", "working", "calendar", "whole", "more", "long", "short", "past", "last", "next",
-                "dernieres", "derniers", "prochains", "prochaines", "ultimos", "proximos"):  # fmt: skip
+    if head in _RUNNING:
         match = _WORD.match(page.text, match.end(), page.end)
         if match is None:
             return None

@@ -18,8 +18,9 @@ _COMMA = re.compile(
     r"|[0-9]{1,3}(?:,[0-9]{3}){2,}+(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:[.,][0-9]++)?|[,.][0-9]++"
 )
 _FRACTION_CHARACTERS = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
-    "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9),
+    "⅒": (1, 10),
 }  # fmt: skip
 LONGEST = 40  # characters; what is longer is no figure
 FRACTION_SIGNS = "".join(_FRACTION_CHARACTERS)
@@ -41,10 +42,7 @@ def read(text: str, at: int, comma: bool) -> Numeral | None:
 def _plain(written: str, end: int, comma: bool) -> Numeral:
     if written.isdigit():
         return Numeral(end, Decimal(written), ONE)
-    if comma:
-        written = _pointed(written)
-    else:
-        written = written.translate(_GROUPS)
+    written = _pointed(written) if comma else written.translate(_GROUPS)
     point = written.find(".")
     decimals = 0 if point < 0 else len(written) - point - 1
     return Numeral(end, Decimal(written), power(-decimals))

@@ -72,8 +72,8 @@ class Figure:
 
 def figure(start: int, numeral: Numeral) -> Figure:
     return Figure(
-        start, numeral.end, start, numeral.end, numeral.value, numeral.step, numeral.scale, numeral.words, numeral.vague,
-        bound=Bound(numeral.loose) if numeral.loose else None,
+        start, numeral.end, start, numeral.end, numeral.value, numeral.step, numeral.scale, numeral.words,
+        numeral.vague, bound=Bound(numeral.loose) if numeral.loose else None,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Fractions in words: a third, three-quarters, two and a half million, un milliard et demi, half a dozen, one in five."""
+"""Fractions in words: a third, three-quarters, two and a half million, un milliard et demi, half a dozen."""
 
 from __future__ import annotations
 

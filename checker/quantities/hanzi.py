@@ -1,4 +1,4 @@
-"""Numbers in Chinese: digits and characters in any mixture (13.1万亿, 三千零五, 5万4千6百, 二〇二一, 两万五, 十几万)."""
+"""Numbers in Chinese: digits and characters in any mixture (13.1万亿, 三千零五, 5万4千6百, 二〇二一, 十几万)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates and periods in Chinese: 2021年1月27日, 1-11月, 前三季度, 上半年, 去年, 20世纪80年代; and what damage leaves of them."""
+"""Dates and periods in Chinese: 2021年1月27日, 1-11月, 前三季度, 去年, 80年代; and what damage leaves of them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _Span = tuple[date, date]
 
 _N = "[0-9〇零一二三四五六七八九十两]"
 _FULL = re.compile(
-    rf"([12][0-9]{{3}}|[一二][〇零一二三四五六七八九]{{3}}|[0-9]{{2}}) ?年(?:度)? ?(?:({_N}{{1,3}}) ?月(?:份)?(?: ?({_N}{{1,3}}) ?[日号])?)?"
+    rf"([12][0-9]{{3}}|[一二][〇零一二三四五六七八九]{{3}}|[0-9]{{2}}) ?年(?:度)? ?"
+    rf"(?:({_N}{{1,3}}) ?月(?:份)?(?: ?({_N}{{1,3}}) ?[日号])?)?"
 )
 _MONTH_DAY = re.compile(rf"({_N}{{1,3}}) ?月(?:份)?(?: ?({_N}{{1,3}}) ?[日号])?(?![球饼亮])")
 _MONTHS = re.compile(rf"({_N}{{1,2}}) ?(?:月份?)? ?[-—–~至到] ?({_N}{{1,2}}) ?月(?:份)?(?!球)")
@@ -62,9 +63,10 @@ class Calendar:
         """The date or period that starts at the numeral ``at``."""
         text = page.text
         for pattern, read in (
-            (_ISO, self._iso), (_QUARTER, self._quarter), (_YEARS, self._years), (_FULL, self._full), (_CENTURY, self._century),
-            (_MONTHS, self._months), (_MONTH_DAY, self._month_day), (_DAYS, self._days), (_DAY, self._day),
-            (_DECADE, self._decade), (_CLOCK, self._hours), (_DIGITAL_CLOCK, self._clock), (_BARE_MONTH, self._bare_month),
+            (_ISO, self._iso), (_QUARTER, self._quarter), (_YEARS, self._years), (_FULL, self._full),
+            (_CENTURY, self._century), (_MONTHS, self._months), (_MONTH_DAY, self._month_day), (_DAYS, self._days),
+            (_DAY, self._day), (_DECADE, self._decade), (_CLOCK, self._hours), (_DIGITAL_CLOCK, self._clock),
+            (_BARE_MONTH, self._bare_month),
         ):  # fmt: skip
             match = pattern.match(text, at, page.end)
             if match is not None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker.languages import Lexicon
 from checker.languages.lexicon import alternation
 from checker.model import Kind
-from checker.quantities import digits, hanzi_dates, hanzi_names
+from checker.quantities import dates, digits, hanzi_dates, hanzi_names
 from checker.quantities.figure import ONE, Figure, Numeral, figure, named, quotient
 from checker.quantities.hanzi import Reader
 from checker.quantities.hanzi_units import Measures
@@ -106,7 +106,7 @@ class HanziReader:
         if page.text.startswith(("同期", "同月"), match.end()):
             draft.end += 2  # of what period, the sentence tells
         elif year is not None:
-            draft.since, draft.until = hanzi_dates.dates.years(year) or (None, None)
+            draft.since, draft.until = dates.years(year) or (None, None)
         return draft
 
     # ---- numbers
@@ -163,7 +163,11 @@ class HanziReader:
             return whole
         if numeral.words or numeral.scale != ONE or not following:
             return numeral
-        if following == "m" and page.original[numeral.end] == "M" and not text[numeral.end + 1 : numeral.end + 2].isascii():
+        if (
+            following == "m"
+            and page.original[numeral.end] == "M"
+            and not text[numeral.end + 1 : numeral.end + 2].isascii()
+        ):
             return Numeral(numeral.end + 1, numeral.value * 10**6, numeral.step * 10**6, Decimal(10**6))
         if following in "k ":
             thousands = _THOUSANDS.match(text, numeral.end)

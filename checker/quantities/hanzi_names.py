@@ -95,7 +95,7 @@ class Names:
         return draft
 
     def code(self, page: Page, at: int, floor: int) -> Figure | None:
-        """Letters against the digits name something (G20, COVID-19), unless money or a scale shows a figure (KPO3631亿)."""
+        """Letters against digits name something (G20, COVID-19), unless a scale shows a figure (KPO3631亿)."""
         text = page.text
         match = _PHONE.match(text, at, page.end) or _VERSION.match(text, at, page.end)
         if match is not None and hanzi_dates.is_iso(text, at) is None:

@@ -1,4 +1,4 @@
-"""What stands around a numeral in Chinese: its unit, classifier or span, tenths and discounts, what it is per, its sign."""
+"""What stands around a numeral in Chinese: its unit, classifier or span, tenths, discounts, its sign."""
 
 from __future__ import annotations
 

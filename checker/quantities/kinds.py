@@ -1,4 +1,4 @@
-"""What a figure states: a level, a count, a share, a change, points, a multiple; from its unit and the words around it."""
+"""What a figure states: a level, count, share, change, points or multiple; from its unit and the words around it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,31 @@ _OR = re.compile(
 )
 _LATIN_AFTER = re.compile(r"[ \u00a0-]?(?:[a-z][a-z-]*[ \u00a0]){0,1}[a-z][a-z-]*(?:[ \u00a0][a-z-]+){0,2}")
 _RATIO_AFTER = re.compile(
-    r" (?:as |the |that |more |higher |larger |greater |bigger |faster |less |its |their |over|what |normal|earnings|sales|"
-    r"plus |moins |superieur|le |la |celui|mas |mayor|superior|revenue|book|forward|current|average)"
+    r" (?:as |the |that |more |higher |larger |greater |bigger |faster |less |its |their |over|what |normal|earnings|"
+    r"sales|plus |moins |superieur|le |la |celui|mas |mayor|superior|revenue|book|forward|current|average)"
 )
 _RATIO_BEFORE = frozenset(
-    ["by", "to", "of", "than", "nearly", "almost", "about", "over", "some", "least", "exactly", "only", "up", "at", "roughly", "around", "or", "par", "de"]
+    [
+        "by",
+        "to",
+        "of",
+        "than",
+        "nearly",
+        "almost",
+        "about",
+        "over",
+        "some",
+        "least",
+        "exactly",
+        "only",
+        "up",
+        "at",
+        "roughly",
+        "around",
+        "or",
+        "par",
+        "de",
+    ]
 )
 
 
@@ -58,7 +78,7 @@ class Kinds:
         self.rates = frozenset(lexicon.words("rates"))
 
     def resolve(self, page: Page, draft: Figure, floor: int, before: Figure | None, rate: Figure | None) -> None:
-        """Set ``kind`` and sign where reading left them open. ``before`` is the figure before, ``rate`` the last rate."""
+        """Set ``kind`` and sign where they are open. ``before`` is the figure before, ``rate`` the last rate."""
         unit = draft.unit
         if draft.kind is not None:
             if draft.kind is Kind.SHARE and unit is None:
@@ -207,7 +227,7 @@ class Kinds:
     # ---- multiples and fractions
 
     def _times(self, page: Page, draft: Figure, floor: int) -> None:
-        """增长1.2倍 and "up 1.2 times" are a change of 120 percent; 是…的1.2倍 a multiple; "won three times" a count."""
+        """增长1.2倍, "up 1.2 times": a change of 120 percent; 是…的1.2倍 a multiple; "won three times" a count."""
         window = self._window(page, draft, floor)
         cue = self._last(window)
         draft.kind = Kind.MULTIPLE
@@ -218,7 +238,7 @@ class Kinds:
             and not self._reaching(window)
             and not (self.latin and ratio)
         ):
-            if not page.text[draft.end - 1] == "x":
+            if page.text[draft.end - 1] != "x":
                 draft.kind, draft.unit = Kind.CHANGE, "percent"
                 draft.value *= HUNDRED
                 draft.step = None if draft.step is None else draft.step * HUNDRED

@@ -16,13 +16,28 @@ from checker.quantities.words import Reader
 _LETTERS = re.compile(r"[A-Za-z]+")
 # Words that may follow a fraction ("a fifth of", "a third is"); any other makes of "a fifth" an ordinal.
 _NUMBERED_AFTER = re.compile(
-    r"[ -](?!(?:of|or|and|to|in|from|as|than|by|more|less|off|higher|lower|is|are|was|were|has|have|had|will|said|before|after|"
-    r"when|since|but|on|at|for|do|did|who|were)(?![a-z]))[a-z]"
+    r"[ -](?!(?:of|or|and|to|in|from|as|than|by|more|less|off|higher|lower|is|are|was|were|has|have|had|will|said|"
+    r"before|after|when|since|but|on|at|for|do|did|who|were)(?![a-z]))[a-z]"
 )
 # "half of", "by half": a fraction; "the second half", "half-time" are none.
 _HALF_AFTER = (" of ", " the ", " a ", " an ", " as ", " its ", " their ", " all ", " his ", " her ", " our ", " that ")
 _HALF_BEFORE = frozenset(
-    ["by", "than", "nearly", "about", "over", "almost", "only", "in", "under", "roughly", "around", "exactly", "to", "approximately"]
+    [
+        "by",
+        "than",
+        "nearly",
+        "about",
+        "over",
+        "almost",
+        "only",
+        "in",
+        "under",
+        "roughly",
+        "around",
+        "exactly",
+        "to",
+        "approximately",
+    ]
 )
 _TWICE_AFTER = (" as ", " the ", " that ", " what ", " its ", " their ", " his ", " her ")
 _WEB = r"https?://[^\s]+|www\.[^\s]+"
@@ -261,7 +276,7 @@ class LatinReader:
         return self._measured(page, start, found, floor)
 
     def _fraction_ordinal(self, page: Page, match: re.Match[str], floor: int) -> Figure | None:
-        """ "a fifth of", "a twenty-first": an ordinal after an article is a fraction where nothing is numbered by it."""
+        """ "a fifth of", "a twenty-first": an ordinal after an article is a fraction where it numbers nothing."""
         word, at = match.group(), match.start()
         if self.comma or (word not in self.numbers.denominators and self.numbers.numbers.get(word, 0) < 20):
             return None
@@ -295,9 +310,9 @@ class LatinReader:
         before = surfaces.back_over(page.text, at)
         for article in self.articles:
             start = before - len(article)
-            if before < at and start >= floor and page.text.startswith(article, start):
-                if start == page.start or not page.text[start - 1].isalpha():
-                    return start
+            alone = start == page.start or not page.text[start - 1].isalpha()
+            if before < at and start >= floor and page.text.startswith(article, start) and alone:
+                return start
         return at
 
     def _bare_fraction(self, page: Page, match: re.Match[str], whole: Numeral) -> bool:

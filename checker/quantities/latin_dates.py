@@ -1,4 +1,4 @@
-"""Dates and periods in Latin script: 10 May 2021, May 10, 2021-05-27, the first nine months of 2023, H1 2024, FY2023."""
+"""Dates and periods in Latin script: 10 May 2021, 2021-05-27, the first nine months of 2023, H1 2024, FY2023."""
 
 from __future__ import annotations
 
@@ -52,8 +52,10 @@ class Calendar:
     def day_month(self) -> re.Pattern[str]:
         """10 May 2021; 23-24 June; 1er janvier 2022; 26 de enero de 2022."""
         return re.compile(
-            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º)?(?:(?: ?- ?| and | to | et | au | a | y | al )([0-9]{{1,2}})(?:st|nd|rd|th)?)?"
-            rf"{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
+            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º)?"
+            rf"(?:(?: ?- ?| and | to | et | au | a | y | al )([0-9]{{1,2}})(?:st|nd|rd|th)?)?"
+            rf"{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?"
+            rf"(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
         )
 
     @cached_property

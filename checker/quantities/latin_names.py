@@ -13,7 +13,8 @@ from checker.quantities.page import Page
 
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 _DASHED = re.compile(
-    r"\+?[0-9]{2,}(?:[- ][0-9]{3,}){2,}(?![0-9,.])|[0-9]{3,}-[0-9]{3,}-[0-9]{3,}(?![0-9])|0[0-9]{2,3}-[0-9]{7,8}(?![0-9])"
+    r"\+?[0-9]{2,}(?:[- ][0-9]{3,}){2,}(?![0-9,.])|[0-9]{3,}-[0-9]{3,}-[0-9]{3,}(?![0-9])|"
+    r"0[0-9]{2,3}-[0-9]{7,8}(?![0-9])"
 )
 _ORDINAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)(?![a-z])")
 _ORDINAL_FR = re.compile(r"([0-9]{1,4})(?:ers?|eres?|re|es?|emes?|iemes?|nde?|o|a|os|as|º|ª)(?![a-z0-9'])")
@@ -24,12 +25,47 @@ _WORDS_AFTER = re.compile(
 _SUPERLATIVE = re.compile(r"[ -](?:[a-z]+est|most|least|best|place|plus|rang|mas|position|mayor)(?![a-z])")
 _HANGING = re.compile(r"-([a-z]+)")
 _YEAR_BEFORE = frozenset(
-    ["in", "of", "by", "since", "from", "until", "till", "before", "after", "during", "through", "mid", "early", "late", "year", "years", "fiscal", "the", "end", "to", "and", "or", "between", "for", "en", "depuis", "fin", "debut", "annee", "desde", "hasta", "ano", "del"]
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "through",
+        "mid",
+        "early",
+        "late",
+        "year",
+        "years",
+        "fiscal",
+        "the",
+        "end",
+        "to",
+        "and",
+        "or",
+        "between",
+        "for",
+        "en",
+        "depuis",
+        "fin",
+        "debut",
+        "annee",
+        "desde",
+        "hasta",
+        "ano",
+        "del",
+    ]
 )
 _AFTER_YEAR = frozenset(["was", "has", "its", "is", "as", "us", "this", "les", "des", "versus", "plus", "years"])
 _PERIOD_WORDS = {
-    "quarter": "q", "half": "h", "trimestre": "q", "semestre": "h", "half-year": "h", "quarters": "Q", "trimestres": "Q",
-    "months": "M", "month": "M", "mois": "M", "meses": "M", "century": "c", "siecle": "c", "siglo": "c",
+    "quarter": "q", "half": "h", "trimestre": "q", "semestre": "h", "half-year": "h", "quarters": "Q",
+    "trimestres": "Q", "months": "M", "month": "M", "mois": "M", "meses": "M", "century": "c", "siecle": "c",
+    "siglo": "c",
 }  # fmt: skip
 _YEAR_AFTER = re.compile(
     r"[ ,]{1,2}(?:of |in |de |del |d')?(?:the |l'annee |l'exercice |el ano |fiscal |ejercicio )?(?:year |fy ?)?"
@@ -42,14 +78,62 @@ _FIRST_MANY = re.compile(
 )
 _LIST_AFTER = (",", " of all", " is", " are", " est", " es ", " was", ":", " point", "、", " —")
 _RANKINGS = frozenset(["ranking", "ranked", "ranks", "rank", "classe", "classee"])
-_ONE_BEFORE = frozenset(["no", "any", "every", "some", "each", "this", "that", "which", "another", "only", "lone", "single", "other"])
-_ONE_NAMED = (" of ", " another", " last ", " more ", " such ", " thing ")
-_HALVES = (
-    ["can", "could", "could", "would", "will", "to", "should", "nearly", "almost", "than", "about", "more", "over", "le", "de", "au", "du", "may", "might", "must", "not", "or"]
+_ONE_BEFORE = frozenset(
+    ["no", "any", "every", "some", "each", "this", "that", "which", "another", "only", "lone", "single", "other"]
 )
+_ONE_NAMED = (" of ", " another", " last ", " more ", " such ", " thing ")
+_HALVES = [
+    "can",
+    "could",
+    "could",
+    "would",
+    "will",
+    "to",
+    "should",
+    "nearly",
+    "almost",
+    "than",
+    "about",
+    "more",
+    "over",
+    "le",
+    "de",
+    "au",
+    "du",
+    "may",
+    "might",
+    "must",
+    "not",
+    "or",
+]
 # Prefixes that leave the number after their hyphen a figure: mid-2021, sub-10%.
 _PREFIXES = frozenset(
-    ["mid", "pre", "post", "sub", "early", "late", "under", "over", "non", "near", "of", "and", "to", "a", "de", "en", "the", "ex", "anti", "re", "l", "d", "y", "un"]
+    [
+        "mid",
+        "pre",
+        "post",
+        "sub",
+        "early",
+        "late",
+        "under",
+        "over",
+        "non",
+        "near",
+        "of",
+        "and",
+        "to",
+        "a",
+        "de",
+        "en",
+        "the",
+        "ex",
+        "anti",
+        "re",
+        "l",
+        "d",
+        "y",
+        "un",
+    ]
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 

@@ -13,7 +13,7 @@ from checker.quantities.words import Reader
 # A bare "point" is one of a percentage, of an index, or of a game.
 _POINTS = frozenset(["point", "points", "pt", "pts", "punto", "puntos"])
 _INDEX = re.compile(
-    r"(?<![a-z])(?:index|indice|indices|dow|nasdaq|s&p|ftse|nikkei|hang seng|dax|cac|stoxx|sensex|kospi|shanghai composite|"
+    r"(?<![a-z])(?:index|indice|indices|dow|nasdaq|s&p|ftse|nikkei|hang seng|dax|cac|stoxx|sensex|kospi|"
     r"composite|average|ibex|bourse|stocks?)(?![a-z])"
 )
 _INDEX_REACH = 120
@@ -77,14 +77,17 @@ class Measures:
     def _belongs(self, page: Page, draft: Figure, at: int, found: tuple[int, str, str]) -> bool:
         end, unit, surface = found
         text = page.text
-        if not surface[-1].isalnum() and unit.isupper() and text[end : end + 2].strip(" ")[:1].isdigit():
-            if draft.unit is not None or (at > draft.last and text[end : end + 1] != " "):
-                return False  # "$ 20 $ 37": the sign belongs to the next figure
+        sign = not surface[-1].isalnum() and unit.isupper()
+        if (
+            sign
+            and text[end : end + 2].strip(" ")[:1].isdigit()
+            and (draft.unit or (at > draft.last and text[end] != " "))
+        ):
+            return False  # "$ 20 $ 37": the sign belongs to the next figure
         if unit == "times" and surface == "x" and text[end : end + 1].isdigit():
             return False
-        if surface in _POINTS and unit == "percentage_point":
-            if (draft.words and not draft.vague) or not (self._of_rates(page, draft) or self._of_index(page, draft)):
-                return False
+        if surface in _POINTS and unit == "percentage_point" and not self._pointed(page, draft):
+            return False
         if draft.unit is None or unit == draft.unit:
             return True
         return draft.unit == "USD" and unit.isupper()  # "$10 Canadian dollars"
@@ -102,6 +105,12 @@ class Measures:
             else:
                 coins.added(self.lexicon, self.numbers, page, draft)
         self._per(page, draft)
+
+    def _pointed(self, page: Page, draft: Figure) -> bool:
+        """Whether points are of a rate or an index; those of a speech or a game count nothing."""
+        if draft.words and not draft.vague:
+            return False
+        return self._of_rates(page, draft) or self._of_index(page, draft)
 
     def _of_rates(self, page: Page, draft: Figure) -> bool:
         return page.rates or (draft.step is not None and draft.step < 1)

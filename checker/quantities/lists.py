@@ -1,4 +1,4 @@
-"""Figures that stand in a row: ranges and lists that share a scale and a unit (60 to 85 billion; 5%-10%; 2, 3 and 4 km)."""
+"""Figures that stand in a row: ranges and lists that share a scale and a unit (60 to 85 billion; 2, 3 and 4 km)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from checker.quantities.page import Page
 _RANGE = re.compile(
     r"[ \u00a0]?(?:-|—|–|~|至|到|to|through|a|or|ou|o|或)[ \u00a0]?(?:about |over |nearly |more than |up to |plus de )?"
 )
-_AND = re.compile(
-    r",?[ \u00a0]?(?:and|et|y|和|及|与|以及)[ \u00a0]?(?:of |de |d'|by |over |nearly |about |近|约|超)?"
-)
+_AND = re.compile(r",?[ \u00a0]?(?:and|et|y|和|及|与|以及)[ \u00a0]?(?:of |de |d'|by |over |nearly |about |近|约|超)?")
 _COMMA = re.compile(r"、|,[ \u00a0]")
 _LONGEST = 14
 _CLAUSE = 60
@@ -55,7 +53,13 @@ def compare(page: Page, drafts: list[Figure]) -> None:
     """ "99.6 billion euros, against 162.7 billion": what is compared with a sum is a sum of its currency."""
     words = page.lexicon.words("compare")
     for left, right in pairwise(drafts):
-        if right.unit is None and right.kind is None and right.scale >= _THOUSANDS and left.unit and left.unit.isupper():
+        if (
+            right.unit is None
+            and right.kind is None
+            and right.scale >= _THOUSANDS
+            and left.unit
+            and left.unit.isupper()
+        ):
             head = page.text[left.end : right.start].rstrip(" \u00a0")
             if len(head) <= _CLAUSE and head.endswith(words):
                 right.unit, right.other_units = left.unit, left.other_units

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -77,26 +78,26 @@ def _arithmetic(draft: Figure, text: str, language: str) -> Quantity:
     if draft.vague:
         half = max(min(_VAGUE * draft.scale, value / 4), half if draft.kind is Kind.MULTIPLE else ZERO)
     low, high, low_open, high_open = ends(value, half, bound, coarseness(value) if bound is not Bound.EXACT else ONE)
-    step = (
-        None if exact or draft.vague or draft.step is None else draft.step.normalize() if draft.step > 1 else draft.step
-    )
+    step = None if exact or draft.vague else draft.step
     if draft.direction < 0:
         value = -value
         low, high = (None if high is None else -high), (None if low is None else -low)
         low_open, high_open = high_open, low_open
     return Quantity(
-        draft.start, draft.end, text, language, _plain(value), _plain(low), _plain(high), draft.unit, draft.kind, bound,
-        low_open, high_open, _plain(step), _plain(coarse),
+        draft.start, draft.end, text, language, _plain(value), _optional(low), _optional(high), draft.unit, draft.kind or Kind.COUNT,
+        bound, low_open, high_open, _optional(step), _optional(coarse),
     )  # fmt: skip
 
 
-def _plain(value: Decimal | None) -> Decimal | None:  # type: ignore[misc]
+def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros or an exponent: 13100000000000, not 1.31E+13."""
-    if value is None:
-        return None
     normal = value.normalize()
     exponent = normal.as_tuple().exponent
-    return normal.quantize(ONE) if isinstance(exponent, int) and 0 < exponent < 100 else normal  # type: ignore[operator]
+    return normal.quantize(ONE) if isinstance(exponent, int) and 0 < exponent < 100 else normal
+
+
+def _optional(value: Decimal | None) -> Decimal | None:
+    return None if value is None else _plain(value)
 
 
 def _precision(draft: Figure) -> tuple[bool, Decimal | None]:
@@ -114,25 +115,14 @@ def _precision(draft: Figure) -> tuple[bool, Decimal | None]:
 
 
 def _with_alternatives(finished: Quantity, draft: Figure) -> Quantity:
-    from dataclasses import replace
+    return replace(finished, alternatives=tuple(_in_unit(finished, unit) for unit in draft.other_units))
 
-    others = []
-    for unit in draft.other_units:
-        if unit == "times" and finished.kind is Kind.CHANGE:
-            low, high = (None if e is None else e / HUNDRED for e in (finished.low, finished.high))
-            step = None if finished.step is None else finished.step / HUNDRED
-            others.append(
-                replace(
-                    finished,
-                    nominal=finished.nominal / HUNDRED,
-                    low=low,
-                    high=high,
-                    unit="times",
-                    kind=Kind.MULTIPLE,
-                    step=step,
-                    coarse=None,
-                )  # fmt: skip
-            )
-        else:
-            others.append(replace(finished, unit=unit))
-    return replace(finished, alternatives=tuple(others))
+
+def _in_unit(finished: Quantity, unit: str) -> Quantity:
+    """The same words in another unit; a change of 120 percent as a multiple of 1.2."""
+    if unit != "times" or finished.kind is not Kind.CHANGE:
+        return replace(finished, unit=unit)
+    nominal, step = finished.nominal / HUNDRED, finished.step
+    low, high = (None if end is None else end / HUNDRED for end in (finished.low, finished.high))
+    step = None if step is None else step / HUNDRED
+    return replace(finished, nominal=nominal, low=low, high=high, unit=unit, kind=Kind.MULTIPLE, step=step, coarse=None)

@@ -21,7 +21,12 @@ def written(quantity: Quantity) -> str:
 
 
 def _examples() -> list[tuple[str, str, schema.Example]]:
-    return [(code, text, example) for code, corpus in CORPORA.items() for example in corpus.examples for text in example.texts]
+    return [
+        (code, text, example)
+        for code, corpus in CORPORA.items()
+        for example in corpus.examples
+        for text in example.texts
+    ]
 
 
 def _sentences() -> list[tuple[str, str, list[str]]]:
@@ -51,11 +56,15 @@ def test_a_sentence_states_these_figures(language: str, text: str, figures: list
     assert [written(quantity) for quantity in checker.extract(text, language)] == figures
 
 
-@pytest.mark.parametrize(("language", "text"), [(code, t) for code, corpus in CORPORA.items() for t in corpus.negatives])
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, t) for code, corpus in CORPORA.items() for t in corpus.negatives]
+)
 def test_a_negative_states_no_quantity(language: str, text: str) -> None:
     assert [q for q in checker.extract(text, language) if q.kind in ARITHMETIC] == []
 
 
-@pytest.mark.parametrize(("language", "text"), [(code, s.text) for code, corpus in CORPORA.items() for s in corpus.sentences])
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, s.text) for code, corpus in CORPORA.items() for s in corpus.sentences]
+)
 def test_a_sentence_tells_its_language(language: str, text: str) -> None:
     assert detect(text) == language

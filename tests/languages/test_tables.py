@@ -25,7 +25,12 @@ def test_the_yaml_keeps_its_schema(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("decimal", ";"), ("numbers", {"one": ["one"]}), ("bounds", {"roughly": {"before": ["about"]}}), ("surplus", ["x"])],
+    [
+        ("decimal", ";"),
+        ("numbers", {"one": ["one"]}),
+        ("bounds", {"roughly": {"before": ["about"]}}),
+        ("surplus", ["x"]),
+    ],
 )
 def test_the_schema_refuses(key: str, value: object) -> None:
     data = copy.deepcopy(build.read(build.HERE / "en" / "lexicon.yaml"))
@@ -92,5 +97,10 @@ def test_a_trie_matches_the_longest_word() -> None:
     import re
 
     pattern = re.compile(build.trie(["over", "over the", "o.k.", "10+"]))
-    assert [pattern.match(t).group() for t in ("over the", "over it", "o.k.", "10+")] == ["over the", "over", "o.k.", "10+"]  # type: ignore[union-attr]
+    assert [pattern.match(t).group() for t in ("over the", "over it", "o.k.", "10+")] == [
+        "over the",
+        "over",
+        "o.k.",
+        "10+",
+    ]  # type: ignore[union-attr]
     assert pattern.match("okay") is None

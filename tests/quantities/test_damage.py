@@ -40,7 +40,14 @@ def test_what_damage_left(text: str, expected: list[tuple[str, str, str | None, 
 
 @pytest.mark.parametrize(
     "text",
-    ["1,234.5亿元", "１，２３４．５億元", "1234.5 亿元", "1234.5\u00a0亿元", "1234.5\u2009亿元", "1234.5亿\u3000元"[:-2] + "元"],
+    [
+        "1,234.5亿元",
+        "１，２３４．５億元",
+        "1234.5 亿元",
+        "1234.5\u00a0亿元",
+        "1234.5\u2009亿元",
+        "1234.5亿\u3000元"[:-2] + "元",
+    ],
 )
 def test_odd_characters(text: str) -> None:
     (found,) = checker.extract(text, "zh")

@@ -108,7 +108,9 @@ def test_the_callers_decimal_context_changes_nothing() -> None:
         assert checker.extract(text) == expected
 
 
-@pytest.mark.parametrize("text", ["7" * 5000, "3." + "7" * 5000, "亿" * 5000, "1万" * 2000, "quatre-vingt-" * 2000, "(" * 5000 + "5%"])
+@pytest.mark.parametrize(
+    "text", ["7" * 5000, "3." + "7" * 5000, "亿" * 5000, "1万" * 2000, "quatre-vingt-" * 2000, "(" * 5000 + "5%"]
+)
 def test_monsters_are_read_without_error(text: str) -> None:
     for language in ("zh", "en", "fr", "es"):
         for found in checker.extract(text, language):

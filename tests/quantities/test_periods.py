@@ -74,7 +74,13 @@ def test_a_part_takes_the_year_beside_it(text: str, language: str, expected: tup
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("2,021 people", "en"), ("more than 2000 people", "en"), ("2021家企业", "zh"), ("May it be so", "en"), ("30 February 2021", "en")],
+    [
+        ("2,021 people", "en"),
+        ("more than 2000 people", "en"),
+        ("2021家企业", "zh"),
+        ("May it be so", "en"),
+        ("30 February 2021", "en"),
+    ],
 )
 def test_no_date(text: str, language: str) -> None:
     assert not [found for found in spans(text, language) if found[0] == text]
