@@ -10,8 +10,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeAlias
 
 from checker.model import Claim, Kind, Quantity
+from checker.printing import printed
+
+_Style: TypeAlias = tuple[str, str | None, Decimal | None]
 
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _FAR = 20  # a neighbour that many times smaller says nothing about the digits of a figure
@@ -30,30 +34,35 @@ def sharpened(quantity: Quantity, figures: Sequence[Quantity]) -> Quantity:
     for other in figures:
         if other is quantity or other.unit != quantity.unit or other.kind is not quantity.kind:
             continue
-        printed = other.coarse or other.step
-        if printed is not None and abs(other.nominal) >= least:
-            coarse = min(coarse, printed)
+        place = other.coarse or other.step
+        if place is not None and abs(other.nominal) >= least:
+            coarse = min(coarse, place)
     return _narrowed(quantity, coarse)
 
 
 def by_habit(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """A single trailing zero counts as printed where nearly all figures of its unit and size in the text, and in its
     language, print that place."""
-    rows: dict[tuple[str, str | None], list[Quantity]] = {}
+    rows: dict[_Style, list[Quantity]] = {}
     for claim in claims:
-        quantity = claim.quantity
-        if quantity.kind is Kind.LEVEL and quantity.step is not None:
-            rows.setdefault((quantity.language, quantity.unit), []).append(quantity)
+        if claim.quantity.kind is Kind.LEVEL and claim.quantity.step is not None:
+            rows.setdefault(_style(claim.quantity), []).append(claim.quantity)
     return tuple(_by_habit(claim, rows) for claim in claims)
 
 
-def _by_habit(claim: Claim, rows: dict[tuple[str, str | None], list[Quantity]]) -> Claim:
+def _style(quantity: Quantity) -> _Style:
+    """Language, unit and scale word: billions are printed otherwise than trillions."""
+    said = printed(quantity)
+    return (quantity.language, quantity.unit, abs(quantity.nominal) / said if said else None)
+
+
+def _by_habit(claim: Claim, rows: dict[_Style, list[Quantity]]) -> Claim:
     quantity = claim.quantity
     coarse, step = quantity.coarse, quantity.step
     if coarse is None or step is None or quantity.kind is not Kind.LEVEL or coarse > 10 * step:
         return claim
     size = abs(quantity.nominal)
-    row = rows[quantity.language, quantity.unit]
+    row = rows[_style(quantity)]
     at = bisect_left(row, quantity.start, key=lambda q: q.start)
     alike = [
         other

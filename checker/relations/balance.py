@@ -26,7 +26,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                     round(score, 3),
                     "the figures of which it is the balance",
                 )
-                for plus, minus, score in _pairs(places, claim, balance["plus"], balance["minus"])
+                for plus, minus, score in _pairs(world, places, claim, balance["plus"], balance["minus"])
                 if len({id(fact), id(world.fact(plus)), id(world.fact(minus))}) == 3
             ]
             relation = settle(rule, candidates, quiet=True)
@@ -34,7 +34,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 yield relation
 
 
-def _pairs(places: list[Sentence], claim: Claim, plus: str, minus: str) -> Iterator[tuple[Claim, Claim, float]]:
+def _pairs(
+    world: World, places: list[Sentence], claim: Claim, plus: str, minus: str
+) -> Iterator[tuple[Claim, Claim, float]]:
     for far, place in enumerate(places):
         gains = [c for c in place.levels() if _is(c, plus, minus, claim)]
         losses = [c for c in place.levels() if _is(c, minus, plus, claim)]
@@ -43,13 +45,14 @@ def _pairs(places: list[Sentence], claim: Claim, plus: str, minus: str) -> Itera
                 same_context = gain.terms - {plus} == loss.terms - {minus}
                 alone = len(gains) == len(losses) == 1
                 score = (0.6 if same_context else 0.4) + (0.2 if alone else 0.0) + (0.1 if far <= 1 else 0.0)
-                yield gain, loss, score - (0.4 if _elsewhere(claim, gain) else 0.0)
+                yield gain, loss, score - (0.4 if _elsewhere(world, claim, gain) else 0.0)
 
 
-def _elsewhere(balance: Claim, gain: Claim) -> bool:
+def _elsewhere(world: World, balance: Claim, gain: Claim) -> bool:
     """Whether the balance is with or of something that its terms are not: one partner, services beside goods."""
     mine, its = set(balance.scope.split()), set(gain.scope.split())
-    return not mine <= its | {"national", "foreign_trade"}
+    spoken = world.context(world.sentence(gain)) if gain.sentence != balance.sentence else frozenset()
+    return not mine <= its | spoken | {"national", "foreign_trade"}
 
 
 def _is(claim: Claim, term: str, other: str, balance: Claim) -> bool:

@@ -166,8 +166,9 @@ def _rows(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
 def _list_wholes(world: World, sentence: Sentence, row: tuple[Claim, ...]) -> Iterator[PartSet]:
     facts = tuple(world.fact(c) for c in row)
     largest = max(row, key=lambda c: c.quantity.nominal)
-    for whole in wholes(world, largest, denominator(""), row[0]):
-        if whole.fact in facts:
+    smallest = min(c.quantity.nominal for c in row)
+    for whole in wholes(world, largest, denominator(""), row[0], smaller=True):
+        if whole.fact in facts or whole.claim.quantity.nominal <= smallest:
             continue
         prior, reason = min(0.55, whole.prior), whole.reason
         if abs(sentence.index - world.sentence(whole.claim).index) > FAR:

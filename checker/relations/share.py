@@ -49,7 +49,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     first = {id(s): list(_candidates(world, rule, s)) for s in statements}
     anchors = _anchors(world, statements, first)
     siblings = _siblings(statements)
-    parts = {id(s.fact) for s in statements if s.fact is not None and len(s.parts[0][0]) == 1}
+    parts = {
+        id(s.fact)
+        for s in statements
+        if s.fact is not None and len(s.parts[0][0]) == 1 and "national" in s.named.scopes
+    }
     rows = [
         (s.share, [_raised(world, s, _lowered(c, siblings[id(s.share)], parts), anchors) for c in first[id(s)]])
         for s in statements
@@ -147,8 +151,8 @@ def _wording(statement: _Statement) -> tuple[object, ...]:
 
 
 def _lowered(candidate: Candidate, siblings: set[int], parts: set[int]) -> Candidate:
-    """A figure that is itself called a part of that whole is a sibling, not the whole; a part of anything is unlikely
-    to be one, unless the text takes its parts from it."""
+    """A figure that is itself called a part of that whole is a sibling, not the whole; a part of the nation
+    is unlikely to be one, unless the text takes its parts from it."""
     whole = id(candidate.roles[-1].fact)
     if whole not in siblings:
         nested = whole in parts and "of which" not in candidate.reason
