@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from checker.formulas import parse
 from checker.judgement.findings import finding
 from checker.judgement.judging import stated_fact
 from checker.judgement.places import Places
@@ -83,7 +84,7 @@ def _options(left: list[Judgement], holding: list[Judgement]) -> list[Repair]:
 
 def _rank(repair: Repair, failing: list[Judgement], holding: list[Judgement]) -> tuple[object, ...]:
     """Most explained first; then least broken, least vouched for, what the relation states, the likelier slip."""
-    vouched = sum(1 for j in holding if "==" in j.relation.formula and _names(j, repair.fact))
+    vouched = sum(1 for j in holding if "==" in j.relation.formula and _calculates(j, repair.fact))
     stated = any(_stated(failing[i]) is repair.fact for i in repair.fixed)
     gain = len(repair.fixed) - repair.broken
     return (
@@ -100,8 +101,10 @@ def _rank(repair: Repair, failing: list[Judgement], holding: list[Judgement]) ->
     )
 
 
-def _names(judgement: Judgement, fact: Fact) -> bool:
-    return any(role.fact is fact for role in judgement.relation.roles)
+def _calculates(judgement: Judgement, fact: Fact) -> bool:
+    """Whether the figure's value enters the formula: being counted is no proof of its digits."""
+    names = parse(judgement.relation.formula).names
+    return any(role.fact is fact and role.name in names for role in judgement.relation.roles)
 
 
 def _best_of_each(options: list[Repair], best: Repair) -> tuple[Repair, ...]:
