@@ -49,6 +49,7 @@ FINDERS: dict[str, str] = {
     "exchange": "exchange",
     "counts": "counts",
     "ordinals": "ordinals",
+    "respective": "respective",
     "table_total": "footing",
     "table_rate": "footing_rates",
 }

@@ -1,0 +1,108 @@
+"""Values in a row against the names that they belong to: "A, B and C grew by 1%, 2% and 3% respectively".
+
+How many names a text has is often open ("research and development", an opening "of these,"): it is read as a range, and
+only a number of values outside of it is a fault, and only where the text says "respectively".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import Claim, Fact, Relation, Role
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, settle
+from checker.relations.shown import shown
+from checker.relations.world import World
+from checker.rulebook import Rule
+
+_BETWEEN = re.compile(r"\s?(?:[,，、]?\s?(?:和|与|及|以及|and|et|or|ou)?)\s?", re.IGNORECASE)
+_SAID_ZH = re.compile(r"分别[^，。；、\d]{0,12}\Z")
+_SAID = re.compile(r"\A[^,.;]{0,24}(?:,\s)?\b(?:respectively|respectivement)\b", re.IGNORECASE)
+_CLAUSE_ZH = re.compile(r"[，。；：]|其中")
+_AND = re.compile(r"和|与|及(?!其)|\b(?:and|et|as well as|ainsi que)\b|&", re.IGNORECASE)
+_LIST = re.compile(
+    r"[\u4e00-\u9fff”》](?:、|和|与|及)[\u4e00-\u9fff“《]|\w,?\s(?:and|et|as well as|ainsi que)\s\w", re.IGNORECASE
+)
+_OPENING = re.compile(
+    r"\A[^,]{0,40}?\b(?:in|at|of|for|by|during|en|au|aux|pour|parmi|sur|de)\b[^,]{0,40},\s", re.IGNORECASE
+)
+_CLAUSE = re.compile(r";|:\s|\b(?:while|whereas|tandis que)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    start: int
+    end: int
+    least: int
+    most: int
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    for sentence in world.sentences:
+        earlier: list[Claim] = []
+        for row in _rows(sentence):
+            names = _names(sentence, row[0]) or _beside(earlier)
+            earlier = row
+            if names is None or len({id(world.fact(c)) for c in row}) < len(row):
+                continue
+            prior = 0.8 if _said(sentence, row) else 0.5
+            roles = (*_totals(sentence, row, names), *(Role("value", world.fact(c)) for c in row))
+            relation = settle(rule, [Candidate(roles, rule.formula, prior, "one value for each name")], quiet=True)
+            if relation is not None:
+                yield relation
+
+
+def _beside(earlier: list[Claim]) -> _Names | None:
+    """The values of the row before, where nothing is named between them: "... 3.5 and 3.2 billion, up 5% and 4%"."""
+    if not earlier:
+        return None
+    return _Names(earlier[0].quantity.start, earlier[-1].quantity.end, len(earlier), len(earlier))
+
+
+def _rows(sentence: Sentence) -> Iterator[list[Claim]]:
+    """Values of one kind and unit with nothing but commas and "and" between them."""
+    row: list[Claim] = []
+    for claim in sentence.claims:
+        joined = row and _BETWEEN.fullmatch(sentence.text, row[-1].quantity.end, claim.quantity.start)
+        alike = row and (row[-1].quantity.kind, row[-1].quantity.unit) == (claim.quantity.kind, claim.quantity.unit)
+        if not (joined and alike):
+            if len(row) > 1:
+                yield row
+            row = []
+        row.append(claim)
+    if len(row) > 1:
+        yield row
+
+
+def _said(sentence: Sentence, row: list[Claim]) -> bool:
+    if row[0].quantity.language == "zh":
+        return _SAID_ZH.search(sentence.before(row[0])) is not None
+    return _SAID.match(sentence.after(row[-1])) is not None
+
+
+def _names(sentence: Sentence, first: Claim) -> _Names | None:
+    """The names right before the values: at least as many as its marks part, at most as many as any "and" may part."""
+    start = first.quantity.start - len(sentence.before(first))
+    end = first.quantity.start
+    chinese = first.quantity.language == "zh"
+    for match in (_CLAUSE_ZH if chinese else _CLAUSE).finditer(sentence.text, start, end):
+        start = match.end()
+    words = sentence.text[start:end]
+    opening = None if chinese else _OPENING.match(words)
+    marks = words.count("、" if chinese else ",")
+    ands = sum(1 for _ in _AND.finditer(words))
+    sure = words.count("、") if chinese else max(0, marks - (1 if opening else 0))
+    if not _LIST.search(words):
+        return None
+    start += len(words) - len(words.lstrip(" ,，、\n"))
+    least = sure + 1 if sure > (0 if chinese else 1) else 1
+    return _Names(start, end, least, marks + ands + 1)
+
+
+def _totals(sentence: Sentence, row: list[Claim], names: _Names) -> tuple[Role, Role]:
+    first, last = row[0].quantity, row[-1].quantity
+    said: Fact = shown(row[0], sentence.text, names.start, names.end, names.least, names.most)
+    values: Fact = shown(row[0], sentence.text, first.start, last.end, len(row))
+    return Role("names", said), Role("values", values)
