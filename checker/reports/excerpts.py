@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from checker.model import Finding, Spot
+from checker.model import Block, BlockKind, Finding, Report, Spot
 from checker.reports.cells import visible
 
-_STOPS = frozenset("。！？!?\n\r")
+_STOPS = frozenset("。！？!?")
+_LINE_ENDS = frozenset("\n\r")
 _REACH = 400  # code points around a figure within which its sentence is looked for
 _MOST = 260  # code points of a sentence that are shown; the rest is cut around the figures
 
@@ -33,21 +35,51 @@ class Excerpt:
     marks: tuple[Mark, ...]
 
 
-def excerpts(finding: Finding, texts: Mapping[str, str]) -> tuple[Excerpt, ...]:
-    """The finding's own sentence first, then the others in the order of its related places."""
-    groups: list[tuple[str, int, int, list[Spot]]] = []
-    for spot in _spots(finding):
-        text = texts.get(spot.path)
-        if text is None or not 0 <= spot.start <= spot.end <= len(text):
-            continue
-        home = next((g for g in groups if g[0] == spot.path and g[1] <= spot.start and spot.end <= g[2]), None)
-        if home is not None:
-            home[3].append(spot)
-        else:
-            low, high = _sentence(text, spot.start, spot.end)
-            groups.append((spot.path, low, high, [spot]))
-    own = (finding.path, finding.start, finding.end)
-    return tuple(_excerpt(texts[path], low, high, spots, own) for path, low, high, spots in groups)
+@dataclass(slots=True)
+class _Sentence:
+    """``text[low:high]`` of a document, with whether it goes on before and after, and the places in it."""
+
+    path: str
+    low: int
+    high: int
+    before: bool
+    after: bool
+    spots: list[Spot] = field(default_factory=list)
+
+    def holds(self, spot: Spot) -> bool:
+        return self.path == spot.path and self.low <= spot.start and spot.end <= self.high
+
+
+class Excerpts:
+    """The excerpts of the findings of one report. A line end within a paragraph ends no sentence."""
+
+    def __init__(self, report: Report) -> None:
+        self._texts = report.texts
+        self._blocks = {path: sorted(blocks, key=lambda b: b.start) for path, blocks in report.blocks.items()}
+        self._starts = {path: [block.start for block in blocks] for path, blocks in self._blocks.items()}
+
+    def of(self, finding: Finding) -> tuple[Excerpt, ...]:
+        """The finding's own sentence first, then the others in the order of its related places."""
+        found: list[_Sentence] = []
+        for spot in _spots(finding):
+            text = self._texts.get(spot.path)
+            if text is None or not 0 <= spot.start <= spot.end <= len(text):
+                continue
+            home = next((sentence for sentence in found if sentence.holds(spot)), None)
+            if home is None:
+                home = _sentence(text, spot, self._paragraph(spot))
+                found.append(home)
+            home.spots.append(spot)
+        own = (finding.path, finding.start, finding.end)
+        return tuple(_excerpt(self._texts[sentence.path], sentence, own) for sentence in found)
+
+    def _paragraph(self, spot: Spot) -> tuple[int, int]:
+        """The paragraph around a place; nothing in a table, whose rows are lines."""
+        at = bisect_right(self._starts.get(spot.path, ()), spot.start) - 1
+        block: Block | None = self._blocks[spot.path][at] if at >= 0 else None
+        if block is None or block.kind is BlockKind.CELL or block.end < spot.end:
+            return (spot.start, spot.end)
+        return (block.start, block.end)
 
 
 def _spots(finding: Finding) -> Iterable[Spot]:
@@ -59,61 +91,45 @@ def _spots(finding: Finding) -> Iterable[Spot]:
     yield from (s for s in finding.related if (s.path, s.start, s.end) != (finding.path, finding.start, finding.end))
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    low, floor = start, max(0, start - _REACH)
-    while low > floor and not _stops(text, low - 1):
+def _sentence(text: str, spot: Spot, paragraph: tuple[int, int]) -> _Sentence:
+    low, floor = spot.start, max(0, spot.start - _REACH)
+    while low > floor and not _stops(text, low - 1, paragraph):
         low -= 1
-    high, roof = end, min(len(text), end + _REACH)
-    while high < roof and not _stops(text, high):
+    high, roof = spot.end, min(len(text), spot.end + _REACH)
+    while high < roof and not _stops(text, high, paragraph):
         high += 1
-    if high < len(text) and text[high] not in "\n\r":
+    before = low == floor > 0 and not _stops(text, low - 1, paragraph)
+    after = high == roof < len(text) and not _stops(text, high, paragraph)
+    if high < len(text) and text[high] not in _LINE_ENDS and not after:
         high += 1
-    while low < start and text[low].isspace():
+    while low < spot.start and text[low].isspace():
         low += 1
-    return _cut(low, high, start, end)
+    if high - low <= _MOST:
+        return _Sentence(spot.path, low, high, before, after)
+    first = max(low, min(spot.start - _MOST // 2, high - _MOST))
+    last = min(high, max(first + _MOST, spot.end))
+    return _Sentence(spot.path, first, last, before or first > low, after or last < high)
 
 
-def _stops(text: str, at: int) -> bool:
+def _stops(text: str, at: int, paragraph: tuple[int, int]) -> bool:
     """Whether a sentence ends with the character at ``at``."""
     character = text[at]
+    if character in _LINE_ENDS:
+        return not paragraph[0] <= at < paragraph[1]
     if character in _STOPS:
         return True
-    return (
-        character == "."
-        and text[at + 1 : at + 2] == " "
-        and text[at - 1 : at].isalpha()
-        and at > 1
-        and (text[at - 2 : at].isalpha() and text[at + 2 : at + 3].isupper())
-    )
+    after = text[at + 1 : at + 3]
+    return character == "." and after[:1] in (" ", "\n") and after[1:].isupper() and text[max(0, at - 2) : at].isalpha()
 
 
-def _cut(low: int, high: int, start: int, end: int) -> tuple[int, int]:
-    """A long sentence is shown from before to after its figure."""
-    if high - low <= _MOST:
-        return low, high
-    first = max(low, min(start - _MOST // 2, high - _MOST))
-    return first, min(high, max(first + _MOST, end))
-
-
-def _excerpt(text: str, low: int, high: int, spots: list[Spot], own: tuple[str, int, int]) -> Excerpt:
-    before = (
-        "…"
-        if low > 0 and text[low - 1] not in "\n\r" and not _stops(text, low - 1) and not _after_stop(text, low)
-        else ""
-    )
-    after = "…" if high < len(text) and not _stops(text, high - 1) and text[high] not in "\n\r" else ""
-    shift = len(before) - low
+def _excerpt(text: str, sentence: _Sentence, own: tuple[str, int, int]) -> Excerpt:
+    before, after = "…" * sentence.before, "…" * sentence.after
+    shift = len(before) - sentence.low
+    spots = sentence.spots
     marks = [Mark(s.start + shift, s.end + shift, s.role, (s.path, s.start, s.end) == own) for s in spots]
     first = min(spots, key=lambda s: ((s.path, s.start, s.end) != own, s.start))
-    shown = before + visible(text[low:high]).rstrip() + after
+    shown = before + visible(text[sentence.low : sentence.high]).rstrip() + after
     return Excerpt(first.path, first.line, first.column, first.label, shown, tuple(sorted(marks, key=_order)))
-
-
-def _after_stop(text: str, low: int) -> bool:
-    at = low - 1
-    while at > 0 and text[at] in " \t　":
-        at -= 1
-    return _stops(text, at) or text[at] in "\n\r"
 
 
 def _order(mark: Mark) -> tuple[int, int]:

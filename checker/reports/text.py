@@ -15,7 +15,7 @@ from rich.text import Text
 
 from checker.model import Finding, Report, Severity, Suggestion
 from checker.reports.cells import cells, visible, wrap
-from checker.reports.excerpts import Excerpt, Mark, excerpts
+from checker.reports.excerpts import Excerpt, Excerpts, Mark
 from checker.reports.proof import cause, difference, repairs
 from checker.reports.summary import lines as summary_lines
 from checker.reports.view import View, counted, message, phrase, role, title, word
@@ -31,7 +31,8 @@ def render(report: Report, view: View) -> str:
 
 def explain(findings: tuple[Finding, ...], report: Report, view: View) -> str:
     """Findings with everything that is known of how they came about."""
-    return _printed((line for finding in findings for line in _explained(finding, report, view)), view)
+    excerpts = Excerpts(report)
+    return _printed((line for finding in findings for line in _explained(finding, excerpts, view)), view)
 
 
 def _printed(lines: Iterable[Text], view: View) -> str:
@@ -54,12 +55,13 @@ def _report(report: Report, view: View) -> Iterator[Text]:
     if report.findings:
         yield from _wrapped(_headline(report, view), view.width, "bold")
         yield Text()
+    excerpts = Excerpts(report)
     for path, group in groupby(report.findings, key=lambda f: f.path):
         name = visible(path) or word("run_itself", view.lang)
         yield Text(name, "bold underline")
         yield Text()
         for finding in group:
-            yield from _finding(finding, report, view)
+            yield from _finding(finding, excerpts, view)
             yield Text()
     yield from _summary(report, view)
 
@@ -86,7 +88,7 @@ def _summary(report: Report, view: View) -> Iterator[Text]:
 # One finding
 
 
-def _finding(finding: Finding, report: Report, view: View) -> Iterator[Text]:
+def _finding(finding: Finding, excerpts: Excerpts, view: View) -> Iterator[Text]:
     head = f"{finding.code} {word(str(finding.severity), view.lang)}"
     name = visible(title(finding, view.lang))
     for number, (start, end) in enumerate(wrap(f"{head}  {name}", view.width)):
@@ -96,7 +98,7 @@ def _finding(finding: Finding, report: Report, view: View) -> Iterator[Text]:
         yield line
     for line in _wrapped(visible(message(finding, view.lang)), view.width - 2, ""):
         yield Text("  ") + line
-    found = excerpts(finding, report.texts)
+    found = excerpts.of(finding)
     shown, rest = (found, ()) if len(found) <= _MANY else (found[:_FIRST], found[_FIRST:])
     gutter = max((len(str(e.line)) for e in shown), default=1)
     for excerpt in shown:
@@ -117,8 +119,8 @@ def _places(rest: tuple[Excerpt, ...]) -> str:
     return ", ".join(parts)
 
 
-def _explained(finding: Finding, report: Report, view: View) -> Iterator[Text]:
-    yield from _finding(finding, report, view)
+def _explained(finding: Finding, excerpts: Excerpts, view: View) -> Iterator[Text]:
+    yield from _finding(finding, excerpts, view)
     percent = int(100 * finding.confidence + 0.5)
     yield Text(f"  {word('confidence', view.lang, n=percent)}  {word('fingerprint', view.lang)} {finding.fingerprint}")
     if finding.readings:

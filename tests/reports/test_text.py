@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from checker.model import Report
+from checker.model import Block, BlockKind, Report
 from checker.reports import View, render
 from checker.reports.cells import cell, cells, visible, wrap
+from checker.reports.excerpts import Excerpts
 from tests.reports import samples
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -129,3 +130,42 @@ def test_what_steers_a_terminal_is_made_visible(character: str) -> None:
     assert len(shown) == 1
     assert shown != character
     assert cell(shown) == 1
+
+
+def _excerpts(text: str, figure: str, blocks: tuple[Block, ...] = ()) -> list[str]:
+    spot = samples.spot("", "a.md", text, figure)
+    report = Report(texts={"a.md": text}, blocks={"a.md": blocks} if blocks else {})
+    return [excerpt.text for excerpt in Excerpts(report).of(samples.finding(spot))]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Before. It rose by 5% in May. After.", "It rose by 5% in May."),
+        ("It rose (see Fig. 2) by 5%", "It rose (see Fig. 2) by 5%"),
+        ("去年。增长5%，好！然后", "增长5%，好！"),
+        ("first line\nIt rose by 5%\nlast line", "It rose by 5%"),
+        ("In the U.S. it rose by 5%.", "In the U.S. it rose by 5%."),
+    ],
+)
+def test_an_excerpt_is_a_sentence(text: str, shown: str) -> None:
+    assert _excerpts(text, "5%") == [shown]
+
+
+def test_a_line_end_within_a_paragraph_ends_no_sentence() -> None:
+    text = "One.\nIt rose by 5% and\nthen fell.\nMore."
+    assert _excerpts(text, "5%", (Block(0, len(text), "en"),)) == ["It rose by 5% and then fell."]
+
+
+def test_a_row_of_a_table_is_shown_as_its_line() -> None:
+    text = "| a | b |\n| 1 | 5% |\n| 2 | 7% |"
+    start = text.index("5%")
+    assert _excerpts(text, "5%", (Block(start, start + 2, "en", BlockKind.CELL),)) == ["| 1 | 5% |"]
+
+
+def test_excerpts_of_very_many_findings_take_linear_time() -> None:
+    text = "It rose by 5%.\n" * 20_000
+    blocks = tuple(Block(at, at + 14, "en") for at in range(0, len(text), 15))
+    spots = [samples.Spot("", "a.md", b.start + 11, b.start + 13, 1, 12, "5%") for b in blocks]
+    excerpts = Excerpts(Report(texts={"a.md": text}, blocks={"a.md": blocks}))
+    assert sum(len(excerpts.of(samples.finding(spot))) for spot in spots) == 20_000
