@@ -115,7 +115,7 @@ def _near(a: Fraction, b: Fraction) -> bool:
 
 
 def measure(title: str, python: Path | str, reader: str, texts: list[tuple[str, str]], repeat: int) -> Row:
-    """Accuracy first, then speed."""
+    """Accuracy first, then speed. Processor time, so that other work on the machine does not count."""
     labelled = sentences()
     result = run(python, reader, [(language, text) for language, text, _ in labelled], 0)
     right: dict[str, int] = {}
