@@ -30,6 +30,8 @@ _COSTS: dict[Difference, int] = {
 }
 _ALONE = 700
 _NEVER = 10_000
+_MOST = 40  # figures that are weighed against each other at once; assignment takes cubic time
+_CALENDAR = frozenset({Kind.DATE, Kind.PERIOD})
 _STEP = 25  # for each place that a figure stands off from where its neighbours expect it
 
 _GROUPS: dict[Kind, int] = {
@@ -94,11 +96,20 @@ def _equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, 
     partner: dict[int, int] = {}
     for left, right in by_value.values():
         if len(left) == 1 == len(right):
-            if difference(source[left[0]], target[right[0]]) is Difference.SAME:
+            if _plainly_equal(source[left[0]], target[right[0]]):
                 partner[left[0]] = right[0]
+        elif max(len(left), len(right)) > _MOST:
+            partner.update((i, j) for i, j in zip(left, right, strict=False) if _plainly_equal(source[i], target[j]))
         elif right:
             partner.update(_among_equals(source, target, left, right))
     return partner
+
+
+def _plainly_equal(a: Quantity, b: Quantity) -> bool:
+    """No difference, and no date in figures beside one in words, which another date in figures may fit better."""
+    if a.kind in _CALENDAR and any(map(str.isdigit, a.text)) != any(map(str.isdigit, b.text)):
+        return False
+    return difference(a, b) is Difference.SAME
 
 
 def _among_equals(
@@ -110,7 +121,7 @@ def _among_equals(
         for j in right:
             a, b = source[i], target[j]
             cost = _NEVER
-            if difference(a, b) is Difference.SAME:
+            if _plainly_equal(a, b):
                 cost = (
                     10 * (a.kind is not b.kind) + 20 * (a.unit != b.unit) + 5 * abs(_rank(i, source) - _rank(j, target))
                 )
@@ -133,6 +144,21 @@ def _unlike(
     partner: dict[int, int],
 ) -> list[Pair]:
     expected = _expected(len(source), len(target), partner)
+    found: list[Pair] = []
+    for at in range(0, len(rest), _MOST):
+        window = rest[at : at + _MOST]
+        taken = {p.target for p in found}
+        near = [j for j in free if j not in taken]
+        if len(near) > _MOST:
+            near.sort(key=lambda j: (abs(j - expected[window[len(window) // 2]]), j))
+            near = sorted(near[: 2 * _MOST])
+        found.extend(_likest(source, target, window, near, expected))
+    return found
+
+
+def _likest(
+    source: Sequence[Quantity], target: Sequence[Quantity], rest: list[int], free: list[int], expected: list[float]
+) -> list[Pair]:
     differences = [[difference(source[i], target[j]) for j in free] for i in rest]
     costs = [
         [_cost(source[i], target[j], differences[x][y]) + min(120, round(_STEP * abs(j - expected[i])))

@@ -7,79 +7,24 @@ said is not missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from checker.agreement import Difference
 from checker.alignment.differences import difference
 from checker.alignment.equivalents import concepts, number_words, relative_days, same_period
+from checker.alignment.sides import DATED, TOKEN, Side, plain
 from checker.date_parts import date_parts
-from checker.model import Claim, Document, Kind, Quantity
-
-_TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
-_SEPARATORS = str.maketrans("", "", ",\u00a0\u202f ")
-
-
-_DATED = frozenset({Kind.DATE, Kind.PERIOD})
-
+from checker.model import Kind, Quantity
 
 _ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _WORD = _ALPHANUMERIC | frozenset(".,:/-_")
 _LEAST_WORD = 3
 
 
-@dataclass(frozen=True)
-class Side:
-    """One side of aligned blocks: what it says and which of its figures have a partner."""
-
-    text: str
-    start: int
-    language: str
-    figures: tuple[Quantity, ...]
-    paired: frozenset[int]
-
-    @staticmethod
-    def of(document: Document, blocks: Sequence[int], claims: Sequence[Claim], paired: frozenset[int]) -> Side:
-        first, last = document.blocks[blocks[0]], document.blocks[blocks[-1]]
-        return Side(
-            document.text[first.start:last.end], first.start, first.language,
-            tuple(c.quantity for c in claims), paired,
-        )  # fmt: skip
-
-    @cached_property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @cached_property
-    def loose(self) -> frozenset[str]:
-        """The digits of every number that no paired figure holds."""
-        held = sorted((self.figures[i].start - self.start, self.figures[i].end - self.start) for i in self.paired)
-        found = {end for i in self.paired for end in _other_ends(self.figures[i])}
-        for token in _TOKEN.finditer(self.text):
-            if not any(a < token.end() and token.start() < b for a, b in held):
-                found.add(plain(token.group()))
-                found.update(re.findall(r"\d+", token.group()))
-        return frozenset(found)
-
-
-def _other_ends(figure: Quantity) -> set[str]:
-    """The numbers of a range beyond the one that it was read as: 7 of 3-7."""
-    tokens = [plain(t) for t in _TOKEN.findall(figure.text)]
-    return set(tokens[1:]) if len(tokens) > 1 else set()
-
-
-def plain(number: str) -> str:
-    """Digits without group separators and without zeros that say nothing."""
-    digits = number.translate(_SEPARATORS)
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-
 def present(figure: Quantity, own: Side, other: Side) -> bool:
     """Whether the other side says ``figure``, though in no figure that is free to be its partner."""
     return (
-        any(_repeated(figure, q, other) for q in other.figures)
+        any(_repeated(figure, q, other) for q in other.like(figure))
         or _copied(figure, own, other)
         or _told(figure, other)
         or _printed(figure, other)
@@ -129,20 +74,19 @@ def _told(figure: Quantity, other: Side) -> bool:
         hour, minute = int(figure.nominal), round(figure.nominal % 1 * 60)
         forms = {f"{h}" if not minute else f"{h}.{minute:02d}" for h in (hour, hour % 12, hour - 12)}
         return bool(forms & other.loose) or (not minute and any(_worded(Decimal(h), other) for h in (hour, hour % 12)))
-    if figure.kind not in _DATED or figure.unit is not None:
+    if figure.kind not in DATED or figure.unit is not None:
         return False
     parts = date_parts(figure.text, figure.language)
-    if _says(other, same_period(other.language)):
+    if other.says(same_period(other.language)):
         return True
-    numbers = {n for q in other.figures if q.kind in _DATED for n in date_parts(q.text, q.language).numbers}
-    if parts.numbers and parts.numbers <= numbers:
+    if parts.numbers and parts.numbers <= other.date_numbers:
         return True
-    return bool(parts.days) and not parts.years and _says(other, relative_days(other.language))
+    return bool(parts.days) and not parts.years and other.says(relative_days(other.language))
 
 
 def _printed(figure: Quantity, other: Side) -> bool:
     """Its digits stand on the other side, in a number that was read otherwise."""
-    tokens = [plain(t) for t in _TOKEN.findall(figure.text)]
+    tokens = [plain(t) for t in TOKEN.findall(figure.text)]
     if tokens and all(t in other.loose for t in tokens):
         return True
     return not tokens and format(figure.nominal.normalize(), "f") in other.loose
@@ -151,24 +95,7 @@ def _printed(figure: Quantity, other: Side) -> bool:
 def _worded(value: Decimal, other: Side) -> bool:
     if value != value.to_integral_value() or not 0 <= value <= 100:
         return False
-    return other.language in ("zh", "en", "fr", "es") and _says(other, number_words(int(value), other.language))
-
-
-def _says(side: Side, words: Sequence[str]) -> bool:
-    return any(_holds(side.lower, word) for word in words)
-
-
-def _holds(text: str, word: str) -> bool:
-    """Whether ``word`` stands in ``text``; as a whole word where the script has such."""
-    if not word.isascii() and word[0] > "\u2e7f":
-        return word in text
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (at and text[at - 1].isalpha()) and not (end < len(text) and text[end].isalpha()):
-            return True
-        at = text.find(word, at + 1)
-    return False
+    return other.language in ("zh", "en", "fr", "es") and other.says(number_words(int(value), other.language))
 
 
 def _named(figure: Quantity, own: Side, other: Side) -> bool:
@@ -176,14 +103,14 @@ def _named(figure: Quantity, own: Side, other: Side) -> bool:
     start, end = figure.start - own.start, figure.end - own.start
     for concept in concepts():
         mine, theirs = concept.get(own.language, ()), concept.get(other.language, ())
-        if any(_covers(own.lower, word, start, end) for word in mine) and _says(other, theirs):
+        if any(_covers(own.lower, word, start, end) for word in mine) and other.says(theirs):
             return True
     return False
 
 
 def _covers(text: str, word: str, start: int, end: int) -> bool:
     """Whether ``word`` stands over the whole figure: 十一 within 双十一, but July not over "July 18"."""
-    at = text.find(word, max(0, end - len(word)))
+    at = text.find(word, max(0, end - len(word)), start + len(word))
     return 0 <= at <= start and at + len(word) >= end
 
 
@@ -210,4 +137,4 @@ def headcount(figure: Quantity, partner: Quantity | None, own: Side, other: Side
     at = figure.start - own.start
     if figure.kind not in (Kind.COUNT, Kind.LEVEL) or not _ETC.search(own.text[max(0, at - 2) : at]):
         return False
-    return (partner is None or 0 < figure.nominal - partner.nominal <= _MOST_NAMED) and _says(other, _OTHERS)
+    return (partner is None or 0 < figure.nominal - partner.nominal <= _MOST_NAMED) and other.says(_OTHERS)

@@ -10,7 +10,8 @@ from checker.agreement import AGREEING, Difference, compare, digits
 from checker.alignment.blocks import Bead, Outline, align_blocks, named, weigh
 from checker.alignment.figures import match
 from checker.alignment.pairing import Task, tasks
-from checker.alignment.presence import Side, headcount, present
+from checker.alignment.presence import headcount, present
+from checker.alignment.sides import Side
 from checker.date_parts import date_parts
 from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
 from checker.units import countable
