@@ -61,9 +61,9 @@ def command(
     pairs, lonely = pair_files(source, target)
     with timing.progress(enabled=not quiet) as clock:
         report = compare_files(pairs, settings)
-        shown = options.use_color(color, sys.stdout.isatty())
-        view = View(lang or settings.lang or "en", shown, terminal_width(), settings.fail_on, settings.rules_url)
-        problems = [*lonely, *write_all(report, chosen, view, quiet)]
+    shown = options.use_color(color, sys.stdout.isatty())
+    view = View(lang or settings.lang or "en", shown, terminal_width(), settings.fail_on, settings.rules_url)
+    problems = [*lonely, *write_all(report, chosen, view, quiet)]
     for problem in problems:
         click.echo(f"crossfoot: error: {problem}", err=True)
     for finding in report.findings:

@@ -156,10 +156,10 @@ def execute(run: Run) -> int:
     known_codes(run.settings)
     with timing.progress(enabled=not run.quiet) as clock:
         report = lint(run.paths, run.settings, run.cache)
-        clock.enter("report")
-        outcome = policy.outcome(report, run.settings.fail_on)
-        extra = run.on_failure if outcome.failed or outcome.broken else ()
-        problems = write_all(report, (*run.outputs, *extra), run.view, run.quiet)
+    clock.enter("report")
+    outcome = policy.outcome(report, run.settings.fail_on)
+    extra = run.on_failure if outcome.failed or outcome.broken else ()
+    problems = write_all(report, (*run.outputs, *extra), run.view, run.quiet)
     for problem in problems:
         click.echo(f"crossfoot: error: {problem}", err=True)
     _say_broken(report, run)

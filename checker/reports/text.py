@@ -5,6 +5,7 @@ Everything can be read without colour: figures are marked below the line, as com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import groupby
@@ -23,6 +24,7 @@ from checker.reports.view import View, counted, message, phrase, role, title, wo
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _MANY = 8  # excerpts; a finding with more shows the first of them and lists its other places
 _FIRST = 2
+_MAIN = re.compile(r"\^+")
 
 
 def render(report: Report, view: View) -> str:
@@ -188,9 +190,8 @@ def _room(excerpt: Excerpt, marks: list[Mark], number: int, start: int, view: Vi
 
 def _underline(below: str, severity: Severity) -> Text:
     line = Text(below, "cyan")
-    for at, character in enumerate(below):
-        if character == "^":
-            line.stylize(_STYLES[severity], at, at + 1)
+    for run in _MAIN.finditer(below):
+        line.stylize(_STYLES[severity], run.start(), run.end())
     return line
 
 
