@@ -16,7 +16,7 @@ from typing import TypeAlias
 from checker import units
 from checker.alignment.facts_keys import WORD, Key, Words, flows, key_of, words_of
 from checker.intervals import Interval
-from checker.model import ARITHMETIC, BlockKind, Bound, Claim, Document, Kind, Quantity, Statement
+from checker.model import ARITHMETIC, Basis, BlockKind, Bound, Claim, Document, Kind, Quantity, Statement
 from checker.terms import Term, scan
 from checker.text import Lines
 
@@ -25,6 +25,8 @@ _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SEGMENT})
 Period: TypeAlias = tuple[date, date]
 
 _COMPARED = 20  # characters before a time in which a comparison is announced
+_MANY = 1_000
+_YEAR = 360  # days
 _TELLING = 16  # characters: a shorter title ("Report") is that of many documents
 
 
@@ -116,8 +118,15 @@ def _of_sentence(
         if any(q.since != period[0] or q.until != period[1] for q in _times_by(members, quantity.end, local[1][1])):
             continue
         key = key_of(document.text, quantity.language, subject, local, spans, terms, counts)
-        if key is not None and (quantity.kind is not Kind.COUNT or any(t.group == "measure" for t in terms)):
+        if key is not None and _worth(quantity, terms):
             yield _statement(document, claim, key, period, title, lines, terms)
+
+
+def _worth(quantity: Quantity, terms: tuple[Term, ...]) -> bool:
+    """Small counts of things ("two pieces of information") are no facts that documents share."""
+    if quantity.kind is not Kind.COUNT or any(t.group == "measure" for t in terms):
+        return True
+    return quantity.unit is not None and abs(quantity.nominal) >= _MANY
 
 
 def _times_by(members: list[Claim], start: int, end: int) -> Iterator[Quantity]:
@@ -146,7 +155,7 @@ def _statement(
         *_values(quantity),
         quantity.unit,
         quantity.bound,
-        _frame(claim),
+        _frame(claim, period),
         (*key.words, *scope),
         key.terms if key.scoped else (),
         period,
@@ -164,11 +173,14 @@ def _values(quantity: Quantity) -> tuple[Interval, Interval]:
     return own, own.hull(Interval.of(quantity.nominal - half, quantity.nominal + half))
 
 
-def _frame(claim: Claim) -> tuple[str, ...]:
+def _frame(claim: Claim, period: Period) -> tuple[str, ...]:
     quantity = claim.quantity
     unit = quantity.unit or ""
     dimension = units.dimension(unit) if unit and units.known(unit) else unit
-    return (quantity.kind.value, dimension, claim.basis.value if claim.basis else "")
+    basis = claim.basis.value if claim.basis else ""
+    if quantity.kind is Kind.CHANGE and not basis and (period[1] - period[0]).days >= _YEAR:
+        basis = Basis.YEAR_ON_YEAR.value  # a whole year grows over the one before
+    return (quantity.kind.value, dimension, basis)
 
 
 def _flows(quantity: Quantity, terms: tuple[Term, ...]) -> bool:
@@ -215,7 +227,7 @@ def witnesses(claims: Sequence[Claim], text: str, path: str) -> tuple[Statement,
                 *_values(quantity),
                 quantity.unit,
                 quantity.bound,
-                _frame(claim),
+                _frame(claim, claim.period),
                 key.words,
                 key.terms,
                 claim.period,

@@ -107,7 +107,7 @@ def key_of(
     """None where the words say too little, or too much, to tell a fact."""
     words = words_of(language)
     parts = [sorted(_content(text, span, words, figures)) for span in (subject, local)]
-    names = [sorted(_terms_in(terms, span)) for span in (subject, local)]
+    names = [sorted(_named_terms(terms, span, part)) for span, part in zip((subject, local), parts, strict=True)]
     numbers = [f"#{q.nominal.normalize():f}" for q in counts]
     flat = [w for part in parts for w in part]
     if not flat or len(flat) > _MOST_WORDS:
@@ -167,8 +167,11 @@ def _pieces(text: str, spans: list[tuple[int, int]], figures: list[tuple[int, in
             yield text[at:end]
 
 
-def _terms_in(terms: tuple[Term, ...], spans: list[tuple[int, int]]) -> set[str]:
-    return {t.name for t in terms if any(start <= t.start and t.end <= end for start, end in spans)}
+def _named_terms(terms: tuple[Term, ...], spans: list[tuple[int, int]], content: list[str]) -> set[str]:
+    """The lexicon's terms in ``spans`` and the names that every language knows; 全国 is of one country."""
+    named = set(content) & set(_names()[0].values())
+    found = {t.name for t in terms if any(start <= t.start and t.end <= end for start, end in spans)}
+    return (found - {"national"} if named else found) | named
 
 
 def _named(text: str, spans: list[tuple[int, int]], words: Words) -> bool:

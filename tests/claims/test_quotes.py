@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.claims.reading import lint, said
@@ -72,3 +74,13 @@ def test_a_document_that_cannot_be_read_is_fatal_once() -> None:
     report = lint(text)
     assert [(f.code, f.line, f.fatal) for f in report.findings] == [("CL812", 2, True)]
     assert report.coverage.unchecked_quotes == 2
+
+
+def test_a_source_that_is_known_to_differ_is_a_hint() -> None:
+    text = file("806 billion CNY", "executed value of RMB 860 billion")
+    text = text.replace('billion"}', 'billion", known: {reason: misprinted in the release, until: 2022-12-31}}')
+    report = lint(text, {"release.txt": RELEASE})
+    assert [(f.code, f.severity) for f in report.findings] == [("CL832", "info")]
+    assert "misprinted in the release" in report.findings[0].message
+    late = lint(text, {"release.txt": RELEASE}, today=date(2023, 1, 1))
+    assert [(f.code, f.severity) for f in late.findings] == [("CL832", "error")]

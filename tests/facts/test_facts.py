@@ -49,6 +49,13 @@ CONFLICTS = [
         "2021年我国农产品出口额达5044亿元。",
         "XD602",
     ),
+    ("a year's growth without its basis", BASE, "In 2021, China's exports of machinery grew 24.0 percent.", "XD602"),
+    (
+        "people",
+        "At the end of 2021, Foxlink of Shenzhen employed 13,950 people.",
+        "Foxlink of Shenzhen employed 19,350 people at the end of 2021.",
+        "XD602",
+    ),
     (
         "nine months above the year",
         "In 2021, China's exports of machinery reached 12.83 trillion yuan.",
@@ -93,6 +100,8 @@ SILENT = [
     ("a subject elsewhere", "Of these, exports of machinery reached 12.38 trillion yuan in 2021."),
     ("no period", "China's exports of machinery reached 12.38 trillion yuan."),
     ("no scope", "In 2021, exports of machinery reached 12.38 trillion yuan."),
+    ("another country in another language", "2021年德国机电产品出口额达12.38万亿元。"),
+    ("compared with", "In 2021, China's exports of machinery rose from 12.38 trillion yuan."),
     ("far apart", "In 2021, China's exports of machinery reached 5.66 trillion yuan."),
 ]
 

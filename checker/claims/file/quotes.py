@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
@@ -13,8 +14,7 @@ from checker.claims.file.book import Book, DocumentItem, Item
 from checker.claims.file.findings import as_range, finding
 from checker.claims.file.problems import Place
 from checker.claims.file.schema import SourceEntry
-from checker.claims.file.values import Extract
-from checker.model import ARITHMETIC, Finding, Kind, Quantity, Spot, Suggestion
+from checker.model import ARITHMETIC, Finding, Kind, Quantity, Severity, Spot, Suggestion
 from checker.text import Lines
 
 # file, its languages, its date -> text and figures, None where it cannot be read
@@ -135,7 +135,7 @@ def _meets(own: Quantity, other: Quantity) -> bool:
     return left.overlaps(right) or (falling and left.overlaps(-right))
 
 
-def check_quotes(book: Book, open_document: Open, extract: Extract) -> Provenance:
+def check_quotes(book: Book, open_document: Open, today: date | None = None) -> Provenance:
     """All quotes of all claims."""
     result = Provenance()
     opened: dict[str, Opened | None] = {}
@@ -155,14 +155,16 @@ def check_quotes(book: Book, open_document: Open, extract: Extract) -> Provenanc
             if found is None:
                 result.unchecked += 1
             else:
-                _check(book, item, index, source, found, result)
+                _check(book, item, index, source, found, result, today)
     for page in opened.values():
         if page is not None:
             result.texts[page.path] = page.text
     return result
 
 
-def _check(book: Book, item: Item, index: int, source: SourceEntry, page: Opened, result: Provenance) -> None:
+def _check(
+    book: Book, item: Item, index: int, source: SourceEntry, page: Opened, result: Provenance, today: date | None
+) -> None:
     quote = source.quote or ""
     base = item.name.partition(".")[0]
     place = book.source(item.path).place(("claims", base, "sources", index, "quote"))
@@ -171,10 +173,12 @@ def _check(book: Book, item: Item, index: int, source: SourceEntry, page: Opened
         span = nearest(page, quote)
         if span is None:
             values = {"quote": quote, "document": page.path}
-            result.findings.append(finding("claims-quote-gone", item.path, place, quote, values))
+            found = finding("claims-quote-gone", item.path, place, quote, values)
+            result.findings.append(_accepted(found, source, today))
             return
         if not any(agrees(item, q) for q in figures(page, span)):
-            result.findings.append(_differs(item, place, quote, page, span, "claims-quote-changed"))
+            found = _differs(item, place, quote, page, span, "claims-quote-changed")
+            result.findings.append(_accepted(found, source, today))
             return
         spot = page.spot("source", *span)
         values = {"quote": quote, "found": spot.text, "document": page.path}
@@ -183,9 +187,20 @@ def _check(book: Book, item: Item, index: int, source: SourceEntry, page: Opened
                         suggestions=(repair,))  # fmt: skip
         result.findings.append(found)
     elif not any(agrees(item, q) for q in figures(page, span)):
-        result.findings.append(_differs(item, place, quote, page, span, "claims-quote-differs"))
+        found = _differs(item, place, quote, page, span, "claims-quote-differs")
+        result.findings.append(_accepted(found, source, today))
         return
     result.verified.add(item.name)
+
+
+def _accepted(found: Finding, source: SourceEntry, today: date | None) -> Finding:
+    """A deviation that people know of is a hint, with their reason, until its last day."""
+    known = source.known
+    if known is None or (known.until is not None and today is not None and today > known.until):
+        return found
+    return replace(
+        found, severity=Severity.INFO, message=f"known deviation: {found.message}; {known.reason.rstrip('. ')}"
+    )
 
 
 def _differs(item: Item, place: Place, quote: str, page: Opened, span: tuple[int, int], rule: str) -> Finding:

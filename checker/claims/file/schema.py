@@ -12,8 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from checker.model import Basis, Bound, Severity
 
-SCHEMA_ID = "https://crossfoot.dev/schema/claims-1.json"
-MODELINE = f"# yaml-language-server: $schema={SCHEMA_ID}"
+SCHEMA_ID = "crossfoot-claims-1"
+MODELINE = "# yaml-language-server: $schema=claims.schema.json"  # crossfoot schema > claims.schema.json
 
 Written = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
 Name = Annotated[str, Field(pattern=r"^[^\W\d]\w*$", max_length=100)]
@@ -45,6 +45,7 @@ class SourceEntry(_Entry):
     quote: str | None = Field(None, min_length=1)
     language: str | None = None
     place: Written | None = Field(None, description="Page, table or paragraph, for people")
+    known: KnownEntry | None = Field(None, description="Why the document may say something else than the claim")
 
 
 class ValueEntry(_Entry):
@@ -129,7 +130,8 @@ class SettingsEntry(_Entry):
     )
 
 
-ClaimsFile.model_rebuild()
+for _model in (SourceEntry, ClaimEntry, ClaimsFile):
+    _model.model_rebuild()
 
 # Short forms, which are spelled out before validation: path -> key that a lone scalar stands for.
 SHORT = {("claims",): "value", ("checks",): "formula"}
@@ -141,6 +143,7 @@ MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("claims", "*", "value"): ValueEntry,
     ("claims", "*", "tolerance"): ToleranceEntry,
     ("claims", "*", "sources", "*"): SourceEntry,
+    ("claims", "*", "sources", "*", "known"): KnownEntry,
     ("checks", "*"): CheckEntry,
     ("checks", "*", "known"): KnownEntry,
 }
