@@ -2,11 +2,11 @@
 
 import time
 
-began = time.perf_counter()
+began = time.process_time()
 import checker  # noqa: E402
 
 checker.extract("5 km", "en")
-imported = time.perf_counter() - began
+imported = time.process_time() - began
 
 
 def read(text, language):

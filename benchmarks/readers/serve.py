@@ -1,8 +1,8 @@
 """The protocol between the benchmark and a reader, run by the reader's own interpreter; standard library only.
 
 In: a JSON object {"texts": [[language, text], ...], "repeat": n}. Out: {"import": seconds, "figures": [[[start, end,
-value, unit], ...] per text], "seconds": best of n readings of all texts, processor time}. A reader that cannot read a language returns
-no figures and counts no time for it.
+value, unit], ...] per text], "seconds": the best of n readings of all texts}, both in processor time. A reader that
+cannot read a language returns no figures and counts no time for it.
 """
 
 import json
