@@ -41,6 +41,7 @@ FINDERS: dict[str, str] = {
     "growth": "growth",
     "weighted": "weighted",
     "gap": "gap",
+    "difference": "difference",
     "average": "average",
     "ratio": "ratio",
     "bound": "bound",

@@ -16,6 +16,7 @@ class Standing(StrEnum):
     BAR = "bar"  # a threshold that is passed: "exceeding 1 trillion"
     PRIOR = "prior"  # what it is compared with: "from 58.8 billion in 2022"
     EACH = "each"  # an average: per head, per zone
+    MOVED = "moved"  # by how much it rose or fell
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Sentence:
     text: str  # of the whole document
     claims: tuple[Claim, ...]  # those that enter arithmetic, in order
     standings: Mapping[tuple[str, int, int], Standing]
+    figures: tuple[Claim, ...] = ()  # the levels and counts that it states: no thresholds, no averages, not last year's
     others: tuple[Claim, ...] = ()  # ranks, dates, markers: what is read but not calculated with
 
     @property
@@ -54,8 +56,8 @@ class Sentence:
         stop = self.claims[at].quantity.start if at < len(self.claims) else self.end
         return self.text[claim.quantity.end : stop]
 
-    def levels(self) -> list[Claim]:
-        return [c for c in self.claims if c.quantity.kind in _SIZED and self.standings.get(c.key) is None]
+    def levels(self) -> tuple[Claim, ...]:
+        return self.figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,13 @@ TAKEN = re.compile(
     r"其中|当中|of which|of whom|of these|of this|of that|including|among (?:them|these|which)|dont\b|parmi",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"(?:比|较|同比|环比)[^，。；\d]{0,16}(?:增加|减少|扩大|缩小|收窄|增|减|多|少)了?\s?\Z|"
+    r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
+    r"shr[aiu]nk|up|down|higher|lower|gain\w*)\s(?:\w+\s){0,2}?by\s\Z|"
+    r"\b(?:augment\w*|progress\w*|recul\w*|diminu\w*|accru\w*|amélior\w*|rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
+    re.IGNORECASE,
+)
 _ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 
 
@@ -112,8 +121,10 @@ def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Senten
         if figures and path in texts:
             others = tuple(c for c in row if c.quantity.kind not in ARITHMETIC)
             language = row[0].quantity.language
-            bare = Sentence(len(found), path, row[0].block, language, start, end, texts[path], figures, {}, others)
-            found.append(replace(bare, standings=_standings(bare)))
+            bare = Sentence(len(found), path, row[0].block, language, start, end, texts[path], figures, {}, (), others)
+            standings = _standings(bare)
+            stated = tuple(c for c in figures if c.quantity.kind in _SIZED and c.key not in standings)
+            found.append(replace(bare, standings=standings, figures=stated))
     return tuple(found)
 
 
@@ -131,6 +142,8 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
     before, after = sentence.before(claim), sentence.after(claim)
     if _EACH.search(before) or _EACH_AFTER.match(after):
         return Standing.EACH
+    if _MOVED.search(before):
+        return Standing.MOVED
     if claim.quantity.bound in _ABOVE or _BAR.search(before):
         return Standing.BAR
     if _PRIOR.search(before):

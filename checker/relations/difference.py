@@ -1,0 +1,62 @@
+"""A stated change of a level against the two levels: "rose by 1.4 billion to 5.0 billion from 3.6 billion"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import Bound, Claim, Fact, Relation, Role
+from checker.relations.layout import Sentence, Standing
+from checker.relations.settling import Candidate, settle_each
+from checker.relations.world import SIZED, World, same_unit
+from checker.rulebook import Rule
+
+_DELTA = re.compile(
+    r"(?:(?:增加|减少|扩大|缩小|收窄|上升|下降|提高|降低|增长|上涨|下跌|净增|多|少|增|减)了?|相差)\s?\Z|"
+    r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
+    r"shr[aiu]nk|up|down|higher|lower|gain\w*|los[st])\s(?:\w+\s){0,2}?(?:by|of)\s\Z|"
+    r"\b(?:s[e'’]\s?\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
+    r"rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\b(?:passant|passe|passent|passé\w*) de\s\Z", re.IGNORECASE
+)
+_LEVEL = re.compile(
+    r"(?:至|到|达|为)\s?\Z|\b(?:to|at|reach\w*)\s(?:\w+\s)?\Z|(?:\bà|atteint|atteindre|établi\w*\sà)\s\Z",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;；]")
+_LEVELS = 2  # of the unit in a clause that speaks of one change
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    rows = []
+    for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
+        if claim.quantity.bound is Bound.EXACT and _DELTA.search(sentence.before(claim)):
+            rows.append((fact, _candidates(rule, world, fact, claim, sentence)))
+    yield from settle_each(rule, rows)
+
+
+def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
+    alike = [c for c in sentence.claims if c.quantity.kind in SIZED and c.key != claim.key and same_unit(c, claim)]
+    alike = [c for c in alike if not _DELTA.search(sentence.before(c)) and not _apart(sentence, c, claim)]
+    if len(alike) != _LEVELS:
+        return
+    priors = [c for c in alike if _is_prior(sentence, c)]
+    if len(priors) != 1:
+        return
+    level = next(c for c in alike if c.key != priors[0].key)
+    roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(priors[0])))
+    if len({id(r.fact) for r in roles}) == len(roles) and claim.metric in ("", level.metric):
+        said = _LEVEL.search(sentence.before(level)) is not None or level.key[1] < claim.key[1]
+        yield Candidate(roles, rule.formula, 0.86 if said else 0.7, "both levels beside their difference")
+
+
+def _apart(sentence: Sentence, one: Claim, other: Claim) -> bool:
+    first, second = sorted((one.quantity, other.quantity), key=lambda q: q.start)
+    return _BREAK.search(sentence.text, first.end, second.start) is not None
+
+
+def _is_prior(sentence: Sentence, claim: Claim) -> bool:
+    return sentence.standings.get(claim.key) is Standing.PRIOR or _START.search(sentence.before(claim)) is not None
