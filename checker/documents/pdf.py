@@ -29,14 +29,13 @@ _REPEATS = 3  # pages that carry the same words there
 
 def read(data: bytes, path: str, language: str | None = None, published: date | None = None) -> Document:
     pages = list(_pages(data))
-    out = Assembly(path, "pdf", language)
+    writer = _Writer(Assembly(path, "pdf", language))
     running = _running(pages)
-    carried: Paragraph | None = None
     for page in pages:
-        carried = _add_page(out, page, running, carried)
-    _add_paragraph(out, carried)
-    _name_damage(out, pages)
-    return out.document(published)
+        writer.page(page, running)
+    writer.flush()
+    _name_damage(writer.out, pages)
+    return writer.out.document(published)
 
 
 @dataclass(slots=True)
@@ -45,7 +44,6 @@ class _Page:
     rows: list[Row]
     lost: int
     characters: int
-    tables: int = 0
 
 
 def _pages(data: bytes) -> Iterator[_Page]:
@@ -91,33 +89,50 @@ def _page_text(document: Any, number: int) -> PageText:
         page.close()
 
 
-def _add_page(out: Assembly, page: _Page, running: frozenset[str], carried: Paragraph | None) -> Paragraph | None:
-    """Write a page but for its last paragraph, which may go on on the next page."""
-    heads, body = _split_heads(page.rows, running)
-    for row in heads:
-        out.block(row.text, BlockKind.HEADER, f"page {page.number}")
-    for part in regions(body):
-        if isinstance(part, Region):
-            _add_paragraph(out, carried)
-            carried = None
-            name = (
-                f"page {page.number}, table {sum(t.label.startswith(f'page {page.number},') for t in out.tables) + 1}"
-            )
-            out.table([_labelled(cell, name) for cell in part.cells], label=name)
-        else:
-            for paragraph in paragraphs(reading_order(part), page.number):
-                if carried is not None and carried.goes_on(paragraph):
-                    carried = carried.joined(paragraph)
-                    continue
-                _add_paragraph(out, carried)
-                carried = paragraph
-    return carried
+@dataclass(slots=True)
+class _Writer:
+    """Writes pages but for their last part, which may go on on the next page."""
 
+    out: Assembly
+    paragraph: Paragraph | None = None
+    table: Region | None = None
+    table_page: int = 0
+    tables: int = 0  # of the page at hand
 
-def _add_paragraph(out: Assembly, paragraph: Paragraph | None) -> None:
-    if paragraph is not None:
-        label = f"page {paragraph.page}, line {paragraph.line}"
-        out.block(paragraph.text, BlockKind.PARAGRAPH, label)
+    def page(self, page: _Page, running: frozenset[str]) -> None:
+        heads, body = _split_heads(page.rows, running)
+        for number, part in enumerate(regions(body, self.table)):
+            if isinstance(part, Region):
+                self._region(part, page.number, number == 0)
+            else:
+                self._text(part, page.number)
+        for row in heads:
+            self.out.block(row.text, BlockKind.HEADER, f"page {page.number}")
+
+    def _region(self, region: Region, page: int, first: bool) -> None:
+        if first and self.table is not None and self.table.goes_on(region):
+            self.table = self.table.joined(region)
+            return
+        self.flush()
+        self.table, self.table_page, self.tables = region, page, self.tables + 1 if page == self.table_page else 1
+
+    def _text(self, rows: list[Row], page: int) -> None:
+        for paragraph in paragraphs(reading_order(rows), page):
+            if self.paragraph is not None and self.paragraph.goes_on(paragraph):
+                self.paragraph = self.paragraph.joined(paragraph)
+            else:
+                self.flush()
+                self.paragraph = paragraph
+
+    def flush(self) -> None:
+        """Write what is held back."""
+        if self.paragraph is not None:
+            label = f"page {self.paragraph.page}, line {self.paragraph.line}"
+            self.out.block(self.paragraph.text, BlockKind.PARAGRAPH, label)
+        if self.table is not None:
+            name = f"page {self.table_page}, table {self.tables}"
+            self.out.table([_labelled(cell, name) for cell in self.table.cells], label=name)
+        self.paragraph = self.table = None
 
 
 def _labelled(cell: CellText, name: str) -> CellText:

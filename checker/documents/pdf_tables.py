@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from checker.documents.assembly import CellText
 from checker.documents.pdf_layout import Row
@@ -20,26 +21,60 @@ _HEADER_ROWS = 4
 _LEAST_ROWS = 2
 
 
+_Columns: TypeAlias = tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
+    """A table, and where its columns of figures stand on the page."""
+
     cells: tuple[CellText, ...]
+    columns: _Columns = ()
+    header_rows: int = 0
+
+    @property
+    def rows(self) -> int:
+        return max((cell.row for cell in self.cells), default=-1) + 1
+
+    def goes_on(self, other: Region) -> bool:
+        """Whether ``other``, at the top of the next page, stands in the same columns."""
+        if len(self.columns) != len(other.columns):
+            return False
+        pairs = zip(self.columns, other.columns, strict=True)
+        return all(a[0] < b[1] and b[0] < a[1] for a, b in pairs) and (
+            not other.header_rows or self.header() == other.header()
+        )
+
+    def header(self) -> list[str]:
+        return [cell.text for cell in self.cells if cell.row < self.header_rows]
+
+    def joined(self, other: Region) -> Region:
+        """Both as one table, a header that is repeated left out."""
+        shift = self.rows - other.header_rows
+        rest = (replace(cell, row=cell.row + shift) for cell in other.cells if cell.row >= other.header_rows)
+        return Region((*self.cells, *rest), self.columns, self.header_rows)
 
 
-def regions(rows: list[Row]) -> Iterator[Region | list[Row]]:
-    """The rows of a page as tables and, between them, rows of text."""
+def regions(rows: list[Row], before: Region | None = None) -> Iterator[Region | list[Row]]:
+    """The rows of a page as tables and, between them, rows of text. ``before`` may end the page before."""
     at = 0
-    for first, last in _spans(rows):
+    for first, last in _spans(rows, before):
         header = _header(rows, at, first, last)
         if header > at:
             yield rows[at:header]
-        yield Region(tuple(_cells(rows[header:last], first - header)))
+        yield _region(rows[header:last], first - header)
         at = last
     if at < len(rows):
         yield rows[at:]
 
 
-def _spans(rows: list[Row]) -> list[tuple[int, int]]:
-    """[first, last) of the runs of rows with figures in columns."""
+def _region(rows: list[Row], header_rows: int) -> Region:
+    figures = [s for row in rows[header_rows:] for s in _merged_marks(row.segments) if is_figure(s.text)]
+    return Region(tuple(_cells(rows, header_rows)), tuple(_columns(figures)), header_rows)
+
+
+def _spans(rows: list[Row], before: Region | None) -> list[tuple[int, int]]:
+    """[first, last) of the runs of rows with figures in columns; a single row where it ends a table begun before."""
     spans: list[tuple[int, int]] = []
     first: int | None = None
     last = 0
@@ -55,7 +90,11 @@ def _spans(rows: list[Row]) -> list[tuple[int, int]]:
             first = None
     if first is not None:
         spans.append((first, last))
-    return [span for span in spans if _is_table(rows, *span)]
+    return [span for span in spans if _is_table(rows, *span) or (span[0] == 0 and _ends(rows[: span[1]], before))]
+
+
+def _ends(rows: list[Row], before: Region | None) -> bool:
+    return before is not None and before.goes_on(_region(rows, 0))
 
 
 def _is_table(rows: list[Row], first: int, last: int) -> bool:
