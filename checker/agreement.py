@@ -6,6 +6,7 @@ The tolerance is that of the printed digits: the figure with fewer digits must b
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -47,6 +48,7 @@ _SPANS: dict[str, Fraction] = {
 }  # fmt: skip
 _POINTS = {"percent", "percentage_point"}
 _PERCENT = ("percent", "per cent", "%", "pourcent", "porcent", "百分", "pp")
+_NUMBERS = re.compile(r"[0-9]+")
 _RIVALS = {"CNY", "USD"}
 _HUNDRED = Decimal(100)
 # Bounds that one language may render by another without a change of meaning.
@@ -178,7 +180,7 @@ def _grown(a: Quantity, b: Quantity) -> bool:
 def _values(a: Quantity, b: Quantity) -> Difference:
     x, y = abs(a.nominal), abs(b.nominal)
     if x == y:
-        return _same_value(a, b)
+        return Difference.DIGITS if _other_numbering(a, b) else _same_value(a, b)
     if _rounds(a, b):
         return Difference.ROUNDED
     if _rounds(b, a):
@@ -197,6 +199,14 @@ def _same_value(a: Quantity, b: Quantity) -> Difference:
     if _BOUNDS[a.bound] != _BOUNDS[b.bound]:
         return Difference.BOUND
     return Difference.SAME
+
+
+def _other_numbering(a: Quantity, b: Quantity) -> bool:
+    """Section 9.4.11 beside 9.4.12: names of several numbers, of which the value is but the first."""
+    if a.kind is not Kind.NAME or b.kind is not Kind.NAME:
+        return False
+    x, y = _NUMBERS.findall(a.text), _NUMBERS.findall(b.text)
+    return len(x) == len(y) > 1 and x != y
 
 
 def _rounds(fine: Quantity, rough: Quantity) -> bool:

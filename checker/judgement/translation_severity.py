@@ -42,7 +42,7 @@ def _in_words(q: Quantity) -> Strength:
     value = abs(q.nominal)
     if value >= _LARGE and firm(q.unit):
         return Strength.STRONG
-    if value >= _LARGE or (firm(q.unit) and value > 2) or len(digits(value)) >= 2:
+    if value >= _LARGE or (firm(q.unit) and value >= 2) or len(digits(value)) >= 2:
         return Strength.MEDIUM
     if value <= 2 or value in (10, 12, 100, 1000, 10_000):
         return Strength.WEAK
@@ -65,11 +65,12 @@ _NEAR = 48  # characters around a figure in which its verb is looked for
 def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bool) -> Severity:
     """``lone``: no other figures of the two blocks are without a partner or disagree."""
     low = min(strength(source), strength(target))
-    alike = source.kind is target.kind and source.unit == target.unit
+    alike = source.kind is target.kind and _fit(source.unit, target.unit)
     if difference is Difference.BOUND:
         return Severity.INFO
     if low is Strength.WEAK:
-        sure = lone and alike and source.unit and _counts(source, target) and difference is Difference.VALUE
+        same = source.unit is not None and source.unit == target.unit
+        sure = lone and same and _counts(source, target) and difference is Difference.VALUE
         return Severity.WARNING if sure else Severity.INFO
     if difference is Difference.SCALE and _grouped_either_way(source, target):
         return Severity.INFO
@@ -82,6 +83,11 @@ def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bo
     if low is Strength.STRONG:
         return Severity.ERROR if lone and alike else Severity.WARNING
     return Severity.WARNING if (lone and alike) or difference is Difference.DATE else Severity.INFO
+
+
+def _fit(a: str | None, b: str | None) -> bool:
+    """One unit, or things that are counted whatever they are called."""
+    return a == b or ((a is None or units.countable(a)) and (b is None or units.countable(b)))
 
 
 def _grouped_either_way(a: Quantity, b: Quantity) -> bool:
