@@ -7,6 +7,7 @@ were tried and how wide the intervals are.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -54,6 +55,11 @@ def slips(claim: Claim) -> tuple[Slip, ...]:
         seen.setdefault(slip.value, slip)
     seen.pop(Fraction(quantity.nominal), None)
     return tuple(seen.values())
+
+
+@lru_cache(maxsize=4096)
+def _ordered(claim: Claim) -> tuple[Slip, ...]:
+    return tuple(sorted(slips(claim), key=lambda slip: slip.value))
 
 
 def _typed(digits: str, nominal: Fraction) -> Iterator[Slip]:
@@ -133,8 +139,11 @@ def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) ->
     unit = role.fact.claim.quantity.unit
     factor = units.factor(unit) if units.known(unit) else Fraction(1)
     low, high = target.low / factor, target.high / factor
-    near = (slip for slip in slips(role.fact.claim) if low <= slip.value <= high)
-    return [slip for slip in near if confirmed(formula, roles, role.fact, slip)]
+    ordered = _ordered(role.fact.claim)
+    first = bisect_left(ordered, low, key=lambda slip: slip.value)
+    last = bisect_right(ordered, high, key=lambda slip: slip.value)
+    found = [slip for slip in ordered[first:last] if confirmed(formula, roles, role.fact, slip)]
+    return sorted(found, key=lambda slip: slip.cost)
 
 
 def _binds(formula: str) -> bool:

@@ -21,6 +21,7 @@ FAIR = 0.3  # an agreeing reading below this is no evidence
 CLEAR = 0.12  # how far the best must be ahead of the next
 SHOWN = 6  # readings kept for explanation
 CERTAIN = 0.85  # said outright: no slip need explain it
+_MOST, _BEHIND = 12, 0.45  # readings beyond these cannot change what is chosen
 _RIVALS = 4  # readings that are weighed against each other
 _CLOSE = 0.2  # readings that far behind the best are no rivals
 _WORTH = 0.4  # readings below this are not weighed at all
@@ -86,7 +87,8 @@ def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
         key = (candidate.formula, tuple((r.name, r.fact.claim.key) for r in candidate.roles))
         if key not in best or candidate.prior > best[key].prior:
             best[key] = candidate
-    return sorted(best.values(), key=lambda c: -c.prior)
+    ranked = sorted(best.values(), key=lambda c: -c.prior)
+    return [c for c in ranked[:_MOST] if c.prior >= ranked[0].prior - _BEHIND]
 
 
 def _choose(tried: list[_Tried]) -> tuple[_Tried, float]:
@@ -123,12 +125,12 @@ def _failing(tried: list[_Tried]) -> tuple[_Tried, float]:
 
 def _evidence(tried: _Tried) -> float:
     candidate = tried.candidate
-    if candidate.prior >= CERTAIN:
+    if not _GROUNDED <= candidate.prior < CERTAIN:
         return 0.0
     found = explain(candidate.formula, candidate.roles)
     if found is None:
         return -_AGAINST
-    return _FOR if found.chance <= _CHANCE and candidate.prior >= _GROUNDED else 0.0
+    return _FOR if found.chance <= _CHANCE else 0.0
 
 
 def accident(result: Outcome, tries: int) -> Fraction:

@@ -13,12 +13,13 @@ from checker.relations.world import World
 from checker.rulebook import Rule
 
 _CLOSED = 0.75
+_LEAST = 0.35  # enumerations whose whole the text hardly suggests are not looked at for slips
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     groups: dict[tuple[int, ...], list[Candidate]] = {}
     for part_set in part_sets(rule, world):
-        if part_set.prior < STRONG and slipped(world, part_set.whole, part_set.parts):
+        if _LEAST <= part_set.prior < STRONG and slipped(world, part_set.whole, part_set.parts):
             part_set = replace(part_set, prior=_CLOSED, reason="one slip explains both its sum and its growth")
         roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
         candidate = Candidate(roles, rule.formula, part_set.prior, part_set.reason)

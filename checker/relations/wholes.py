@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -92,6 +92,8 @@ def _fit(world: World, part: Claim, named: Denominator, size: Size) -> tuple[flo
         hit = bool(mine.measures & its.measures)
         score += 0.22 if hit else -0.25
         reasons += ["same measure"] if hit else []
+    if score < 0 and size.claim.sentence != part.sentence:
+        return 0.0, ""
     wanted = named.scopes - _GENERIC
     if wanted:
         score += 0.2 * profile.overlap(wanted, its.scopes)
@@ -138,7 +140,7 @@ def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:
     return score, reason
 
 
-def _column(levels: list[Claim], claim: Claim) -> tuple[int, int] | None:
+def _column(levels: Sequence[Claim], claim: Claim) -> tuple[int, int] | None:
     """Which of how many figures of one unit in its sentence."""
     alike = [c.key for c in levels if c.quantity.unit == claim.quantity.unit]
     return (alike.index(claim.key), len(alike)) if claim.key in alike else None
