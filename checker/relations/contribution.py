@@ -1,0 +1,128 @@
+"""Contributions in points make the growth of the whole, for sets that are closed by what they mean.
+
+With ``share`` in the options: a contribution in percent of growth equals its points divided by the growth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from checker.model import Claim, Fact, Kind, Quantity, Relation, Role
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, settle
+from checker.relations.world import World, same_period
+from checker.rulebook import Rule
+
+_CONTRIBUTES = re.compile(r"拉动|贡献|带动|contribut|add(?:ed|ing)|subtract|drag|pull|apport", re.IGNORECASE)
+_NEGATIVE = re.compile(r"向下|拉低|负向|subtract|drag|negativ|négativ|took off|amput|pes\w+ sur", re.IGNORECASE)
+_RATE = re.compile(r"贡献率|contribution (?:rate|share)|share of growth|taux de contribution", re.IGNORECASE)
+_POINTS = frozenset({"percentage_point", "index_point"})
+_REACH = 4
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    read = _shares if rule.options.get("share") else _sums
+    for candidate in read(rule, world):
+        relation = settle(rule, [candidate])
+        if relation is not None:
+            yield relation
+
+
+def _sums(rule: Rule, world: World) -> Iterator[Candidate]:
+    """One contribution for each part of a closed set, within a few sentences, and the growth that they make."""
+    for parts in rule.options["closed"]:
+        names = list(parts)
+        known: dict[str, tuple[Claim, bool]] = {}
+        for sentence in world.sentences:
+            known = {n: r for n, r in known.items() if _near(world, r[0], sentence)}
+            for claim in sentence.claims:
+                name = _part(parts, names, sentence, claim)
+                if name is None:
+                    continue
+                known[name] = (claim, _NEGATIVE.search(sentence.before(claim)) is not None)
+                if len(known) == len(names):
+                    yield from _with_growth(world, [known[n] for n in names])
+                    known = {}
+
+
+def _part(parts: Mapping[str, Sequence[str]], names: list[str], sentence: Sentence, claim: Claim) -> str | None:
+    """The part whose contribution a figure is: the one named first since the figure before."""
+    if claim.quantity.unit not in _POINTS or not _CONTRIBUTES.search(sentence.words):
+        return None
+    words = sentence.before(claim).lower()
+    places = [(match.start(), n) for n in names for match in _words(tuple(parts[n])).finditer(words)]
+    return min(places)[1] if places else None
+
+
+@cache
+def _words(surfaces: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(s) for s in surfaces))
+
+
+def _near(world: World, claim: Claim, sentence: Sentence) -> bool:
+    first = world.sentence(claim)
+    same = first.path == sentence.path and first.language == sentence.language
+    return same and sentence.index - first.index <= _REACH
+
+
+def _with_growth(world: World, parts: list[tuple[Claim, bool]]) -> Iterator[Candidate]:
+    first = min((c for c, _ in parts), key=lambda c: c.quantity.start)
+    facts = [world.fact(c) for c, _ in parts]
+    growth = _growth(world, first)
+    if growth is None or len({id(f) for f in facts}) < len(facts):
+        return
+    roles = [Role("growth", world.fact(growth))]
+    terms = []
+    for number, ((claim, negative), fact) in enumerate(zip(parts, facts, strict=True), 1):
+        down = negative and claim.quantity.nominal > 0
+        roles.append(Role(f"point_{number}", _in_points(fact)))
+        terms.append(f"{'-' if down else '+'} point_{number}")
+    formula = "growth == " + " ".join(terms).removeprefix("+ ")
+    yield Candidate(tuple(roles), formula, 0.8, "contributions that make the growth by what they are")
+
+
+def _growth(world: World, claim: Claim) -> Claim | None:
+    """The growth of the product nearest before (or in the sentence of) a contribution, of its period."""
+    sentence = world.sentence(claim)
+    for place in (sentence, *world.previous(sentence, _REACH)):
+        rates = [
+            c
+            for c in place.claims
+            if c.quantity.kind is Kind.CHANGE and c.quantity.unit == "percent" and same_period(c, claim)
+        ]
+        named = [c for c in rates if c.metric == "gdp"]
+        if named:
+            return named[-1] if place is sentence else named[0]
+    return None
+
+
+def _in_points(fact: Fact) -> Fact:
+    """French says only "point" of a contribution to growth: it is one of percent."""
+    if all(c.quantity.unit == "percentage_point" for c in fact.claims):
+        return fact
+    return Fact(tuple(replace(c, quantity=_points(c.quantity)) for c in fact.claims))
+
+
+def _points(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="percentage_point", kind=Kind.POINT_CHANGE)
+
+
+def _shares(rule: Rule, world: World) -> Iterator[Candidate]:
+    """ "pulled growth by 5.3 points, a contribution of 65.4%"."""
+    for fact, claim, sentence in world.arithmetic(Kind.SHARE, Kind.CHANGE):
+        if claim.quantity.unit != "percent" or not _RATE.search(sentence.before(claim)):
+            continue
+        points = [c for c in sentence.claims if c.quantity.unit in _POINTS and _CONTRIBUTES.search(sentence.before(c))]
+        rates = sum(1 for _ in _RATE.finditer(sentence.words))
+        growth = _growth(world, claim)
+        if len(points) != 1 or rates != 1 or growth is None or world.fact(growth) is fact:
+            continue
+        roles = (
+            Role("share", fact),
+            Role("point", _in_points(world.fact(points[0]))),
+            Role("growth", world.fact(growth)),
+        )
+        yield Candidate(roles, rule.formula, 0.8, "points and growth that the contribution is of")
