@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from checker.agreement import AGREEING, Difference, compare, power
-from checker.judgement.translation_causes import Slip, deviating, note, systematic
+from checker.judgement.translation_causes import Slip, deviating, factor, scale_word, systematic
 from checker.judgement.translation_order import swapped
 from checker.judgement.translation_report import Places
 from checker.judgement.translation_rules import ADDED, BY_DIFFERENCE, DROPPED, MISSING, NAME, ORDER, SYSTEMATIC
@@ -86,8 +86,8 @@ def _rule(slip: Slip) -> str:
 
 
 def _values(slip: Slip) -> dict[str, str]:
-    factor = f"10^{slip.power}" if slip.power > 0 else f"10^({slip.power})"
-    return {"factor": factor, "note": note(slip)}
+    word = scale_word(slip) if slip.difference is Difference.SCALE else ""
+    return {"factor": factor(slip.power), "note": f" ({word})" if word else ""}
 
 
 def _cause(places: Places, slips: tuple[Slip, ...]) -> Finding:
@@ -101,11 +101,8 @@ def _cause(places: Places, slips: tuple[Slip, ...]) -> Finding:
         related.append(("place", slip.match.source if down else slip.match.target))
         related.append(("translation" if down else "source", slip.match.target if down else slip.match.source))
     size = abs(ordered[0].power)
-    values = {
-        "factor": f"{10**size:,}",
-        "count": str(len(ordered)),
-        "note": note(ordered[0]).strip(" ()") or f"10^{size}",
-    }
+    word = scale_word(ordered[0]) or f"10^{size}"
+    values = {"factor": factor(size), "count": str(len(ordered)), "note": word}
     return places.finding(
         SYSTEMATIC, Severity.ERROR, 0.95, own, tuple(related), values, cause="scale word lost",
         named=(own, other),

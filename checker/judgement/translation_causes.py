@@ -55,15 +55,19 @@ def deviating(slips: Sequence[Slip]) -> tuple[list[tuple[Slip, ...]], list[Slip]
     return groups, [slip for slip in slips if id(slip) not in explained]
 
 
-def note(slip: Slip) -> str:
-    """What explains the difference, as text to append to the message; empty where nothing does."""
+def factor(power: int) -> str:
+    """1,000 or 1/1,000."""
+    return f"{10**power:,}" if power >= 0 else f"1/{10**-power:,}"
+
+
+def scale_word(slip: Slip) -> str:
+    """The word that was lost (万 of 万亿) or taken for another (million → billion); empty where none explains it."""
     a, b = slip.match.source.quantity, slip.match.target.quantity
-    if slip.difference is Difference.CUT:
-        return " (digits cut off)"
-    if slip.difference is Difference.REFINED:
-        return " (more digits than the source gives)"
-    if slip.difference is not Difference.SCALE:
-        return ""
     low = a if slip.power > 0 else b
-    word = _WORDS.get(low.language, {}).get(abs(slip.power))
-    return f" ({word})" if word else ""
+    words = _WORDS.get(low.language, {})
+    written = max((size for size, word in words.items() if word in low.text), default=0)
+    expected = words.get(written + abs(slip.power), "")
+    if not written or not expected:
+        return words.get(abs(slip.power), "")
+    lost = expected.removesuffix(words[written])
+    return lost if lost and lost != expected else f"{words[written]} → {expected}"

@@ -80,7 +80,7 @@ class Places:
         line, column = self._position(path, first.start)
         text = document.text[first.start : last.end]
         where = Spot("translation" if role == "source" else "source", path, first.start, last.end, line, column, text)
-        note = "" if listed is None else f"; the translation lists {listed}"
+        note = "" if listed is None else f" ({listed} ≠ {claim.quantity.nominal})"
         cause = "missing" if role == "source" else "added"
         return replace(self.finding(name, severity, 0.7, claim, (), {"note": note}, cause=cause), related=(where,))
 
