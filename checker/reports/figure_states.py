@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from checker.model import SEVERITY_RANK, BlockKind, Report, Spot, Verdict
 
@@ -62,7 +63,29 @@ def states(report: Report) -> States:
             figure.checks.append(check)
         if finding is not None and finding not in figure.findings:
             figure.findings.append(finding)
-    return _apart(found, {path: number for number, path in enumerate(sorted(report.texts))})
+    lists = _lists(found)
+    single = {key: figure for key, figure in found.items() if key not in lists}
+    known = _apart(single, {path: number for number, path in enumerate(sorted(report.texts))})
+    known.inside.update(lists)
+    return known
+
+
+def _lists(found: dict[Key, Figure]) -> dict[Key, Key]:
+    """Places that hold several others, such as a list that was counted -> the first figure in each."""
+    keys = sorted(found)
+    result: dict[Key, Key] = {}
+    for at, key in enumerate(keys):
+        first = at
+        while first and keys[first - 1][:2] == key[:2]:
+            first -= 1
+        inner: list[Key] = []
+        while first < len(keys) and keys[first][0] == key[0] and keys[first][1] < key[2]:
+            if keys[first] != key and keys[first][2] <= key[2]:
+                inner.append(keys[first])
+            first += 1
+        if any(one[2] <= two[1] for one, two in pairwise(inner)):
+            result[key] = inner[0]
+    return result
 
 
 def _passages(report: Report) -> frozenset[Key]:

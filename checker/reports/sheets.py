@@ -10,6 +10,7 @@ from checker.model import Block, BlockKind, BlockMatch, Report
 from checker.reports.figure_states import Figure, States
 
 _MOST = 400_000  # characters of one document that are shown whole; of a longer one the parts around findings
+LINE = "line"  # what a text without blocks is made of: a claims file
 _AROUND = 2  # blocks before and after a finding that are shown of a long document
 
 
@@ -61,7 +62,8 @@ def sheets(report: Report, known: States) -> list[Sheet]:
     beside = _beside(matches)
     formats = {document.path: document.format for document in report.documents}
     result = []
-    for path in sorted(report.texts):
+    told = {finding.path for finding in report.findings}
+    for path in sorted(report.texts, key=lambda p: (p not in told, p)):
         if path in beside.values():
             continue
         other = beside.get(path, "")
@@ -94,7 +96,7 @@ def _covering(text: str, blocks: Sequence[Block]) -> list[Block]:
         at, lines = 0, []
         for line in text.split("\n"):
             if line.strip():
-                lines.append(Block(at, at + len(line), ""))
+                lines.append(Block(at, at + len(line), "", label=LINE))
             at += len(line) + 1
         return lines
     kept: list[Block] = []
@@ -177,10 +179,10 @@ class _Maker:
         high = bisect_left(figures, following, key=lambda f: f.start)
         own = figures[low:high]
         end = max([block.end, *(f.end for f in own)])
-        label = "" if block.kind is BlockKind.PARAGRAPH else str(block.kind)
+        kind = LINE if block.label is LINE else "" if block.kind is BlockKind.PARAGRAPH else str(block.kind)
+        place = "" if kind == LINE or " > " in block.label or self.headed(path) else block.label
         pieces = tuple(_pieces(self.texts[path], block.start, end, own))
-        place = "" if " > " in block.label or self.headed(path) else block.label
-        return Passage(self.known.passage(path, block.start), block.language, label, place, pieces)
+        return Passage(self.known.passage(path, block.start), block.language, kind, place, pieces)
 
     def headed(self, path: str) -> bool:
         """Whether the labels of a document are its headings, which stand in the text anyway."""

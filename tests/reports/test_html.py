@@ -175,3 +175,19 @@ def test_a_whole_block_is_a_passage_and_a_whole_cell_a_figure() -> None:
 def test_a_page_of_nothing_says_so() -> None:
     text = render(replace(FULL, findings=()), "html")
     assert "Nothing found. That says no more than the coverage above." in text
+
+
+def test_a_counted_list_is_no_figure_and_leads_to_its_first() -> None:
+    text = "分别为12亿元、13亿元和14亿元。"
+    whole = samples.spot("items", "a.md", text, "12亿元、13亿元和14亿元")
+    parts = tuple(samples.spot("part", "a.md", text, figure) for figure in ("12亿元", "13亿元", "14亿元"))
+    report = Report(findings=(samples.finding(whole, related=parts),), texts={"a.md": text})
+    known = states(report)
+    assert [figure.text for figure in known.figures.values()] == ["12亿元", "13亿元", "14亿元"]
+    assert known.id("a.md", whole.start, whole.end) == known.id("a.md", parts[0].start, parts[0].end)
+
+
+def test_documents_with_findings_come_first() -> None:
+    spot = samples.spot("", "z.md", "It is 12.5.", "12.5")
+    report = Report(findings=(samples.finding(spot),), texts={"a.md": "Nothing.", "z.md": "It is 12.5."})
+    assert [sheet.path for sheet in sheets(report, states(report))] == ["z.md", "a.md"]
