@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 from checker import units
@@ -25,6 +26,7 @@ _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SEGMENT})
 Period: TypeAlias = tuple[date, date]
 
 _COMPARED = 20  # characters before a time in which a comparison is announced
+_DECIMALS = re.compile(r"\d[.,]\d(?!\d\d(?!\d))")
 _MANY = 1_000
 _YEAR = 360  # days
 _TELLING = 16  # characters: a shorter title ("Report") is that of many documents
@@ -64,7 +66,7 @@ def _periods(text: str, members: list[Claim], words: Words) -> list[Period] | No
     it only compares with. A year beside a part of it is that part. None where a period cannot be told."""
     first = min((c.quantity.start for c in members if c.quantity.kind in ARITHMETIC), default=0)
     times = [q for q in (c.quantity for c in members) if q.kind in (Kind.DATE, Kind.PERIOD)]
-    times = [q for q in times if not _compared(text, q, words)]
+    times = [q for q in times if not _compared(text, members[0].sentence[0], q, words)]
     leading = [q for q in times if q.start < first]
     spans: set[Period] = set()
     for time in leading or times:
@@ -74,9 +76,9 @@ def _periods(text: str, members: list[Claim], words: Words) -> list[Period] | No
     return sorted(s for s in spans if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in spans))
 
 
-def _compared(text: str, time: Quantity, words: Words) -> bool:
+def _compared(text: str, start: int, time: Quantity, words: Words) -> bool:
     """Whether a time is only what a figure is compared with: "than in 2020", 比上年."""
-    return words.compared.search(text, max(0, time.start - _COMPARED), time.end) is not None
+    return words.compared.search(text, max(start, time.start - _COMPARED), time.end) is not None
 
 
 def _single(found: list[Statement]) -> list[Statement]:
@@ -166,11 +168,21 @@ def _statement(
 
 
 def _values(quantity: Quantity) -> tuple[Interval, Interval]:
-    own = quantity.interval
-    if quantity.coarse is None or quantity.bound is not Bound.EXACT:
+    own, coarse = quantity.interval, _coarse(quantity)
+    if coarse is None or quantity.bound is not Bound.EXACT:
         return own, own
-    half = quantity.coarse / 2
+    half = coarse / 2
     return own, own.hull(Interval.of(quantity.nominal - half, quantity.nominal + half))
+
+
+def _coarse(quantity: Quantity) -> Decimal | None:
+    """One unit of the last digit that is not zero: what its own document tells of its zeros, another need not know."""
+    step = quantity.step
+    if quantity.coarse is not None or step is None or step < 1 or _DECIMALS.search(quantity.text):
+        return quantity.coarse
+    digits = f"{abs(quantity.nominal / step):f}".partition(".")[0]
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return step.scaleb(zeros) if zeros and digits.strip("0") else None
 
 
 def _frame(claim: Claim, period: Period) -> tuple[str, ...]:
