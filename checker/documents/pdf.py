@@ -13,7 +13,7 @@ from checker.documents.assembly import Assembly, CellText
 from checker.documents.limits import MOST_PAGES, Unreadable
 from checker.documents.pdf_layout import Row, reading_order, rows_of
 from checker.documents.pdf_paragraphs import Paragraph, paragraphs
-from checker.documents.pdf_tables import Region, regions
+from checker.documents.pdf_tables import Region, is_figure, regions
 from checker.documents.pdf_text import PageText, page_text
 from checker.model import BlockKind, Document, Problem
 
@@ -99,7 +99,7 @@ class _Writer:
     table_page: int = 0
     tables: int = 0  # of the page at hand
 
-    def page(self, page: _Page, running: frozenset[str]) -> None:
+    def page(self, page: _Page, running: frozenset[tuple[str, int]]) -> None:
         heads, body = _split_heads(page.rows, running)
         for number, part in enumerate(regions(body, self.table)):
             if isinstance(part, Region):
@@ -139,31 +139,37 @@ def _labelled(cell: CellText, name: str) -> CellText:
     return replace(cell, label=f"{name} row {cell.row + 1} column {cell.column + 1}")
 
 
-def _masked(row: Row) -> str:
-    return re.sub(r"[0-9]+", "#", row.text)
+def _masked(row: Row) -> tuple[str, int]:
+    """The words of a row but for its numbers, and how high it stands."""
+    return re.sub(r"[0-9]+", "#", row.text), round(row.segments[0].y0 / 4)
 
 
 def _edges(rows: list[Row]) -> list[Row]:
     return rows if len(rows) <= 2 * _EDGE_ROWS else [*rows[:_EDGE_ROWS], *rows[-_EDGE_ROWS:]]
 
 
-def _running(pages: list[_Page]) -> frozenset[str]:
-    """Words that stand at the edge of several pages, but for their numbers."""
-    counts = Counter(text for page in pages for text in {_masked(row) for row in _edges(page.rows)})
-    return frozenset(text for text, count in counts.items() if count >= _REPEATS and _is_wordy(text))
+def _running(pages: list[_Page]) -> frozenset[tuple[str, int]]:
+    """Words that stand at the edge of several pages at one height, but for their numbers; no line of a table."""
+    counts = Counter(key for page in pages for key in {_masked(row) for row in _edges(page.rows) if not _tabular(row)})
+    return frozenset(key for key, count in counts.items() if count >= _REPEATS and _is_wordy(key[0]))
+
+
+def _tabular(row: Row) -> bool:
+    return sum(is_figure(segment.text) for segment in row.segments) > 1
 
 
 def _is_wordy(text: str) -> bool:
     return sum(character.isalpha() for character in text) >= 3
 
 
-def _split_heads(rows: list[Row], running: frozenset[str]) -> tuple[list[Row], list[Row]]:
+def _split_heads(rows: list[Row], running: frozenset[tuple[str, int]]) -> tuple[list[Row], list[Row]]:
     edges = {id(row) for row in _edges(rows)}
     outer = {id(row) for row in (*rows[:1], *rows[-1:])} if len(rows) > 1 else set()
     heads = [
         row
         for row in rows
-        if (id(row) in edges and _masked(row) in running) or (id(row) in outer and _PAGE_NUMBER.fullmatch(row.text))
+        if (id(row) in edges and not _tabular(row) and _masked(row) in running)
+        or (id(row) in outer and _PAGE_NUMBER.fullmatch(row.text))
     ]
     chosen = {id(row) for row in heads}
     return heads, [row for row in rows if id(row) not in chosen]
