@@ -7,10 +7,11 @@ The tolerance is that of the printed digits: the figure with fewer digits must b
 from __future__ import annotations
 
 import re
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from math import floor
 
 from checker import units
 from checker.date_parts import DateParts, contradict, date_parts
@@ -212,19 +213,17 @@ def _other_numbering(a: Quantity, b: Quantity) -> bool:
 def _rounds(fine: Quantity, rough: Quantity) -> bool:
     """Whether ``rough`` is ``fine`` rounded to the last digit of ``rough``; about 130 may be rounded to tens."""
     grain = (rough.coarse if rough.bound is Bound.ABOUT else None) or rough.step
-    if not grain or grain <= (fine.step or 0):
+    if not grain or grain <= (fine.step or 0) or abs(abs(fine.nominal) - abs(rough.nominal)) > grain:
         return False
-    value = abs(fine.nominal) / grain
-    return any(
-        value.quantize(Decimal(1), way) * grain == abs(rough.nominal) for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)
-    )
+    value, stated = Fraction(abs(fine.nominal)) / Fraction(grain), Fraction(abs(rough.nominal)) / Fraction(grain)
+    return stated in (floor(value + Fraction(1, 2)), round(value))  # a half goes up, or to the even digit
 
 
 def _cut(fine: Quantity, rough: Quantity) -> bool:
     grain = rough.step
     if not grain or grain <= (fine.step or 0) or not rough.nominal:
         return False
-    return (abs(fine.nominal) / grain).quantize(Decimal(1), ROUND_DOWN) * grain == abs(rough.nominal)
+    return floor(Fraction(abs(fine.nominal)) / Fraction(grain)) == Fraction(abs(rough.nominal)) / Fraction(grain)
 
 
 def _slip(a: str, b: str) -> bool:
