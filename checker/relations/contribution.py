@@ -16,7 +16,7 @@ from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 
-_CONTRIBUTES = re.compile(r"拉动|贡献|带动|contribut|add(?:ed|ing)|subtract|drag|pull|apport", re.IGNORECASE)
+_CONTRIBUTES = re.compile(r"拉动|贡献|带动|contribu|add(?:ed|ing)|subtract|drag|pull|apport", re.IGNORECASE)
 _NEGATIVE = re.compile(r"向下|拉低|负向|subtract|drag|negativ|négativ|took off|amput|pes\w+ sur", re.IGNORECASE)
 _RATE = re.compile(r"贡献率|contribution (?:rate|share)|share of growth|taux de contribution", re.IGNORECASE)
 _POINTS = frozenset({"percentage_point", "index_point"})

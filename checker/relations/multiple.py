@@ -1,0 +1,56 @@
+"""A multiple of one level over another: doubled from 21 to 42, 2.1 times the 20 billion, 是进口的2.1倍."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.relations.layout import Sentence, Standing
+from checker.relations.settling import Candidate, settle_each
+from checker.relations.world import SIZED, World, same_unit
+from checker.rulebook import Rule
+
+_START = re.compile(r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\bpassant de\s\Z|\bde\s\Z", re.IGNORECASE)
+_TO = re.compile(r"(?:至|到|达|为)\s?\Z|\b(?:to|à)\s\Z", re.IGNORECASE)
+_THE = re.compile(r"\A\s(?:as (?:much|many) as )?(?:the|its|their|that of)\s\Z", re.IGNORECASE)
+_BREAK = re.compile(r"[;；]")
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    rows = []
+    for fact, claim, sentence in world.arithmetic(Kind.MULTIPLE):
+        if claim.quantity.nominal > 1:
+            rows.append((fact, _candidates(rule, world, fact, claim, sentence)))
+    yield from settle_each(rule, rows)
+
+
+def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
+    for level, base, prior in _pairs(sentence, claim):
+        roles = (Role("multiple", fact), Role("level", world.fact(level)), Role("base", world.fact(base)))
+        if len({id(r.fact) for r in roles}) == len(roles):
+            yield Candidate(roles, rule.formula, prior, "both levels beside their multiple")
+
+
+def _pairs(sentence: Sentence, claim: Claim) -> Iterator[tuple[Claim, Claim, float]]:
+    """The level and what it is a multiple of, where the clause gives just these two."""
+    near = [c for c in sentence.claims if c.quantity.kind in SIZED and not _apart(sentence, c, claim)]
+    if len(near) != 2 or not same_unit(near[0], near[1]):
+        return
+    first, second = near
+    if claim.metric not in ("", first.metric):
+        return
+    of_it = _THE.match(sentence.text[claim.quantity.end : second.quantity.start]) and first.key < claim.key
+    if _is_base(sentence, first) and _TO.search(sentence.before(second)):
+        yield second, first, 0.86
+    elif of_it or _is_base(sentence, second):
+        yield first, second, 0.86
+
+
+def _is_base(sentence: Sentence, claim: Claim) -> bool:
+    return sentence.standings.get(claim.key) is Standing.PRIOR or _START.search(sentence.before(claim)) is not None
+
+
+def _apart(sentence: Sentence, one: Claim, other: Claim) -> bool:
+    first, second = sorted((one.quantity, other.quantity), key=lambda q: q.start)
+    return _BREAK.search(sentence.text, first.end, second.start) is not None

@@ -1,0 +1,49 @@
+"""A change in points between two rates that the sentence gives: "rose from 45.5% to 46.1%, up 0.6 points"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, settle_each
+from checker.relations.world import World
+from checker.rulebook import Rule
+
+_RATES = frozenset({Kind.SHARE, Kind.CHANGE})
+_EARLIER = re.compile(
+    r"(?:由|从|上年的?|去年的?|同期的?)[^，。；\d]{0,12}\Z|"
+    r"\b(?:from|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z|"
+    r"\b(?:passant|passe|passent|passé\w*) de\s\Z|\b(?:contre|après|au lieu de)\s\Z",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"提高|上升|下降|回落|降低|提升|增加|减少|扩大|收窄|\b(?:up|down|ris\w*|rose|fell|fall\w*|increas\w*|decreas\w*|gain\w*|declin\w*|"
+    r"widen\w*|narrow\w*|soit|hausse|baisse|recul\w*|progress\w*|gagn\w*|perd\w*|augment\w*|diminu\w*|improv\w*|expan\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    rows = []
+    for fact, claim, sentence in world.arithmetic(Kind.POINT_CHANGE):
+        words = sentence.before(claim) + sentence.after(claim)[:24]
+        if claim.quantity.unit in ("percentage_point", "basis_point") and _MOVES.search(words):
+            rows.append((fact, _candidates(rule, world, fact, claim, sentence)))
+    yield from settle_each(rule, rows)
+
+
+def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
+    """Where the sentence gives just two rates, one of them the earlier one."""
+    rates = [c for c in sentence.claims if c.quantity.kind in _RATES and c.quantity.unit == "percent"]
+    points = [c for c in sentence.claims if c.quantity.kind is Kind.POINT_CHANGE]
+    if len(rates) != 2 or len(points) != 1 or rates[0].quantity.kind is not rates[1].quantity.kind:
+        return
+    earlier = [c for c in rates if _EARLIER.search(sentence.before(c))]
+    if len(earlier) != 1 or claim.metric not in ("", rates[0].metric):
+        return
+    now = next(c for c in rates if c.key != earlier[0].key)
+    roles = (Role("points", fact), Role("rate", world.fact(now)), Role("earlier", world.fact(earlier[0])))
+    if len({id(r.fact) for r in roles}) == len(roles):
+        yield Candidate(roles, rule.formula, 0.86, "both rates beside the points between them")
