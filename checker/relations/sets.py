@@ -170,7 +170,7 @@ def _list_wholes(world: World, sentence: Sentence, row: tuple[Claim, ...]) -> It
     for whole in wholes(world, largest, denominator(""), row[0], smaller=True):
         if whole.fact in facts or whole.claim.quantity.nominal <= smallest:
             continue
-        prior, reason = min(0.55, whole.prior), whole.reason
+        prior, reason = min(0.5, whole.prior), whole.reason
         if abs(sentence.index - world.sentence(whole.claim).index) > FAR:
             continue
         if _said_complete(sentence, whole.claim, row):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from checker.relations.world import World
 from checker.rulebook import Rule
 
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
+_NEAR = 24  # shares on either side that can speak for a reading
 _SETTLED = 0.6  # the whole of a part is known well enough for other rules to rest on it
 _SUM = "share == sum(part) / whole"
 _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
@@ -183,14 +185,15 @@ def _anchors(world: World, statements: list[_Statement], candidates: dict[int, l
                 whole = candidate.roles[-1].fact
                 found.append(_Anchor(statement, statement.parts[0][0][0], whole))
                 break
-    return found
+    return sorted(found, key=lambda anchor: anchor.statement.claim.key)
 
 
 def _raised(world: World, statement: _Statement, candidate: Candidate, anchors: list[_Anchor]) -> Candidate:
     """The candidate with what its siblings say for it."""
     whole = candidate.roles[-1].fact
     best, reason = 0.0, ""
-    for anchor in anchors:
+    at = bisect_left(anchors, statement.claim.key, key=lambda anchor: anchor.statement.claim.key)
+    for anchor in anchors[max(0, at - _NEAR) : at + _NEAR]:
         if anchor.statement.share is statement.share:
             continue
         score, why = _support(world, statement, whole, anchor)
