@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
+from checker.languages import Lexicon
 from checker.languages.lexicon import alternation
 from checker.model import Kind
 from checker.quantities.figure import HUNDRED, ONE, Figure
@@ -22,10 +23,10 @@ _MONTH_DAY = re.compile(r"[0-9]{3,4}")
 class Damage:
     """Repairs for one language in characters; they only fill what the text leaves open."""
 
-    def __init__(self, money_cues: Iterable[str], counted_cues: Iterable[str], consecutive: Iterable[str]) -> None:
-        self.money = re.compile(alternation(money_cues))
-        self.counted = re.compile(alternation(counted_cues))
-        self.consecutive = tuple(consecutive)
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.money = re.compile(alternation(lexicon.words("money_cues")))
+        self.counted = re.compile(alternation(lexicon.words("counted_cues")))
+        self.consecutive = lexicon.words("consecutive")
 
     def units(self, page: Page, drafts: list[Figure]) -> None:
         """CNY for sums that lost 元; ``item`` for a bare number before the thing that it counts."""

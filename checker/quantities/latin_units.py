@@ -17,6 +17,7 @@ _INDEX = re.compile(
     r"composite|average|ibex|bourse|stocks?)(?![a-z])"
 )
 _INDEX_REACH = 120
+_RATES = ("%", "percent", "per cent", "pour cent", "taux", "por ciento", "tasa")
 _PER = re.compile(
     r" ?/ ?| per | par | por |(?: an? )(?=barrel|ounce|ton|tonne|pound|bushel|gallon|liter|litre|kilogram)"
 )
@@ -113,7 +114,7 @@ class Measures:
         return self._of_rates(page, draft) or self._of_index(page, draft)
 
     def _of_rates(self, page: Page, draft: Figure) -> bool:
-        return page.rates or (draft.step is not None and draft.step < 1)
+        return (draft.step is not None and draft.step < 1) or page.speaks_of(_RATES)
 
     def _of_index(self, page: Page, draft: Figure) -> bool:
         """The Dow rose 123.45 points."""

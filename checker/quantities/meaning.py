@@ -84,8 +84,8 @@ def _arithmetic(draft: Figure, text: str, language: str) -> Quantity:
         low, high = (None if high is None else -high), (None if low is None else -low)
         low_open, high_open = high_open, low_open
     return Quantity(
-        draft.start, draft.end, text, language, _plain(value), _optional(low), _optional(high), draft.unit, draft.kind or Kind.COUNT,
-        bound, low_open, high_open, _optional(step), _optional(coarse),
+        draft.start, draft.end, text, language, _plain(value), _optional(low), _optional(high), draft.unit,
+        draft.kind or Kind.COUNT, bound, low_open, high_open, _optional(step), _optional(coarse),
     )  # fmt: skip
 
 

@@ -21,11 +21,14 @@ class Page:
     start: int
     end: int
     published: date | None = None
-    rates: bool = False  # percentages stand in the block
 
     @property
     def year(self) -> int | None:
         return None if self.published is None else self.published.year
+
+    def speaks_of(self, words: tuple[str, ...]) -> bool:
+        """Whether any of ``words`` stands in the block."""
+        return any(self.text.find(word, self.start, self.end) >= 0 for word in words)
 
     def opens(self, at: int) -> bool:
         """Whether a sentence or the block begins at ``at``, brackets and quotes aside."""
