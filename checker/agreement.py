@@ -272,9 +272,11 @@ def _only_year(parts: DateParts) -> bool:
 def _clocks(a: Quantity, b: Quantity) -> Difference:
     """3 p.m. is 15时 and, said without its half of the day, 3点; an hour may be read as a number of hours."""
     bare = b.unit if a.unit == _CLOCK else a.unit
-    if bare not in (_CLOCK, "hour", "item", None) or (a.nominal - b.nominal) % 12:
+    if bare not in (_CLOCK, "hour", "item", None):
         return Difference.DATE
-    return Difference.SAME
+    if bare != _CLOCK and floor(a.nominal) == floor(b.nominal):
+        return Difference.SAME
+    return Difference.DATE if (a.nominal - b.nominal) % 12 else Difference.SAME
 
 
 def _damaged(count: Quantity, dated: Quantity) -> bool:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from checker.model import ARITHMETIC, Document, Match, Quantity
 
 _GAP = 12  # characters between two figures of one list
+_SEPARATORS = " ,，、\u00a0\u202f"
+_AND = frozenset({"", "and", "et", "y", "e", "和", "与", "及", "以及", "、和"})
 _RESPECTIVELY = ("分别", "依次", "respectively", "respectivement", "respectivamente")
 
 
@@ -33,8 +35,8 @@ def _listed(text: str, a: Quantity, b: Quantity) -> bool:
     """Whether two figures are neighbours of one list: alike, with no more than a comma or an "and" between."""
     if a.kind is not b.kind or (a.unit != b.unit and a.unit and b.unit) or a.kind not in ARITHMETIC:
         return False
-    between = text[a.end : b.start].strip()
-    return b.start - a.end <= _GAP and not any(c in between for c in ".。;；:：(（")
+    between = text[a.end : b.start].strip(_SEPARATORS)
+    return b.start - a.end <= _GAP and between.lower() in _AND
 
 
 def _cued(text: str, sentence: tuple[int, int]) -> bool:
