@@ -139,6 +139,7 @@ FAULTS: list[tuple[str, str, str, int, int, str]] = [
     ("date", "version: 1\ndocuments:\n  d: {published: January}\n", "CL802", 3, 18, "published"),
     ("unknown claim", "version: 1\nclaims: {offshore_contracts: 5 percent}\nchecks:\n"
      "  - offshore_contract == 5 percent\n", "CL803", 4, 5, "did you mean 'offshore_contracts'"),
+    ("unknown rule", "version: 1\nsettings: {rules: {CL8400: info}}\n", "CL803", 2, 20, "did you mean 'CL840'"),
     ("unknown document", "version: 1\ndocuments: {mofcom: {}}\nclaims:\n"
      "  a: {value: 1 percent, sources: [{document: mofcon}]}\n", "CL803", 4, 46, "did you mean 'mofcom'"),
     ("unknown name in a derived claim", "version: 1\nclaims:\n  a: 1 percent\n  b: {formula: a + c}\n",

@@ -10,7 +10,7 @@ from checker.claims.file.findings import as_range, finding, rule_of
 from checker.claims.file.problems import Place
 from checker.claims.file.repairs import repairs
 from checker.claims.file.resolving import Known
-from checker.claims.file.writing import written
+from checker.claims.file.writing import replaced, rounded, written
 from checker.formulas import Formula, Outcome
 from checker.model import Bound, Check, Finding, Severity, Spot, Verdict
 
@@ -126,6 +126,8 @@ def _side(book: Book, formula: Formula, outcome: Outcome) -> tuple[str, str]:
         stated = written(outcome.stated.middle, outcome.unit)
     if outcome.computed is not None and outcome.computed.middle is not None:
         computed = written(outcome.computed.middle, outcome.unit, step)
+        if quantity is not None and step is not None:  # in the words of the stated one, where they can be kept
+            computed = replaced(quantity, rounded(outcome.computed.middle, step)) or computed
     return (quantity.text if quantity is not None else stated), computed
 
 

@@ -12,13 +12,14 @@ from typing import TypeAlias
 from checker import units
 from checker.claims.file.book import Book, CheckItem, DocumentItem, Item
 from checker.claims.file.periods import Period, read_period
-from checker.claims.file.problems import Place, Troubles
+from checker.claims.file.problems import Place, Troubles, proposal
 from checker.claims.file.schema import ClaimEntry, ClaimsFile, ValueEntry
 from checker.claims.file.source import Source, read
 from checker.claims.file.validation import validate
 from checker.claims.file.values import Extract, FigureError, Value, placed, quantity, read_value, widened
 from checker.formulas import FormulaError, parse, parse_expression
 from checker.model import Claim
+from checker.rulebook import rules
 
 Load: TypeAlias = Callable[[str], str | None]  # path -> text, None where it cannot be read
 
@@ -49,6 +50,7 @@ class Reader:
         file = validate(source, troubles)
         self._failed_names(source, file)
         self.book.rules[path] = dict(file.settings.rules)
+        _rules_exist(source, file, troubles)
         for name, document in file.documents.items():
             self._document(source, name, DocumentItem(name, path, Place(), document, None))
         for name, entry in file.claims.items():
@@ -248,6 +250,17 @@ class Reader:
             if all(n in self.book.items for n in names):
                 texts.append(text)
         return texts or [_SERIES.sub("", formula)]
+
+
+def _rules_exist(source: Source, file: ClaimsFile, troubles: Troubles) -> None:
+    """A misspelt code would silently grade nothing."""
+    if not file.settings.rules:
+        return
+    known = {*rules(), *(rule.code for rule in rules().values())}
+    for name in file.settings.rules:
+        if name not in known:
+            place = source.place(("settings", "rules", name), key=True)
+            troubles.add("reference", place, f"unknown rule {name!r}{proposal(name, known)}")
 
 
 def _inner(source: Source, path: tuple[str | int, ...]) -> int:

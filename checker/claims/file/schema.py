@@ -16,7 +16,9 @@ SCHEMA_ID = "crossfoot-claims-1"
 MODELINE = "# yaml-language-server: $schema=claims.schema.json"  # crossfoot schema > claims.schema.json
 
 Written = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
-Name = Annotated[str, Field(pattern=r"^[^\W\d]\w*$", max_length=100)]
+_NAME = r"^[^\W\d]\w*$"
+_NAME_ANYWHERE = r"^[^\s\d!-/:-@\[-^`{-~][^\s!-/:-@\[-^`{-~]*$"
+Name = Annotated[str, Field(pattern=_NAME, max_length=100)]
 Reason = Annotated[str, Field(min_length=3, description="Why; people will read it")]
 
 
@@ -159,12 +161,25 @@ def json_schema() -> dict[str, Any]:
     language = {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
     defined["DocumentEntry"]["properties"]["language"].update({"type": None, "items": None, **language})
     _dropped(schema)
+    _portable(schema)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
         "title": "crossfoot claims file",
         **{k: v for k, v in schema.items() if k != "title"},
     }
+
+
+def _portable(node: Any) -> None:
+    """The pattern of names for editors, where a letter is one of ASCII: no spaces, no signs, no digit first."""
+    for value in node.values() if isinstance(node, dict) else node:
+        if isinstance(value, dict | list):
+            _portable(value)
+    if isinstance(node, dict):
+        if node.get("pattern") == _NAME:
+            node["pattern"] = _NAME_ANYWHERE
+        for pattern in [p for p in node.get("patternProperties", ()) if p == _NAME]:
+            node["patternProperties"][_NAME_ANYWHERE] = node["patternProperties"].pop(pattern)
 
 
 def _dropped(node: Any) -> None:
