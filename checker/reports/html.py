@@ -13,19 +13,21 @@ from typing import Any
 from checker.model import SEVERITY_RANK, Finding, Report, Spot, Suggestion
 from checker.policy import covered
 from checker.reports.cells import visible
-from checker.reports.figure_states import Figure, States, states
+from checker.reports.figure_states import States, states
 from checker.reports.proof import cause, difference, repairs
-from checker.reports.sheets import anchors, sheets
+from checker.reports.sheets import anchors, sheets, shown
 from checker.reports.view import View, counted, message, phrase, role, rule_texts, rule_title, tally, word, words
 
 _LANGUAGES = ("en", "zh")
+_MOST_ROLES = 40  # of one check that the picture knows
+_MOST_FORMULA = 400
 _FOLDER = Path(__file__).with_name("page")
 
 
 def render(report: Report, view: View) -> str:
     known = states(report)
     laid_out = sheets(report, known)
-    index = _Anchors(known, anchors(laid_out))
+    index = _Anchors(known, anchors(laid_out) | shown(laid_out))
     style, script = _asset("report.css"), _asset("report.js")
     text: str = _template().render(
         view=view,
@@ -42,7 +44,7 @@ def render(report: Report, view: View) -> str:
         findings=[_finding(number, finding, index, view) for number, finding in enumerate(_worst_first(report))],
         codes=_codes(report),
         sheets=laid_out,
-        data=_embedded(_data(report, known)),
+        data=_embedded(_data(report, known, shown(laid_out))),
     )
     return text
 
@@ -52,13 +54,13 @@ class _Anchors:
     """Where a place can be jumped to: its figure, or the passage that begins with it."""
 
     known: States
-    passages: frozenset[str]
+    shown: frozenset[str]
 
     def of(self, path: str, start: int, end: int) -> str:
         if path not in self.known.order:
             return ""
-        passage = self.known.passage(path, start)
-        return self.known.id(path, start, end) or (passage if passage in self.passages else "")
+        places = (self.known.id(path, start, end), self.known.passage(path, start))
+        return next((place for place in places if place in self.shown), "")
 
 
 def _worst_first(report: Report) -> list[Finding]:
@@ -212,29 +214,33 @@ def _difference(finding: Finding) -> dict[str, Any] | None:
     return None if found["en"] is None else found
 
 
-def _data(report: Report, known: States) -> dict[str, Any]:
-    """What the script needs for the picture: figures, and the checks that hold them."""
+def _data(report: Report, known: States, visible_ids: frozenset[str]) -> dict[str, Any]:
+    """What the script needs for the picture: the figures that are shown, and the checks that hold them."""
     titles = {rule: {lang: rule_title(rule, lang) for lang in _LANGUAGES} for rule in {c.rule for c in report.checks}}
-    checks = [
-        {
-            "code": check.code,
-            "title": titles[check.rule],
-            "verdict": str(check.verdict),
-            "formula": check.formula,
-            "roles": [_role(spot, known) for spot in check.roles],
+    figures = [figure for figure in known.figures.values() if figure.id in visible_ids]
+    numbers = sorted({number for figure in figures for number in figure.checks})
+    position = {number: at for at, number in enumerate(numbers)}
+    checks = []
+    for check in (report.checks[number] for number in numbers):
+        roles = [_role(spot, known, visible_ids) for spot in check.roles[:_MOST_ROLES]]
+        said = {"code": check.code, "title": titles[check.rule], "verdict": str(check.verdict)}
+        checks.append({**said, "formula": check.formula[:_MOST_FORMULA], "roles": roles})
+    listed = {
+        f.id: {
+            "text": visible(f.text),
+            "state": f.state,
+            "checks": [position[number] for number in f.checks],
+            "findings": f.findings,
         }
-        for check in report.checks
-    ]
-    return {"figures": {f.id: _figure(f) for f in known.figures.values()}, "checks": checks, "words": _interface()}
+        for f in figures
+    }
+    return {"figures": listed, "checks": checks, "words": _interface()}
 
 
-def _role(spot: Spot, known: States) -> dict[str, Any]:
+def _role(spot: Spot, known: States, visible_ids: frozenset[str]) -> dict[str, Any]:
     names = {lang: role(spot.role, lang) if spot.role else "" for lang in _LANGUAGES}
-    return {"name": names, "id": known.id(spot.path, spot.start, spot.end), "text": visible(spot.text)}
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    return {"text": visible(figure.text), "state": figure.state, "checks": figure.checks, "findings": figure.findings}
+    anchor = known.id(spot.path, spot.start, spot.end)
+    return {"name": names, "id": anchor if anchor in visible_ids else "", "text": visible(spot.text)}
 
 
 def _interface() -> dict[str, Any]:

@@ -113,6 +113,12 @@ def _by_path(known: States) -> dict[str, list[Figure]]:
     return result
 
 
+def shown(laid_out: Sequence[Sheet]) -> frozenset[str]:
+    """The anchors of all figures that are shown."""
+    passages = (p for sheet in laid_out for row in sheet.rows for p in (*row.left, *row.right))
+    return frozenset(piece.figure.id for passage in passages for piece in passage.pieces if piece.figure)
+
+
 def anchors(laid_out: Sequence[Sheet]) -> frozenset[str]:
     """The anchors of all passages that are shown."""
     passages = (p for sheet in laid_out for row in sheet.rows for p in (*row.left, *row.right))
