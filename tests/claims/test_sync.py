@@ -113,8 +113,15 @@ def test_the_published_schema_is_that_of_the_code_and_accepts_the_own_file() -> 
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         data["version"] = int(data["version"])
         assert [e.message for e in validator.iter_errors(data)] == []
-    wrong = {"version": 1, "claims": {"a": {"vaule": "1 percent"}}, "checks": [{"code": "AR101"}]}
-    assert len(list(validator.iter_errors(wrong))) == 2
+    short = {"version": 1, "claims": {"a": "1 percent", "出口": 5}, "checks": ["a == 1 percent"]}
+    assert [e.message for e in validator.iter_errors(short)] == []
+    for wrong in (
+        {"claims": {"a": {"vaule": "1 percent"}}},
+        {"claims": {"a b": "1 percent"}},
+        {"checks": [{"code": "AR101"}]},
+        {"claim": {}},
+    ):
+        assert len(list(validator.iter_errors({"version": 1, **wrong}))) == 1
 
 
 def test_the_schema_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:

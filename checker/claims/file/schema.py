@@ -155,9 +155,14 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema of a claims file (draft 2020-12), the short forms included."""
     schema = ClaimsFile.model_json_schema()
     defined = schema["$defs"]
-    for field, model, kind in (("claims", "ClaimEntry", "additionalProperties"), ("checks", "CheckEntry", "items")):
-        short = {"type": ["string", "number"] if field == "claims" else "string"}
-        schema["properties"][field][kind] = {"anyOf": [{"$ref": f"#/$defs/{model}"}, short]}
+    sections = schema["properties"]
+    for section in ("documents", "claims"):
+        patterns = sections[section].pop("patternProperties")
+        entry = next(iter(patterns.values()))
+        if section == "claims":
+            entry = {"anyOf": [entry, {"type": ["string", "number"]}]}
+        sections[section] |= {"patternProperties": {_NAME_ANYWHERE: entry}, "additionalProperties": False}
+    sections["checks"]["items"] = {"anyOf": [sections["checks"]["items"], {"type": "string"}]}
     language = {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
     defined["DocumentEntry"]["properties"]["language"].update({"type": None, "items": None, **language})
     _dropped(schema)
@@ -175,11 +180,8 @@ def _portable(node: Any) -> None:
     for value in node.values() if isinstance(node, dict) else node:
         if isinstance(value, dict | list):
             _portable(value)
-    if isinstance(node, dict):
-        if node.get("pattern") == _NAME:
-            node["pattern"] = _NAME_ANYWHERE
-        for pattern in [p for p in node.get("patternProperties", ()) if p == _NAME]:
-            node["patternProperties"][_NAME_ANYWHERE] = node["patternProperties"].pop(pattern)
+    if isinstance(node, dict) and node.get("pattern") == _NAME:
+        node["pattern"] = _NAME_ANYWHERE
 
 
 def _dropped(node: Any) -> None:
