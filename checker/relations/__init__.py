@@ -53,6 +53,7 @@ FINDERS: dict[str, str] = {
     "impossible": "impossible",
     "exchange": "exchange",
     "counts": "counts",
+    "dates": "dates",
     "ordinals": "ordinals",
     "respective": "respective",
     "table_total": "footing",

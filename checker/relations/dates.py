@@ -1,0 +1,122 @@
+"""Dates against the weekdays beside them, and the ends of a span of time in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.relations.settling import Candidate, settle
+from checker.relations.shown import shown
+from checker.relations.world import World
+from checker.rulebook import Rule
+
+_NAMES = {
+    "zh": ("一", "二", "三", "四", "五", "六", "日天"),
+    "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+}
+_AFTER = {
+    "zh": re.compile(r"\A\s?[,，]?\s?[（(]?\s?(?:星期|周|礼拜)(?P<day>[一二三四五六日天])"),
+    "en": re.compile(rf"\A,?\s\(?(?P<day>{'|'.join(_NAMES['en'])})\b", re.IGNORECASE),
+    "fr": re.compile(rf"\A,?\s\(?(?P<day>{'|'.join(_NAMES['fr'])})\b", re.IGNORECASE),
+}
+_BEFORE = {
+    "en": re.compile(rf"\b(?P<day>{'|'.join(_NAMES['en'])}),?\s(?:the\s)?\Z", re.IGNORECASE),
+    "fr": re.compile(rf"\b(?P<day>{'|'.join(_NAMES['fr'])})\s\Z", re.IGNORECASE),
+    "zh": re.compile(r"(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s?[（(,，]\s?\Z"),
+}
+_WITHIN = 20  # characters beside a date in which its weekday stands
+_SPAN = re.compile(
+    r"\s?(?:至|到|—|–)\s?|(?P<from>\s(?:to|until|till|through)\s(?:\w+day,?\s)?)|(?P<between>\sand\s)|"
+    r"(?P<du>\s(?:au|à|jusqu['’]au)\s(?:le\s)?(?:\w+di\s)?)|(?P<entre>\set\s(?:le\s)?)",
+    re.IGNORECASE,
+)
+_OPENS = {
+    "from": re.compile(r"\bfrom\s(?:\w+day,?\s)?\Z", re.IGNORECASE),
+    "between": re.compile(r"\bbetween\s\Z", re.IGNORECASE),
+    "du": re.compile(r"\b(?:du|de|d['’])\s?(?:\w+di\s)?\Z", re.IGNORECASE),
+    "entre": re.compile(r"\bentre\s(?:le\s)?\Z", re.IGNORECASE),
+}
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    read = _weekdays if rule.options.get("weekday") else _spans
+    for candidate in read(rule, world):
+        relation = settle(rule, [candidate])
+        if relation is not None:
+            yield relation
+
+
+def _dates(world: World) -> list[Claim]:
+    """Dates that resolve to days, in the order of the text."""
+    found = (c for f in world.facts for c in f.claims if c.quantity.kind is Kind.DATE and c.path in world.texts)
+    return sorted((c for c in found if c.quantity.since and c.quantity.until), key=lambda c: c.key)
+
+
+def _weekdays(rule: Rule, world: World) -> Iterator[Candidate]:
+    for claim in _dates(world):
+        q, text = claim.quantity, world.texts[claim.path]
+        if q.since is None or q.until is None or (q.until - q.since).days != 1 or q.language not in _NAMES:
+            continue
+        place = _beside(text, claim)
+        if place is not None:
+            start, end, number = place
+            roles = (
+                Role("date", _as_number(claim, q.since.isoweekday())),
+                Role("day", shown(claim, text, start, end, number)),
+            )
+            yield Candidate(roles, rule.formula, 0.9, "the weekday beside the date")
+
+
+def _beside(text: str, claim: Claim) -> tuple[int, int, int] | None:
+    q = claim.quantity
+    after = _AFTER[q.language].match(text[q.end : q.end + _WITHIN])
+    offset = q.end
+    if after is None:
+        offset = max(claim.sentence[0], q.start - _WITHIN)
+        after = _BEFORE[q.language].search(text[offset : q.start])
+    if after is None:
+        return None
+    number = next(i for i, names in enumerate(_NAMES[q.language], 1) if _same(after["day"].lower(), names))
+    return offset + after.start("day"), offset + after.end("day"), number
+
+
+def _same(day: str, names: str) -> bool:
+    return day == names or (len(day) == 1 and day in names)
+
+
+def _as_number(claim: Claim, number: int) -> Fact:
+    """The date, standing for a number that follows from it."""
+    value = Decimal(number)
+    quantity = replace(claim.quantity, nominal=value, low=value, high=value, unit=None, step=None, coarse=None)
+    return Fact((replace(claim, quantity=quantity),))
+
+
+def _spans(rule: Rule, world: World) -> Iterator[Candidate]:
+    """Two dates with nothing but "to" between them."""
+    for one, other in pairwise(_dates(world)):
+        if one.path != other.path or one.sentence != other.sentence:
+            continue
+        text = world.texts[one.path]
+        joined = _SPAN.fullmatch(text, one.quantity.end, other.quantity.start)
+        first, last = one.quantity.since, other.quantity.until
+        if joined is None or first is None or last is None or not _opened(text, one, joined):
+            continue
+        roles = (Role("first", _as_number(one, first.toordinal())), Role("last", _as_number(other, _day(last))))
+        yield Candidate(roles, rule.formula, 0.86, "the ends of one span of time")
+
+
+def _day(end: date) -> int:
+    return end.toordinal() - 1
+
+
+def _opened(text: str, claim: Claim, joined: re.Match[str]) -> bool:
+    name = joined.lastgroup
+    return (
+        name is None or _OPENS[name].search(text[max(0, claim.quantity.start - 24) : claim.quantity.start]) is not None
+    )
