@@ -119,9 +119,15 @@ def _claim(
         scope=" ".join(sorted({t.name for t in (*subject, *local) if t.group in ("whom", "where")})),
         period=moment.period if moment else None,
         months=moment.months if moment else None,
-        basis=basis(text, span, (before, after)) if quantity.kind is Kind.CHANGE else None,
+        basis=basis(text, span, (before, _own_end(text, quantity, after))) if quantity.kind is Kind.CHANGE else None,
         terms=effective(subject, local),
     )
+
+
+def _own_end(text: str, quantity: Quantity, after: int) -> int:
+    """Where the words about a rate end: at the next comma in Chinese, which says what a rate is before it; a Latin
+    text may add "in real terms" after one."""
+    return _first_break(text, quantity.end, after) if quantity.language == "zh" else after
 
 
 def _bystander(quantity: Quantity) -> bool:

@@ -68,7 +68,7 @@ def test_basis_of_one_rate_does_not_colour_the_next() -> None:
 YEAR_2021 = (date(2021, 1, 1), date(2022, 1, 1))
 PERIODS = [
     ("2021年出口217348亿元。", "217348", YEAR_2021),
-    ("In 2021 exports were 3.4 trillion dollars. Imports were 2.7 trillion dollars.", "2.7", YEAR_2021),
+    ("In 2021, exports were 3.4 trillion dollars. Imports were 2.7 trillion dollars.", "2.7", YEAR_2021),
     ("In 2021 revenue was 65.4 billion euros, compared with 58.8 billion euros.", "58.8", YEAR_2021),
 ]
 
