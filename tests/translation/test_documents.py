@@ -184,3 +184,36 @@ def test_the_same_findings_in_the_same_order_every_time() -> None:
     first = checker.lint_text(slip, "release.md").findings
     assert first == checker.lint_text(slip, "release.md").findings
     assert len({f.fingerprint for f in first}) == len(first)
+
+
+_ROWS = [
+    ("出口额9591亿元", "Exports: 959.1 billion yuan"),
+    ("占全国的84.9%", "84.9% of the national total"),
+    ("增长27.1%", "Up 72.1%"),
+    ("共有37个城市", "37 cities in all"),
+]
+_LAYOUTS = {
+    "table.md": "| 中文 | English |\n|---|---|\n" + "".join(f"| {a} | {b} |\n" for a, b in _ROWS),
+    "table.html": "<html><body><table>"
+    + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in _ROWS)
+    + "</table></body></html>",
+    "lines.txt": "".join(f"{a}。\n{b}.\n" for a, b in _ROWS),
+    "halves.txt": "".join(f"{a}。\n" for a, _ in _ROWS) + "".join(f"{b}.\n" for _, b in _ROWS),
+    "list.md": "".join(f"- {a}\n- {b}\n" for a, b in _ROWS),
+}
+
+
+@pytest.mark.parametrize("name", sorted(_LAYOUTS))
+def test_layouts(tmp_path: Path, name: str) -> None:
+    report = _lint(tmp_path, {name: _LAYOUTS[name]})
+    assert _texts(report) == [("TR001", "72.1%")]
+    assert sum(c.verdict == "holds" for c in report.checks if c.code.startswith("TR")) == 3
+
+
+def test_question_and_answer_of_other_lengths() -> None:
+    text = (
+        "问：2023年出口增长多少？\nQ: How much did exports grow in 2023?\n"
+        "答：增长5.6%，达到1200亿元。其中机电产品占58%。\n"
+        "A: They grew by 5.6%.\nThey reached 12 billion yuan.\nMachinery made up 58%.\n"
+    )
+    assert _loud(checker.lint_text(text, "interview.txt").findings) == [("TR002", "12 billion yuan")]
