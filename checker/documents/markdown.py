@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n){0,200}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_END = r"(?:\r\n?|\n)"
+_FRONT_MATTER = re.compile(
+    rf"\A---[ \t]*{_END}(?:(?!---|\.\.\.)[^\r\n]*{_END}){{0,200}}(?:---|\.\.\.)[ \t]*(?:{_END}|\Z)"
+)
 _MARKUP = re.compile(r"\A[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 
 _CAPTION = 160  # characters at most of a paragraph that belongs to the table below it

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.documents.assembly import Assembly, CellText
@@ -24,6 +25,7 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.|第)?\s*[0-9ivxlIVXL]{1,6}\s*(?:页)?\s*(?:(?:/|of|sur|de|共)\s*\d{1,5}\s*页?)?\W*", re.I
 )
 _EDGE_ROWS = 2  # rows at the top and the foot of a page that may be running heads
+_APART = 1.4  # steps between lines
 _REPEATS = 3  # pages that carry the same words there
 
 
@@ -145,7 +147,14 @@ def _masked(row: Row) -> tuple[str, int]:
 
 
 def _edges(rows: list[Row]) -> list[Row]:
-    return rows if len(rows) <= 2 * _EDGE_ROWS else [*rows[:_EDGE_ROWS], *rows[-_EDGE_ROWS:]]
+    """The rows at the top and the foot that stand apart from what they frame."""
+    if len(rows) <= 2 * _EDGE_ROWS:
+        return rows
+    steps = [above.segments[0].y0 - below.segments[0].y0 for above, below in pairwise(rows)]
+    apart = _APART * sorted(steps)[len(steps) // 5]
+    top = next((at for at in range(_EDGE_ROWS, 0, -1) if steps[at - 1] > apart), 0)
+    foot = next((at for at in range(_EDGE_ROWS, 0, -1) if steps[-at] > apart), 0)
+    return [*rows[:top], *rows[len(rows) - foot :]]
 
 
 def _running(pages: list[_Page]) -> frozenset[tuple[str, int]]:

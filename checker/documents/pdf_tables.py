@@ -41,17 +41,26 @@ class Region:
         if len(self.columns) != len(other.columns):
             return False
         pairs = zip(self.columns, other.columns, strict=True)
-        return all(a[0] < b[1] and b[0] < a[1] for a, b in pairs) and (
-            not other.header_rows or self.header() == other.header()
-        )
+        same = all(a[0] < b[1] and b[0] < a[1] for a, b in pairs)
+        return same and self._repeated(other) >= other.header_rows
 
-    def header(self) -> list[str]:
-        return [cell.text for cell in self.cells if cell.row < self.header_rows]
+    def _repeated(self, other: Region) -> int:
+        """How many rows at the top of both are the same: a header printed again."""
+        mine, its = self._rows(), other._rows()
+        return next((at for at, (a, b) in enumerate(zip(mine, its, strict=False)) if a != b), min(len(mine), len(its)))
+
+    def _rows(self) -> list[list[str]]:
+        rows: list[list[str]] = [[] for _ in range(min(self.rows, _HEADER_ROWS + 1))]
+        for cell in self.cells:
+            if cell.row < len(rows):
+                rows[cell.row].append(cell.text)
+        return rows
 
     def joined(self, other: Region) -> Region:
         """Both as one table, a header that is repeated left out."""
-        shift = self.rows - other.header_rows
-        rest = (replace(cell, row=cell.row + shift) for cell in other.cells if cell.row >= other.header_rows)
+        repeated = self._repeated(other)
+        shift = self.rows - repeated
+        rest = (replace(cell, row=cell.row + shift) for cell in other.cells if cell.row >= repeated)
         return Region((*self.cells, *rest), self.columns, self.header_rows)
 
 
