@@ -206,9 +206,10 @@ def _series(statements: list[Statement], terms: bool) -> list[list[Statement]]:
 
 
 def _compared(group: list[Statement]) -> Iterator[Conflict]:
+    rates = {id(statement): _rate(statement) for statement in group}
     for at, one in enumerate(group):
         for other in group[at + 1 :]:
-            kind = _apart(one, other)
+            kind = _apart(one, other, rates[id(one)], rates[id(other)])
             if kind is Kinds.PART_ABOVE:
                 part, whole = (one, other) if _inside(one, other) else (other, one)
                 yield Conflict(kind, part, whole)
@@ -216,7 +217,7 @@ def _compared(group: list[Statement]) -> Iterator[Conflict]:
                 yield Conflict(kind, *_suspect(group, one, other))
 
 
-def _apart(one: Statement, other: Statement) -> Kinds | None:
+def _apart(one: Statement, other: Statement, rate: Fraction | None, other_rate: Fraction | None) -> Kinds | None:
     if one.period == other.period:
         return None
     if _inside(one, other) or _inside(other, one):
@@ -227,10 +228,9 @@ def _apart(one: Statement, other: Statement) -> Kinds | None:
             return Kinds.PART_ABOVE
         return None
     years = abs((one.period[0] - other.period[0]).days) / 365
-    rates = [_rate(s) for s in (one, other)]
-    if years > _YEARS_APART or rates[0] is None or rates[1] is None:
+    if years > _YEARS_APART or rate is None or other_rate is None:
         return None
-    return Kinds.MAGNITUDE if max(rates[0] / rates[1], rates[1] / rates[0]) > _FAR else None
+    return Kinds.MAGNITUDE if rate > _FAR * other_rate or other_rate > _FAR * rate else None
 
 
 def _inside(one: Statement, other: Statement) -> bool:
@@ -248,6 +248,6 @@ def _suspect(group: list[Statement], one: Statement, other: Statement) -> tuple[
     """Of two, the one that fewer of the series are near to; the later where nothing tells."""
 
     def friends(statement: Statement) -> int:
-        return sum(_apart(statement, s) is None for s in group)
+        return sum(_apart(statement, s, _rate(statement), _rate(s)) is None for s in group)
 
     return (one, other) if friends(one) < friends(other) else (other, one)
