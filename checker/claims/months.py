@@ -17,6 +17,8 @@ from checker.model import Kind, Quantity
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TIMES = frozenset({Kind.DATE, Kind.PERIOD})
 
+_THIS_YEAR = re.compile(r"\A(?:今年|本年|当年)的?")
+
 Months = tuple[int, int]
 
 
@@ -48,7 +50,7 @@ def months_of(quantity: Quantity) -> Months | None:
     """The months that a period without a year names, None where it names none."""
     if quantity.kind not in _TIMES or quantity.since is not None:
         return None
-    text = " ".join(quantity.text.lower().split())
+    text = _THIS_YEAR.sub("", " ".join(quantity.text.lower().split()))
     for wording in _wordings():
         match = wording.pattern.fullmatch(text)
         if match:

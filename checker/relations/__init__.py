@@ -54,6 +54,7 @@ FINDERS: dict[str, str] = {
     "exchange": "exchange",
     "counts": "counts",
     "dates": "dates",
+    "stretches": "stretches",
     "ordinals": "ordinals",
     "respective": "respective",
     "table_total": "footing",

@@ -42,7 +42,7 @@ class _Names:
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for sentence in world.sentences:
         earlier: list[Claim] = []
-        for row in _rows(sentence):
+        for row in rows(sentence):
             names = _names(sentence, row[0]) or _beside(earlier)
             earlier = row
             if names is None or len({id(world.fact(c)) for c in row}) < len(row):
@@ -61,7 +61,7 @@ def _beside(earlier: list[Claim]) -> _Names | None:
     return _Names(earlier[0].quantity.start, earlier[-1].quantity.end, len(earlier), len(earlier))
 
 
-def _rows(sentence: Sentence) -> Iterator[list[Claim]]:
+def rows(sentence: Sentence) -> Iterator[list[Claim]]:
     """Values of one kind and unit with nothing but commas and "and" between them."""
     row: list[Claim] = []
     for claim in sentence.claims:

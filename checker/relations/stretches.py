@@ -1,0 +1,118 @@
+"""Parts of a year against the stretch that they make: quarters and the first nine months, halves and the year.
+
+Only what adds up over time (exports, sales; not employment or loans), of one measure and scope, in one language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from checker.model import Claim, Kind, Quantity, Relation, Role
+from checker.relations.layout import Sentence, Standing
+from checker.relations.respective import rows
+from checker.relations.settling import Candidate, settle
+from checker.relations.world import SIZED, World
+from checker.rulebook import Rule
+
+_MOST = 40  # figures of one series that are looked at
+_GAP = 12  # characters between the periods of a row
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    claim: Claim
+    first: date
+    last: date
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    flows = frozenset(rule.options["flows"])
+    for series in _series(world, flows):
+        for whole in series:
+            parts = _tiling(whole, [p for p in series if p is not whole])
+            if parts is None:
+                continue
+            facts = [world.fact(p.claim) for p in (whole, *parts)]
+            if len({id(f) for f in facts}) < len(facts):
+                continue
+            roles = (Role("whole", facts[0]), *(Role("part", f) for f in facts[1:]))
+            relation = settle(rule, [Candidate(roles, rule.formula, 0.8, "parts of the time that the whole is of")])
+            if relation is not None:
+                yield relation
+
+
+def _series(world: World, flows: frozenset[str]) -> Iterator[list[_Part]]:
+    """Figures of one measure, scope and unit, each of another period."""
+    found: dict[tuple[object, ...], dict[tuple[date, date], _Part]] = {}
+    for sentence in world.sentences:
+        said = _in_rows(sentence)
+        for claim in sentence.claims:
+            if claim.quantity.kind not in SIZED or claim.metric not in flows:
+                continue
+            period = said.get(claim.key) or claim.period or _of_any_year(claim)
+            if period is None or sentence.standings.get(claim.key, Standing.FIGURE) is not Standing.FIGURE:
+                continue
+            key = (claim.path, claim.quantity.language, claim.metric, claim.scope, claim.quantity.unit, period[0].year)
+            found.setdefault(key, {}).setdefault(period, _Part(claim, *period))
+    yield from (list(row.values())[:_MOST] for row in found.values() if len(row) > 2)
+
+
+def _of_any_year(claim: Claim) -> tuple[date, date] | None:
+    """Months without a year, in a year that stands for the one that is not told."""
+    if claim.months is None:
+        return None
+    first, last = claim.months
+    return date(1, first, 1), date(1, 12, 31) if last == 12 else date(1, last + 1, 1)
+
+
+def _in_rows(sentence: Sentence) -> dict[tuple[str, int, int], tuple[date, date]]:
+    """The period of each value in "the first, second and third quarter ... were 7.01, 7.66 and 8.24 respectively"."""
+    found: dict[tuple[str, int, int], tuple[date, date]] = {}
+    for row in rows(sentence):
+        times = _times_before(sentence, row)
+        if len(times) == len(row):
+            found.update({c.key: period for c, period in zip(row, times, strict=True)})
+    return found
+
+
+def _times_before(sentence: Sentence, row: Sequence[Claim]) -> list[tuple[date, date]]:
+    """The last periods before a row of values that stand side by side, as many as it has values."""
+    start = row[0].quantity.start
+    times = [
+        c.quantity for c in sentence.others if c.quantity.kind in (Kind.DATE, Kind.PERIOD) and c.quantity.end <= start
+    ]
+    chosen = times[-len(row) :]
+    near = all(b.start - a.end <= _GAP for a, b in pairwise(chosen))
+    periods = [_period(q, row[0]) for q in chosen]
+    return [p for p in periods if p is not None] if near and len(chosen) == len(row) else []
+
+
+def _period(quantity: Quantity, claim: Claim) -> tuple[date, date] | None:
+    if quantity.since and quantity.until:
+        return quantity.since, quantity.until
+    if quantity.unit == "quarter" and 1 <= quantity.nominal <= 4:
+        year = claim.period[0].year if claim.period else 1
+        first = 3 * int(quantity.nominal) - 2
+        return date(year, first, 1), date(year + 1, 1, 1) if first == 10 and year > 1 else _next(year, first + 3)
+    return None
+
+
+def _next(year: int, month: int) -> date:
+    return date(year, 12, 31) if month > 12 else date(year, month, 1)
+
+
+def _tiling(whole: _Part, others: list[_Part]) -> list[_Part] | None:
+    """The parts that follow each other from the start of the whole to its end, None where a stretch is missing."""
+    inside = [p for p in others if whole.first <= p.first and p.last <= whole.last]
+    at, chosen = whole.first, []
+    while at < whole.last:
+        following = [p for p in inside if p.first == at or p.first - timedelta(days=1) == at]
+        if not following:
+            return None
+        best = max(following, key=lambda p: p.last)
+        chosen.append(best)
+        at = best.last
+    return chosen if len(chosen) > 1 else None
