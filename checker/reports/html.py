@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checker.model import SEVERITY_RANK, Finding, Report, Spot, Suggestion
+from checker.model import SEVERITY_RANK, Finding, Report, Spot, Suggestion, Verdict
 from checker.policy import covered
 from checker.reports.cells import visible
 from checker.reports.figure_states import States, states
@@ -19,6 +19,7 @@ from checker.reports.sheets import anchors, sheets, shown
 from checker.reports.view import View, counted, message, phrase, role, rule_texts, rule_title, tally, word, words
 
 _LANGUAGES = ("en", "zh")
+_MOST_CHECKS = 12  # of one figure that the picture knows
 _MOST_ROLES = 40  # of one check that the picture knows
 _MOST_FORMULA = 400
 _FOLDER = Path(__file__).with_name("page")
@@ -218,7 +219,8 @@ def _data(report: Report, known: States, visible_ids: frozenset[str]) -> dict[st
     """What the script needs for the picture: the figures that are shown, and the checks that hold them."""
     titles = {rule: {lang: rule_title(rule, lang) for lang in _LANGUAGES} for rule in {c.rule for c in report.checks}}
     figures = [figure for figure in known.figures.values() if figure.id in visible_ids]
-    numbers = sorted({number for figure in figures for number in figure.checks})
+    chosen = {figure.id: _telling(figure.checks, report) for figure in figures}
+    numbers = sorted({number for held in chosen.values() for number in held})
     position = {number: at for at, number in enumerate(numbers)}
     checks = []
     for check in (report.checks[number] for number in numbers):
@@ -229,12 +231,22 @@ def _data(report: Report, known: States, visible_ids: frozenset[str]) -> dict[st
         f.id: {
             "text": visible(f.text),
             "state": f.state,
-            "checks": [position[number] for number in f.checks],
+            "checks": [position[number] for number in chosen[f.id]],
             "findings": f.findings,
         }
         for f in figures
     }
     return {"figures": listed, "checks": checks, "words": _interface()}
+
+
+def _telling(numbers: list[int], report: Report) -> list[int]:
+    """The checks of a figure that tell most: those that fail, then its translation, then the others in their order."""
+
+    def rank(number: int) -> tuple[bool, bool, int]:
+        check = report.checks[number]
+        return check.verdict is not Verdict.FAILS, not check.code.startswith("TR"), number
+
+    return sorted(numbers, key=rank)[:_MOST_CHECKS]
 
 
 def _role(spot: Spot, known: States, visible_ids: frozenset[str]) -> dict[str, Any]:
