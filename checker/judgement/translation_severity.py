@@ -70,7 +70,9 @@ def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bo
         return Severity.INFO
     if low is Strength.WEAK:
         same = source.unit is not None and source.unit == target.unit
-        sure = lone and same and _counts(source, target) and difference is Difference.VALUE
+        vague = difference is Difference.SCALE and min(source.nominal, target.nominal) >= _SCALED
+        unlike = same and _counts(source, target) and difference is Difference.VALUE
+        sure = lone and (unlike or (vague and _fit(source.unit, target.unit)))
         return Severity.WARNING if sure else Severity.INFO
     if difference is Difference.SCALE and _grouped_either_way(source, target):
         return Severity.INFO
