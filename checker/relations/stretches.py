@@ -5,9 +5,10 @@ Only what adds up over time (exports, sales; not employment or loans), of one me
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from checker.model import Claim, Kind, Quantity, Relation, Role
@@ -17,7 +18,11 @@ from checker.relations.settling import Candidate, settle
 from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
 
+_ANY = 4  # the year of months whose year is not told
 _MOST = 40  # figures of one series that are looked at
+_QUARTER = re.compile(
+    r"\A第?[一二三四1-4]季度?\Z|\A(?:the )?(?:first|second|third|fourth) quarter\Z|trimestre\Z", re.IGNORECASE
+)
 _GAP = 12  # characters between the periods of a row
 
 
@@ -65,7 +70,7 @@ def _of_any_year(claim: Claim) -> tuple[date, date] | None:
     if claim.months is None:
         return None
     first, last = claim.months
-    return date(1, first, 1), date(1, 12, 31) if last == 12 else date(1, last + 1, 1)
+    return date(_ANY, first, 1), _after(_ANY, last)
 
 
 def _in_rows(sentence: Sentence) -> dict[tuple[str, int, int], tuple[date, date]]:
@@ -93,15 +98,16 @@ def _times_before(sentence: Sentence, row: Sequence[Claim]) -> list[tuple[date, 
 def _period(quantity: Quantity, claim: Claim) -> tuple[date, date] | None:
     if quantity.since and quantity.until:
         return quantity.since, quantity.until
-    if quantity.unit == "quarter" and 1 <= quantity.nominal <= 4:
-        year = claim.period[0].year if claim.period else 1
-        first = 3 * int(quantity.nominal) - 2
-        return date(year, first, 1), date(year + 1, 1, 1) if first == 10 and year > 1 else _next(year, first + 3)
+    if _QUARTER.search(quantity.text) and 1 <= quantity.nominal <= 4:
+        year = claim.period[0].year if claim.period else _ANY
+        last = 3 * int(quantity.nominal)
+        return date(year, last - 2, 1), _after(year, last)
     return None
 
 
-def _next(year: int, month: int) -> date:
-    return date(year, 12, 31) if month > 12 else date(year, month, 1)
+def _after(year: int, month: int) -> date:
+    """The day after a month."""
+    return date(year + month // 12, month % 12 + 1, 1)
 
 
 def _tiling(whole: _Part, others: list[_Part]) -> list[_Part] | None:
@@ -109,7 +115,7 @@ def _tiling(whole: _Part, others: list[_Part]) -> list[_Part] | None:
     inside = [p for p in others if whole.first <= p.first and p.last <= whole.last]
     at, chosen = whole.first, []
     while at < whole.last:
-        following = [p for p in inside if p.first == at or p.first - timedelta(days=1) == at]
+        following = [p for p in inside if p.first == at]
         if not following:
             return None
         best = max(following, key=lambda p: p.last)
