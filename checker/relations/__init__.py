@@ -59,6 +59,7 @@ FINDERS: dict[str, str] = {
     "respective": "respective",
     "table_total": "footing",
     "table_rate": "footing_rates",
+    "table_text": "cells",
 }
 
 

@@ -110,8 +110,8 @@ def _column_track(grid: Grid, column: int) -> Track:
 class Board:
     """A grid with the facts of its cells."""
 
-    def __init__(self, grid: Grid, facts: dict[tuple[int, int], Fact]) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, facts: dict[tuple[int, int], Fact], path: str) -> None:
+        self.grid, self.path = grid, path
         self._entries: dict[tuple[int, int], Entry | Blank] = {}
         for key, cell in grid.cells.items():
             fact = facts.get((cell.start, cell.end))
@@ -171,4 +171,4 @@ def _boards(world: World, document: Document) -> Iterator[Board]:
             first, last = bisect_left(starts, cell.start), bisect_left(starts, cell.end)
             if last - first == 1 and cell.start < cell.end:
                 placed[(cell.start, cell.end)] = facts[first][2]
-        yield Board(grid, placed)
+        yield Board(grid, placed, document.path)

@@ -1,0 +1,210 @@
+"""Text against table: a figure in prose that names a row and a column of a table equals the cell.
+
+The row is named by its label, the column by its period or its header. A disagreement counts only where the two
+figures are one slip apart or close: a sentence about something else of the same row states something else altogether.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from checker.grid import Column, Line, words
+from checker.grid.numerals import is_year
+from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.readings import narrow
+from checker.relations.footing_boards import Board, Entry, boards
+from checker.relations.layout import Sentence, Standing
+from checker.relations.profile import measure_terms
+from checker.relations.world import World, dimension
+from checker.rulebook import Rule
+
+_KINDS = frozenset({Kind.LEVEL, Kind.COUNT, Kind.SHARE, Kind.CHANGE})
+_CLEAR, _VAGUE = 0.85, 0.5
+_NEAR = Fraction(1, 5)  # of the cell: further off, and no slip, the text speaks of something else
+_LEAST = {True: 2, False: 4}  # characters of a label, in Chinese and in Latin script
+_KEY = 2
+_COMMON = frozenset(
+    {"亿元", "万元", "美元", "单位", "年的", "million", "billion", "millions", "percent", "total", "from", "with"}
+)
+_MOST_LABELS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row by its label: the board and the row."""
+
+    label: str
+    board: Board
+    row: int
+    path: str
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    index = _labels(world)
+    if not index:
+        return
+    for sentence in world.sentences:
+        for claim, named in _mentions(sentence, index):
+            relation = _relation(rule, world, sentence, claim, named)
+            if relation is not None:
+                yield relation
+
+
+def _labels(world: World) -> dict[str, list[Named]]:
+    """The labels of all rows by their first characters. A label that stands twice in a table names no row."""
+    index: dict[str, list[Named]] = {}
+    count = 0
+    for board in boards(world):
+        path = board.path
+        rows = [track for track in board.by_rows.tracks if not track.section and track.line is Line.ITEM]
+        labels = [_bare(track.label) for track in rows]
+        for track, label in zip(rows, labels, strict=True):
+            long = len(label) >= _LEAST[any(ord(c) >= 0x2E80 for c in label)]
+            if long and labels.count(label) == 1 and not is_year(label) and count < _MOST_LABELS:
+                index.setdefault(label[:_KEY], []).append(Named(label, board, track.index, path))
+                count += 1
+    return index
+
+
+def _bare(label: str) -> str:
+    """A label as a sentence would write it: without marks, notes and what stands in brackets."""
+    folded = words.fold(label)
+    for opening in ("(", "[", "（", "*"):
+        folded = folded.split(opening)[0] if folded.find(opening) > 0 else folded
+    return folded.strip(" :：-–—.、")
+
+
+def _mentions(sentence: Sentence, index: dict[str, list[Named]]) -> Iterator[tuple[Claim, Named]]:
+    """Each figure with the row that is named last before it, in its clause."""
+    places = list(_places(sentence, index))
+    starts = [place for place, _ in places]
+    for claim in sentence.claims:
+        if (
+            claim.quantity.kind not in _KINDS
+            or sentence.standings.get(claim.key, Standing.FIGURE) is not Standing.FIGURE
+        ):
+            continue
+        at = bisect_right(starts, claim.quantity.start) - 1
+        if at >= 0:
+            place = starts[at]
+            yield from ((claim, named) for start, named in places if start == place)
+
+
+def _places(sentence: Sentence, index: dict[str, list[Named]]) -> Iterator[tuple[int, Named]]:
+    """Where labels stand in a sentence; of labels that begin at one place the longest."""
+    folded = sentence.words.lower()
+    for at in range(len(folded)):
+        found = [n for n in index.get(folded[at : at + _KEY], ()) if _stands(folded, at, n.label)]
+        longest = max((len(named.label) for named in found), default=0)
+        yield from ((sentence.start + at, named) for named in found if len(named.label) == longest)
+
+
+def _stands(text: str, at: int, label: str) -> bool:
+    if not text.startswith(label, at):
+        return False
+    end = at + len(label)
+    before, after = text[at - 1 : at], text[end : end + 1]
+    latin = label[0].isascii()
+    return not latin or not (before.isalnum() or (after.isalnum() and after.isascii()))
+
+
+def _relation(rule: Rule, world: World, sentence: Sentence, claim: Claim, named: Named) -> Relation | None:
+    if not _beside(claim.path, named.path):
+        return None
+    cells = list(_cells(world, claim, named))
+    fact = world.fact(claim)
+    value = narrow(fact)
+    agreeing = [entry for _, entry in cells if entry.value.meets(value)]
+    fitting = _fitting(sentence, claim, named, cells)
+    if len(fitting) != 1:
+        return None
+    column, entry = fitting[0]
+    if not entry.value.meets(value) and (agreeing or not _close(value.middle, entry.value.middle)):
+        return None
+    sureness = _CLEAR if _said(sentence, claim, named, column, entry) else _VAGUE
+    note = f"{named.label}, {named.board.grid.heads[column]}"
+    return Relation(rule.id, (Role("stated", fact), Role("cell", entry.fact)), rule.formula, sureness, note=note)
+
+
+def _beside(path: str, other: str) -> bool:
+    """The same document, or one of tables in the same folder."""
+    if path == other:
+        return True
+    tables = PurePosixPath(other).suffix.lower() in (".csv", ".xlsx", ".xls", ".ods")
+    return tables and PurePosixPath(path).parent == PurePosixPath(other).parent
+
+
+def _cells(world: World, claim: Claim, named: Named) -> Iterator[tuple[int, Entry]]:
+    """The figures of the row that could be meant: of the unit and kind of the figure in the text."""
+    sized = claim.quantity.kind in (Kind.LEVEL, Kind.COUNT)
+    for track in named.board.by_columns.tracks:
+        entry = named.board.at(named.row, track.index)
+        if not isinstance(entry, Entry) or entry.fact.claim.quantity.unit is None or claim.quantity.unit is None:
+            continue
+        kinds = entry.additive if sized else entry.kind is claim.quantity.kind
+        if kinds and entry.dimension == dimension(claim) and track.column is not Column.ADJUSTED:
+            yield track.index, entry
+
+
+def _fitting(
+    sentence: Sentence, claim: Claim, named: Named, cells: Iterable[tuple[int, Entry]]
+) -> list[tuple[int, Entry]]:
+    """Those of the period of the figure; of several, those whose header the sentence names."""
+    fitting = [(column, entry) for column, entry in cells if _same_time(claim, entry.fact)]
+    if len(fitting) > 1:
+        said = words.fold(sentence.words)
+        named_columns = [(c, e) for c, e in fitting if _header_words(named.board, c) & _words(said)]
+        return named_columns or fitting
+    return fitting
+
+
+def _same_time(claim: Claim, fact: Fact) -> bool:
+    period = fact.claim.period
+    return period is None or claim.period is None or period == claim.period
+
+
+def _said(sentence: Sentence, claim: Claim, named: Named, column: int, entry: Entry) -> bool:
+    """Whether the sentence speaks of what the table measures, and of its time."""
+    cell = entry.fact.claim
+    dated = claim.period is not None and claim.period == cell.period
+    measured = bool(measure_terms(claim.terms) & measure_terms(cell.terms))
+    about = _header_words(named.board, column) | _words(words.fold(named.board.grid.table.caption))
+    worded = bool(about & _words(words.fold(sentence.words)))
+    return (dated or cell.period is None) and (measured or worded)
+
+
+def _header_words(board: Board, column: int) -> frozenset[str]:
+    return _words(words.fold(board.grid.heads[column]))
+
+
+def _words(folded: str) -> frozenset[str]:
+    """Latin words of four letters and more, pairs of Chinese characters."""
+    latin = "".join(c if c.isalpha() and ord(c) < 0x2E80 else " " for c in folded).split()
+    wide = (a + b for a, b in pairwise(folded) if _is_han(a) and _is_han(b))
+    return frozenset([*(word for word in latin if len(word) > 3), *wide]) - _COMMON
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _close(stated: Fraction | None, cell: Fraction | None) -> bool:
+    """Near each other, or the same digits shifted or transposed."""
+    if not stated or not cell or (stated > 0) != (cell > 0):
+        return False
+    if abs(stated - cell) <= _NEAR * abs(cell):
+        return True
+    shifted = any(stated * Fraction(10) ** power == cell for power in range(-4, 5))
+    return shifted or _digits(stated) == _digits(cell)
+
+
+def _digits(value: Fraction) -> list[str]:
+    """The significant digits in order of size: two that were transposed change nothing."""
+    decimal = Decimal(value.numerator) / Decimal(value.denominator)
+    return sorted(str(decimal.normalize().as_tuple().digits).strip("()"))
