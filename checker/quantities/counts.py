@@ -12,6 +12,7 @@ from checker.quantities.surfaces import following, over
 
 _WORD = re.compile(r"(?:[ \u00a0']|[ \u00a0]?-)([a-z][a-z'-]*)")
 _MOST_WORDS = 5
+_LONGEST_NOUN = 60  # characters of two words
 _RUNNING = frozenset(
     {"consecutive", "straight", "successive", "full", "working", "calendar", "whole", "more", "long", "short", "past",
      "last", "next", "dernieres", "derniers", "prochains", "prochaines", "ultimos", "proximos"}
@@ -74,10 +75,10 @@ def _span(page: Page, at: int) -> tuple[int, str] | None:
 
 def _noun(nouns: dict[str, str], text: str, at: int) -> str | None:
     """The unit of the noun at ``at``, of two words or one."""
-    end = at
+    end, stop = at, min(len(text), at + _LONGEST_NOUN)
     best = None
     for _ in range(2):
-        while end < len(text) and (text[end].isalpha() or text[end] in "-'"):
+        while end < stop and (text[end].isalpha() or text[end] in "-'"):
             end += 1
         best = nouns.get(text[at:end]) or best
         if text[end : end + 1] != " ":

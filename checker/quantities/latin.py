@@ -98,7 +98,7 @@ class LatinReader:
         text = page.text
         before = text[at - 1] if at > page.start else " "
         if "a" <= before <= "z" or (before == "-" and at - 2 >= page.start and "a" <= text[at - 2] <= "z"):
-            glued = self._glued(page, at)
+            glued = self._glued(page, at, floor)
             if glued is not None:
                 return glued
         special = self._special(page, at)
@@ -149,11 +149,11 @@ class LatinReader:
             return None
         return draft
 
-    def _glued(self, page: Page, at: int) -> Figure | None:
+    def _glued(self, page: Page, at: int, floor: int) -> Figure | None:
         """Letters against the digits: a currency (RMB12), a part of a year (Q3), or a name (G20, COVID-19)."""
         hyphen = page.text[at - 1] == "-"
         start = at - hyphen
-        while start > page.start and at - start < 24 and "a" <= page.text[start - 1] <= "z":
+        while start > floor and at - start < 24 and "a" <= page.text[start - 1] <= "z":
             start -= 1
         if not hyphen:
             if surfaces.unit_before(self.lexicon, page.text, page.original, at) is not None:
