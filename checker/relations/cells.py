@@ -157,6 +157,9 @@ def _fitting(
 ) -> list[tuple[int, Entry]]:
     """Those of the period of the figure; of several, those whose header the sentence names."""
     fitting = [(column, entry) for column, entry in cells if _same_time(claim, entry.fact)]
+    if claim.period is not None:
+        dated = [(column, entry) for column, entry in fitting if entry.fact.claim.period == claim.period]
+        fitting = dated or fitting
     if len(fitting) > 1:
         said = words.fold(sentence.words)
         named_columns = [(c, e) for c, e in fitting if _header_words(named.board, c) & _words(said)]
