@@ -10,6 +10,7 @@ from checker.documents import read
 from checker.documents.formats import is_claims
 
 if TYPE_CHECKING:
+    from checker.cache import Store
     from checker.claims.file import ClaimsReport, Extract, Open, Opened
     from checker.claims.file.book import DocumentItem
     from checker.model import Document, Problem, Quantity
@@ -30,6 +31,12 @@ def recognised(path: str) -> bool:
     return text is not None and has_keys(text)
 
 
+def _key(file: str, *about: object) -> str:
+    from checker.cache import key
+
+    return key("opened", file, *about)
+
+
 def text_of(path: str) -> tuple[str | None, Problem | None]:
     """The text of a claims file, or why it cannot be had."""
     from checker.documents.encoding import decode
@@ -42,11 +49,13 @@ def text_of(path: str) -> tuple[str | None, Problem | None]:
     return (text, None) if isinstance(text, str) else (None, text)
 
 
-def lint_file(path: str, text: str, settings: Settings, extract: Extract, quantities: Quantities) -> ClaimsReport:
+def lint_file(
+    path: str, text: str, settings: Settings, extract: Extract, quantities: Quantities, cache: Store | None = None
+) -> ClaimsReport:
     """The report on one claims file and what it includes."""
     from checker.claims.file import lint_claims
 
-    return lint_claims(path, text, extract, load, opener(settings, quantities), settings.today)
+    return lint_claims(path, text, extract, load, opener(settings, quantities, cache), settings.today)
 
 
 def load(path: str) -> str | None:
@@ -54,16 +63,26 @@ def load(path: str) -> str | None:
     return text_of(path)[0]
 
 
-def opener(settings: Settings, quantities: Quantities) -> Open:
-    """How documents of a claims file are opened: read as the settings say, their figures extracted."""
+def opener(settings: Settings, quantities: Quantities, cache: Store | None = None) -> Open:
+    """How documents of a claims file are opened: read as the settings say, their figures extracted, or both from
+    ``cache``."""
     from checker.claims.file import Opened
+    from checker.parts import content
 
     def open_document(file: str, item: DocumentItem) -> Opened | None:
         known = settings.document(file)
         languages = known.languages or tuple(item.entry.language)
+        digest = content(file) if cache is not None else None
+        name = _key(file, digest, languages, known.published) if digest is not None else ""
+        kept = cache.get(name) if cache is not None and name else None
+        if isinstance(kept, tuple) and len(kept) == 2:
+            return Opened(file, *kept)
         document = read(file, settings, languages[0] if len(languages) == 1 else None, known.published)
         if any(problem.fatal for problem in document.problems):
             return None
-        return Opened(file, document.text, quantities(document))
+        found = quantities(document)
+        if cache is not None and name:
+            cache.put(name, (document.text, found))
+        return Opened(file, document.text, found)
 
     return open_document

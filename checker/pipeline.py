@@ -68,7 +68,7 @@ def lint(paths: Sequence[str], settings: Settings | None = None, cache: Store | 
     parts = [
         Part(Report(findings=tuple(problem_finding(problem, "") for problem in missing)), ()),
         *(_part(group, chosen, cache) for group in together),
-        *(_claims_file(path, chosen) for path in books),
+        *(_claims_file(path, chosen, cache) for path in books),
     ]
     families = {path: group.paths[0] for group in together for path in group.paths}
     across = _across([statement for part in parts for statement in part.statements], families)
@@ -108,7 +108,7 @@ def _across(statements: Sequence[Statement], families: Mapping[str, str] | None 
     return Report(findings=tuple(finding(c) for c in found), checks=(*(check(c) for c in found), *held))
 
 
-def _claims_file(path: str, settings: Settings) -> Part:
+def _claims_file(path: str, settings: Settings, cache: Store | None) -> Part:
     """The report on facts that people keep by hand, and the facts as witnesses."""
     from checker.alignment.facts import witnesses
     from checker.claims_files import lint_file, text_of
@@ -118,7 +118,7 @@ def _claims_file(path: str, settings: Settings) -> Part:
     text, problem = text_of(path)
     if text is None:
         return Part(Report(findings=(problem_finding(problem, path),) if problem is not None else ()), ())
-    found = lint_file(path, text, settings, extract, quantities_of)
+    found = lint_file(path, text, settings, extract, quantities_of, cache)
     entry = DocumentSummary(path, "claims", (), len(text), len(found.claims))
     report = Report(found.findings, (entry,), found.coverage, found.checks, dict(found.texts))
     return Part(report, witnesses(found.claims, text, path))

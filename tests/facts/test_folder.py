@@ -126,3 +126,21 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
     second.close()
     with Store(tmp_path) as store:
         assert (store.get("a"), store.get("b")) == (1, (2,))
+
+
+def test_documents_of_a_claims_file_are_kept_too(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "docs", tmp_path / "cache"
+    folder.mkdir()
+    folder.joinpath("a.txt").write_text("In 2021, exports reached 5.2 trillion yuan.\n")
+    claims = (
+        "version: 1\ndocuments: {d: {path: a.txt}}\nclaims:\n"
+        "  a: {value: 5.2 trillion CNY, sources: [{document: d, quote: 5.2 trillion yuan}]}\n"
+    )
+    folder.joinpath("claims.yaml").write_text(claims)
+    cold = lint([str(folder)], SETTINGS)
+    assert same(cached(folder, cache), cold)
+    assert same(cached(folder, cache), cold)
+    folder.joinpath("a.txt").write_text("In 2021, exports reached 5.3 trillion yuan.\n")
+    changed = cached(folder, cache)
+    assert same(changed, lint([str(folder)], SETTINGS))
+    assert "CL830" in {f.code for f in changed.findings}
