@@ -14,6 +14,7 @@ from typing import Any
 from checker.documents.archive import refuse_entities
 from checker.documents.encoding import decode
 from checker.documents.limits import Unreadable
+from checker.language_codes import primary
 from checker.languages import detect
 from checker.model import Block, BlockKind, Document, Problem
 
@@ -56,12 +57,6 @@ class Builder:
             published=published,
             format=self.format,
         )
-
-
-def primary(code: str | None) -> str:
-    """The primary language of a code: zh for zh-CN, zh_TW or ZH; empty for none and for TMX's ``*all*``."""
-    word = (code or "").replace("_", "-").split("-")[0].strip().lower()
-    return word if word.isalpha() else ""
 
 
 def decoded(data: bytes) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from checker.documents.bilingual import Builder, local, parse_xml, primary, visible
+from checker.documents.bilingual import Builder, local, parse_xml, visible
 from checker.documents.limits import Unreadable
+from checker.language_codes import primary
 from checker.model import Document
 
 _NATIVE = frozenset({"bpt", "ept", "it", "ph", "ut"})  # hold code of the original format, not text

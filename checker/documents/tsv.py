@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.documents.bilingual import decoded, primary
+from checker.documents.bilingual import decoded
+from checker.language_codes import primary
 from checker.languages import detect
 from checker.model import Block, BlockKind, Document
 

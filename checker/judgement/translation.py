@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from checker.agreement import AGREEING, Difference, compare, power
 from checker.judgement.translation_causes import Slip, deviating, factor, scale_word, systematic
@@ -14,6 +15,7 @@ from checker.judgement.translation_severity import Strength, direction_is_clear,
 from checker.model import SEVERITY_RANK, Alignment, BlockMatch, Claim, Document, Finding, Kind, Match, Severity
 
 _SILENT = frozenset({Difference.SAME, Difference.ROUNDED})
+_LANGUAGES = frozenset({"zh", "en", "fr", "es"})
 _NAMES = frozenset({Kind.NAME, Kind.ORDINAL, Kind.RANK})
 
 
@@ -33,7 +35,26 @@ def diagnose_translations(alignment: Alignment, documents: Sequence[Document]) -
     found.extend(_cause(places, cause) for cause in causes)
     found.extend(_difference(places, slip) for slip in slips)
     found.extend(_lone(places, alignment))
-    return tuple(sorted(found, key=lambda f: (f.path, f.start, f.end, f.code)))
+    foreign = _foreign(documents)
+    return tuple(sorted((_doubted(f, foreign) for f in found), key=lambda f: (f.path, f.start, f.end, f.code)))
+
+
+def _foreign(documents: Sequence[Document]) -> dict[str, list[tuple[int, int]]]:
+    """Blocks in languages without a lexicon: 1.234,5 and the words around it are read there as if English."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for document in documents:
+        unknown = [(b.start, b.end) for b in document.blocks if b.language not in _LANGUAGES]
+        if unknown:
+            spans[document.path] = unknown
+    return spans
+
+
+def _doubted(finding: Finding, foreign: Mapping[str, list[tuple[int, int]]]) -> Finding:
+    """A finding that rests on a figure in such a block is a hint."""
+    places = [(finding.path, finding.start), *((s.path, s.start) for s in finding.related)]
+    if any(start <= at < end for path, at in places for start, end in foreign.get(path, ())):
+        return replace(finding, severity=Severity.INFO)
+    return finding
 
 
 def _slips(alignment: Alignment, differing: Sequence[tuple[Match, Difference]], texts: Mapping[str, str]) -> list[Slip]:
