@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from checker.documents import read_text
+from checker.language_codes import primary
 from checker.progress import announce
 from checker.quantities import extract as extract_quantities
 
@@ -31,7 +32,8 @@ def compare(
     from checker.alignment import align
     from checker.judgement.translation import diagnose_translations
 
-    documents = (read_text(source, "source", source_language), read_text(target, "target", target_language))
+    spoken = (primary(source_language) or None, primary(target_language) or None)
+    documents = (read_text(source, "source", spoken[0]), read_text(target, "target", spoken[1]))
     claims = tuple(bare(document, extract_quantities(document)) for document in documents)
     return diagnose_translations(align(documents, claims, pairs=((0, 1),)), documents)
 
