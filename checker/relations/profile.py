@@ -43,6 +43,12 @@ def _groups() -> dict[str, str]:
     return {name: group for found in vocabulary().meaning.values() for group, name in found}
 
 
+@cache
+def places() -> frozenset[str]:
+    """Terms of where: what a whole leaves out of what its part is of."""
+    return frozenset(name for name, group in _groups().items() if group == "where")
+
+
 def measure_terms(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(t for t in terms if _groups().get(t) == "measure")
 

@@ -59,20 +59,24 @@ def within_words(world: World, claim: Claim) -> bool:
     return TAKEN.search(world.sentence(claim).words) is not None
 
 
+_NAMED_OUTRIGHT = 0.65
+
+
 def wholes(world: World, part: Claim, named: Denominator, place: Claim, smaller: bool = False) -> Iterator[Whole]:
     """Levels of the unit of ``part`` that could be its whole. ``place`` is the figure that asks for one. Levels
-    smaller than the part are none, unless the question is just that."""
+    smaller than the part are none, unless the question is just that, or their name leaves no doubt."""
     own = world.fact(part)
     floor = Decimal(0) if smaller else part.quantity.nominal
     for size in world.near(place, part):
-        if size.fact is own or size.claim.quantity.nominal < floor or not same_period(part, size.claim):
+        below = size.claim.quantity.nominal < floor
+        if size.fact is own or (below and not named.measures) or not same_period(part, size.claim):
             continue
         if not same_unit(size.claim, part):
             continue
         prior, reason = _fit(world, part, named, size)
         if reason.endswith(_SAME) and not named.measures:
             prior = max(prior, 0.75)  # said outright, whatever words name the two
-        if prior > 0.05:
+        if prior > (_NAMED_OUTRIGHT if below else 0.05):
             yield Whole(size.fact, size.claim, _squashed(prior), reason)
 
 
@@ -116,8 +120,8 @@ def _scope_fit(part: frozenset[str], whole: frozenset[str], wanted: frozenset[st
     shared = whole & part
     bonus = 0.15 if shared else 0.0
     bonus += 0.05 if whole & _GENERIC else 0.0
-    missing = part - whole - _GENERIC  # the nearest whole lacks least of what the part is of
-    return bonus - 0.08 * min(3, len(foreign)) - 0.05 * min(3, len(missing))
+    missing = part - whole - _GENERIC - profile.places()  # the nearest whole lacks least, places aside
+    return bonus - 0.08 * min(3, len(foreign)) - 0.12 * min(2, len(missing))
 
 
 def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:
