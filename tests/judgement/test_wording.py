@@ -1,0 +1,33 @@
+"""Figures restyled to another value keep their own dress."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+import checker
+from checker.judgement.wording import plain, restyled
+
+STYLES = [
+    ("占46.0%。", "45.15", "45.2%"),
+    ("合同额5100亿元。", "520000000000", "5200亿元"),
+    ("Sales were $1,234.5 million.", "2345600000", "$2,345.6 million"),
+    ("Les ventes atteignent 1 234,5 millions d'euros.", "2345600000", "2 345,6 millions d'euros"),
+    ("It employs 1,411,778.", "1411878", "1,411,878"),
+    ("下降3.2%。", "-4.1", "4.1%"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "expected"), STYLES)
+def test_restyled(text: str, value: str, expected: str) -> None:
+    (quantity,) = checker.extract(text)
+    assert restyled(quantity, Fraction(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("3", "3"), ("1/3", "0.333333"), ("2.50", "2.5"), ("1234567.89", "1234570"), ("0", "0"), ("-1.25", "-1.25")],
+)
+def test_plain(value: str, text: str) -> None:
+    assert plain(Fraction(value)) == text
