@@ -112,22 +112,25 @@ def _values(slip: Slip) -> dict[str, str]:
 
 
 def _cause(places: Places, slips: tuple[Slip, ...]) -> Finding:
-    """One finding for one factor lost in many places; it lies on the first, and names all."""
-    down = slips[0].power > 0
+    """One finding for one cause in many places; it lies on the first, and names all."""
+    scale = slips[0].difference is Difference.SCALE
+    on_source = scale and slips[0].power > 0
     ordered = sorted(slips, key=lambda s: s.match.source.key)
-    first = ordered[0].match
-    own, other = (first.source, first.target) if down else (first.target, first.source)
-    related: list[tuple[str, Claim]] = [("translation" if down else "source", other)]
-    for slip in ordered[1:]:
-        related.append(("place", slip.match.source if down else slip.match.target))
-        related.append(("translation" if down else "source", slip.match.target if down else slip.match.source))
+    pairs = [(s.match.source, s.match.target) if on_source else (s.match.target, s.match.source) for s in ordered]
+    (own, other), role = pairs[0], "translation" if on_source else "source"
+    related = [(role, other)]
+    for place, twin in pairs[1:]:
+        related += [("place", place), (role, twin)]
+    if not scale:
+        worst = max(ordered, key=lambda s: SEVERITY_RANK[s.severity])
+        cause = str(worst.difference)
+        return places.finding(_rule(worst), worst.severity, 0.95, own, related, _values(worst), cause=cause)
     size = abs(ordered[0].power)
     word = scale_word(ordered[0]) or f"10^{size}"
     values = {"factor": factor(size), "count": str(len(ordered)), "note": word}
     return places.finding(
-        SYSTEMATIC, Severity.ERROR, 0.95, own, tuple(related), values, cause="scale word lost",
-        named=(own, other),
-    )  # fmt: skip
+        SYSTEMATIC, Severity.ERROR, 0.95, own, related, values, cause="scale word lost", named=(own, other)
+    )
 
 
 def _order(places: Places, match: Match, other: Match) -> Finding:

@@ -29,16 +29,27 @@ class Slip:
     severity: Severity
 
 
+_WHOLESALE = frozenset({Difference.SCALE, Difference.CURRENCY, Difference.POINTS, Difference.UNIT})
+
+
 def systematic(slips: Sequence[Slip]) -> tuple[list[tuple[Slip, ...]], list[Slip]]:
-    """Slips of one factor between the same texts in several places, and the slips that remain."""
-    groups: dict[tuple[str, str, int, str], list[Slip]] = {}
+    """Slips of one kind and size between the same texts in several places, and the slips that remain."""
+    groups: dict[tuple[str, ...], list[Slip]] = {}
     for slip in slips:
-        if slip.difference is Difference.SCALE and slip.severity is not Severity.INFO:
-            a, b = slip.match.source, slip.match.target
-            groups.setdefault((a.path, b.path, slip.power, a.quantity.language), []).append(slip)
+        if slip.difference in _WHOLESALE and slip.severity is not Severity.INFO:
+            groups.setdefault(_cause_of(slip), []).append(slip)
     causes = [tuple(group) for _, group in sorted(groups.items()) if len(group) >= _PLACES]
     explained = {id(slip) for group in causes for slip in group}
     return causes, [slip for slip in slips if id(slip) not in explained]
+
+
+def _cause_of(slip: Slip) -> tuple[str, ...]:
+    """What one cause has in common: a factor in one language, or one unit for another."""
+    a, b = slip.match.source, slip.match.target
+    texts = (a.path, b.path, a.quantity.language, b.quantity.language, str(slip.difference))
+    if slip.difference is Difference.SCALE:
+        return (*texts, str(slip.power))
+    return (*texts, a.quantity.unit or "", b.quantity.unit or "")
 
 
 def deviating(slips: Sequence[Slip]) -> tuple[list[tuple[Slip, ...]], list[Slip]]:

@@ -217,3 +217,25 @@ def test_question_and_answer_of_other_lengths() -> None:
         "A: They grew by 5.6%.\nThey reached 12 billion yuan.\nMachinery made up 58%.\n"
     )
     assert _loud(checker.lint_text(text, "interview.txt").findings) == [("TR002", "12 billion yuan")]
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "target"),
+    [
+        (
+            "TR003",
+            "出口12亿元，进口8亿元，顺差4亿元。",
+            "Exports: $1.2 billion; imports: $800 million; surplus: $400 million.",
+        ),
+        ("TR004", "提高1.2个百分点、0.8个百分点和0.5个百分点。", "Up 1.2 percent, 0.8 percent and 0.5 percent."),
+        (
+            "TR013",
+            "出口12亿元，进口8亿元，顺差4亿元。",
+            "Exports: 1.2 million yuan; imports: 0.8 million; surplus: 0.4 million yuan.",
+        ),
+    ],
+)
+def test_one_cause_in_many_places_is_one_finding(code: str, source: str, target: str) -> None:
+    findings = [f for f in checker.compare(source, target, "zh", "en") if f.severity is not Severity.INFO]
+    assert [f.code for f in findings] == [code]
+    assert len(findings[0].related) == 5
