@@ -10,7 +10,7 @@ from checker.quantities.figure import ONE, Figure
 from checker.quantities.page import Page
 from checker.quantities.surfaces import following, over
 
-_WORD = re.compile(r"(?:[ \u00a0']|[ \u00a0]?-)([a-z][a-z'-]*)")
+_WORD = re.compile(r"(?:[ \u00a0']|[ \u00a0]?-)([a-z][a-z'-]{0,59})")
 _MOST_WORDS = 5
 _LONGEST_NOUN = 60  # characters of two words
 _RUNNING = frozenset(

@@ -93,7 +93,7 @@ def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros or an exponent: 13100000000000, not 1.31E+13."""
     normal = value.normalize()
     exponent = normal.as_tuple().exponent
-    return normal.quantize(ONE) if isinstance(exponent, int) and 0 < exponent < 100 else normal
+    return Decimal(int(normal)) if isinstance(exponent, int) and 0 < exponent < 100 else normal
 
 
 def _optional(value: Decimal | None) -> Decimal | None:
