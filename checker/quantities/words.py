@@ -166,7 +166,9 @@ class Reader:
                 break
             assert named is not None
             factor, stop, vague = named
-            if part is None and last is not None:
+            if part is None and last is not None and self.comma and factor == 1000 < last:
+                total, step, scale = total + factor, factor, factor  # deux millions mille: no "un" before mille
+            elif part is None and last is not None:
                 if factor <= last and last >= 1000 and factor >= 1000:
                     break
                 total, step = total * factor, step * factor
