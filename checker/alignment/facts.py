@@ -28,6 +28,7 @@ Period: TypeAlias = tuple[date, date]
 _COMPARED = 20  # characters before a time in which a comparison is announced
 _DECIMALS = re.compile(r"\d[.,]\d(?!\d\d(?!\d))")
 _MANY = 1_000
+_REACH = 200  # blocks up to a heading
 _YEAR = 360  # days
 _TELLING = 16  # characters: a shorter title ("Report") is that of many documents
 
@@ -120,6 +121,8 @@ def _of_sentence(
         if any(q.since != period[0] or q.until != period[1] for q in _times_by(members, quantity.end, local[1][1])):
             continue
         key = key_of(document.text, quantity.language, subject, local, spans, terms, counts)
+        if key is not None and not key.scoped and not _leads(document, members[0].block, sentence):
+            continue  # whom it speaks of is said before it
         if key is not None and _worth(quantity, terms):
             yield _statement(document, claim, key, period, title, lines, terms)
 
@@ -145,7 +148,7 @@ def _statement(
 ) -> Statement:
     quantity = claim.quantity
     line, column = lines.position(quantity.start)
-    scope = () if key.scoped else (f"in {title or document.path}",)
+    scope = () if key.scoped else (f"in {title or document.path}", _heading(document, claim.block))
     return Statement(
         document.path,
         quantity.start,
@@ -198,6 +201,19 @@ def _frame(claim: Claim, period: Period) -> tuple[str, ...]:
 def _flows(quantity: Quantity, terms: tuple[Term, ...]) -> bool:
     measures = {t.name for t in terms if t.group == "measure"}
     return quantity.kind in (Kind.LEVEL, Kind.COUNT) and bool(measures) and measures <= flows()
+
+
+def _leads(document: Document, block: int, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence is the first of its paragraph."""
+    return not document.text[document.blocks[block].start : sentence[0]].strip()
+
+
+def _heading(document: Document, block: int) -> str:
+    """The nearest heading above: what stands under another one is said of something else."""
+    for index in range(block - 1, max(-1, block - _REACH), -1):
+        if document.blocks[index].kind is BlockKind.HEADING:
+            return document.text[document.blocks[index].start : document.blocks[index].end].strip().lower()
+    return ""
 
 
 def _title(document: Document) -> str:
