@@ -6,10 +6,10 @@ from checker.model import Problem
 
 MOST_BYTES = 200_000_000  # of a file
 MOST_UNPACKED = 500_000_000  # of all parts of an archive together
-MOST_RATIO = 200  # of one part of an archive, unpacked over packed
+MOST_RATIO = 400  # of one part of an archive, unpacked over packed
 MOST_PARTS = 20_000  # of an archive
 MOST_PAGES = 5_000
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 MOST_DEPTH = 250  # of nested elements; readers recurse along them
 MOST_CHARACTERS = 50_000_000  # of the text of a document
 

@@ -19,11 +19,33 @@ _WRAP_LEAST, _WRAP_MOST = 45, 140
 
 
 def document(text: str, path: str, language: str | None = None, published: date | None = None) -> Document:
-    blocks = tuple(
-        Block(start, end, language or detect(text[start:end]), _kind(text, start, end))
-        for start, end in paragraphs(text)
-    )
+    if "\t" in text or "\n|" in text:
+        return _with_tables(text, path, language, published)
+    blocks = tuple(_block(text, start, end, language) for start, end in paragraphs(text))
     return Document(path, text, blocks, published or publication(text, blocks))
+
+
+def _with_tables(text: str, path: str, language: str | None, published: date | None) -> Document:
+    from checker.documents.plain_tables import tables
+
+    found = tuple(tables(text, list(lines(text))))
+    blocks: list[Block] = []
+    for start, end in paragraphs(text):
+        if not any(table.start < end and start < table.end for table in found):
+            blocks.append(_block(text, start, end, language))
+    for table in found:
+        words = " ".join(text[cell.start : cell.end] for cell in table.cells)[:2000]
+        blocks.extend(
+            Block(cell.start, cell.end, language or detect(words), BlockKind.CELL, cell.label)
+            for cell in table.cells
+            if cell.start < cell.end
+        )
+    ordered = tuple(sorted(blocks, key=lambda block: block.start))
+    return Document(path, text, ordered, published or publication(text, ordered), found)
+
+
+def _block(text: str, start: int, end: int, language: str | None) -> Block:
+    return Block(start, end, language or detect(text[start:end]), _kind(text, start, end))
 
 
 def lines(text: str) -> Iterator[_Span]:

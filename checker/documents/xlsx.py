@@ -66,6 +66,8 @@ class _Page:
         self.hidden = 0
 
     def read(self, name: str, root: _Element) -> Sheet:
+        if sum(1 for _ in root.iter("{*}c")) > MOST_CELLS:
+            raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
         hidden = self._hidden_columns(root)
         cells: list[CellText] = []
         row_number = 0
@@ -75,8 +77,6 @@ class _Page:
                 self.hidden += 1
                 continue
             cells.extend(cell for cell in self._row(row, row_number - 1) if cell.column not in hidden)
-            if len(cells) > MOST_CELLS:
-                raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
         return Sheet(name, _merged(cells, root), self.hidden + len(hidden))
 
     def _hidden_columns(self, root: _Element) -> frozenset[int]:

@@ -64,7 +64,7 @@ _NUMBER = re.compile(r"(?<![\d.,])(1[ ,.]?000(?:[ ,.]000)?|10{1,5}|10[ ,.]000|10
 @lru_cache(maxsize=16384)
 def measure(text: str, language: str = "en", header: bool = True) -> Measure:
     """The measure in a header cell (anywhere) or a caption or stub (where it is clearly marked as one)."""
-    folded = fold(text)
+    folded = fold(text).replace("’", "'").replace("'000", " '000")
     if not folded:
         return Measure()
     found = Measure()

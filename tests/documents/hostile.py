@@ -127,8 +127,11 @@ def nested(tag: str, depth: int) -> str:
 
 
 def many_cells() -> bytes:
-    row = "<row>" + "<c><v>1</v></c>" * 16_000 + "</row>"
-    return sheet(row * 130)
+    rows = (
+        "<row>" + "".join(f"<c><v>{row * cell % 9973}</v></c>" for cell in range(8_000)) + "</row>"
+        for row in range(130)
+    )
+    return sheet("".join(rows))
 
 
 def lying_size() -> bytes:

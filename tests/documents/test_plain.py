@@ -67,3 +67,28 @@ def test_given_date_and_language() -> None:
     document = read_text("Hausse.\n\n2021-05-27", "<text>", "fr", date(2020, 1, 1))
     assert document.published == date(2020, 1, 1)
     assert {block.language for block in document.blocks} == {"fr"}
+
+
+TABLE = "Trade\nUnit: billion yuan\n{}\nIt grew by 5%."
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Item\t2021\t2020\nExports\t217.3\t179.3\nImports\t173.7\t142.2\nTotal\t391.0\t321.5",
+        "| Item | 2021 | 2020 |\n|---|---|---|\n| Exports | 217.3 | 179.3 |\n| Total | 391.0 | 321.5 |",
+    ],
+)
+def test_table(rows: str) -> None:
+    text = TABLE.format(rows)
+    document = read_text(text, "<text>")
+    (table,) = document.tables
+    assert [text[c.start : c.end] for c in table.cells][:6] == ["Item", "2021", "2020", "Exports", "217.3", "179.3"]
+    assert table.caption == "Trade\nUnit: billion yuan"
+    assert texts(document)[0] == "Trade"
+    assert texts(document)[-1] == "It grew by 5%."
+
+
+@pytest.mark.parametrize("text", ["a\tb", "a 1\tb 2\nc\td", "See\tbelow\nfor\tmore\nof\tthis", "\t\t\n\t\t\n\t\t"])
+def test_no_table(text: str) -> None:
+    assert not read_text(text, "<text>").tables
