@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checker.model import Claim, Fact
 from checker.relations import profile
-from checker.relations.layout import TAKEN
+from checker.relations.layout import TAKEN, Sentence
 from checker.relations.world import Size, World, same_period, same_unit
 from checker.terms import scan
 
@@ -136,12 +136,17 @@ def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:
         return (0.15, "same sentence") if before else (0.0, "")
     apart = mine.index - its.index
     score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
-    if 0 < apart <= 4 and TAKEN.match(mine.text, mine.start):
-        score, reason = score + 0.2, _AFTER
+    if 0 < apart <= 4 and TAKEN.match(mine.text, mine.start) and its in world.previous(mine, 1):
+        score, reason = score + (0.2 if its.block == mine.block or _leads(its, whole) else 0.1), _AFTER
     column, row = _column(mine.levels(), part), _column(its.levels(), whole)
     if column and row and column[1] == row[1] > 1:
         score += 0.12 if column[0] == row[0] else -0.12
     return score, reason
+
+
+def _leads(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the figure is the first that its sentence states."""
+    return bool(sentence.figures) and sentence.figures[0].key == claim.key
 
 
 def _column(levels: Sequence[Claim], claim: Claim) -> tuple[int, int] | None:
