@@ -12,7 +12,8 @@ from checker.documents.formats import is_claims
 if TYPE_CHECKING:
     from checker.cache import Store
     from checker.claims.file import ClaimsReport, Extract, Open, Opened
-    from checker.claims.file.book import DocumentItem
+    from checker.claims.file.book import Book, DocumentItem
+    from checker.claims.file.syncing import Update
     from checker.model import Document, Problem, Quantity
     from checker.settings import Settings
 
@@ -56,6 +57,18 @@ def lint_file(
     from checker.claims.file import lint_claims
 
     return lint_claims(path, text, extract, load, opener(settings, quantities, cache), settings.today)
+
+
+def outdated(
+    path: str, settings: Settings, extract: Extract, quantities: Quantities
+) -> tuple[Book, tuple[Update, ...]]:
+    """A claims file, and where its quotes and values no longer say what their documents say."""
+    from checker.claims.file import read_claims
+    from checker.claims.file.syncing import updates
+
+    text, _ = text_of(path)
+    book = read_claims(path, text or "", extract, load)
+    return book, updates(book, opener(settings, quantities))
 
 
 def load(path: str) -> str | None:

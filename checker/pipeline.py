@@ -12,11 +12,8 @@ from checker.quantities import extract as extract_quantities
 
 if TYPE_CHECKING:
     from checker.cache import Store
-    from checker.claims.file.book import Book
-    from checker.claims.file.syncing import Update
     from checker.model import Claim, Document, DocumentSummary, Finding, Problem, Quantity, Report, Statement
     from checker.parts import Group, Part
-    from checker.revisions import Revision, Side
     from checker.settings import Settings
 
 
@@ -124,46 +121,6 @@ def _claims_file(path: str, settings: Settings, cache: Store | None) -> Part:
     entry = DocumentSummary(path, "claims", (), len(text), len(found.claims))
     report = Report(found.findings, (entry,), found.coverage, found.checks, dict(found.texts))
     return Part(report, witnesses(found.claims, text, path))
-
-
-def revised(old: tuple[str, str], new: tuple[str, str], settings: Settings) -> tuple[Revision, tuple[Problem, ...]]:
-    """What changed between two versions, each given as the file to read and the name to show."""
-    from checker.revisions import compare as compare_versions
-
-    sides = [_side(path, label, settings) for path, label in (old, new)]
-    problems = tuple(p for side in sides for p in side.document.problems if p.fatal)
-    return compare_versions(*sides), problems
-
-
-def _side(path: str, label: str, settings: Settings) -> Side:
-    """One version; the null device stands for a file that is not there."""
-    import os
-    from dataclasses import replace
-
-    from checker.policy import apply
-    from checker.revisions import Side
-
-    known = settings.document(label.rpartition(":")[2])
-    if path == os.devnull:
-        document = read_text("", label)
-    else:
-        from checker.documents import read
-
-        document = read(path, settings, _only(known.languages), known.published)
-    named = replace(document, path=label, problems=tuple(replace(p, path=label) for p in document.problems))
-    report = apply(analyse((named,)), replace(settings, baseline="", min_coverage=None))
-    return Side(named, quantities_of(named), report)
-
-
-def outdated(path: str, settings: Settings) -> tuple[Book, tuple[Update, ...]]:
-    """A claims file, and where its quotes and values no longer say what their documents say."""
-    from checker.claims.file import read_claims
-    from checker.claims.file.syncing import updates
-    from checker.claims_files import load, opener, text_of
-
-    text, _ = text_of(path)
-    book = read_claims(path, text or "", extract, load)
-    return book, updates(book, opener(settings, quantities_of))
 
 
 def compare_files(pairs: Sequence[tuple[str, str]], settings: Settings) -> Report:

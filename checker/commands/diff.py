@@ -42,9 +42,9 @@ def command(
     OLD and NEW are files; or a git revision, or two, with the files after --. As a difftool of git:
     git difftool --extcmd="crossfoot diff". Exits 1 if a relation broke.
     """
-    from checker.pipeline import revised
     from checker.revisions_git import GitError
     from checker.revisions_report import as_json, as_text
+    from checker.versions import revised
 
     code = 0
     with tempfile.TemporaryDirectory(prefix="crossfoot-") as scratch:

@@ -21,14 +21,15 @@ def command(
 
     Without --accept or --all nothing is written, and the exit code is 1 if something is out of date.
     """
+    from checker.claims_files import outdated
     from checker.commands.outputs import write
-    from checker.pipeline import outdated
+    from checker.pipeline import extract, quantities_of
     from checker.settings import nearest
 
     settings = options.find_settings(config, isolated, (path,))
     if not Path(path).is_file():
         raise click.UsageError(f"{path}: no such file")
-    book, found = outdated(path, settings)
+    book, found = outdated(path, settings, extract, quantities_of)
     fatal = [f for troubles in book.troubles.values() for f in troubles.findings()]
     for finding in fatal:
         click.echo(f"crossfoot: error: {finding.path}:{finding.line}:{finding.column}: {finding.message}", err=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
-from checker.pipeline import revised
 from checker.settings import Settings
+from checker.versions import revised
 
 OLD = """\
 In 2021, offshore contracts were worth RMB 1,129.5 billion in total.
