@@ -136,9 +136,14 @@ def _across_units(a: Quantity, b: Quantity, unit: str, other: str) -> Difference
         return plain
     if {unit, other} == _POINTS:
         return Difference.POINTS if plain in AGREEING else plain
-    if plain not in AGREEING:
-        return Difference.VALUE
+    if plain not in AGREEING or _rate_of(unit, other) or _rate_of(other, unit):
+        return plain if plain in AGREEING else Difference.VALUE
     return Difference.CURRENCY if units.currency(unit) and units.currency(other) else Difference.UNIT
+
+
+def _rate_of(rate: str, unit: str) -> bool:
+    """Kilometres per hour beside 时速 and kilometres: what it is by stands in another word."""
+    return rate.startswith((unit + "/", unit + "_per_"))
 
 
 @cache
