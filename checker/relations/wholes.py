@@ -60,6 +60,7 @@ def within_words(world: World, claim: Claim) -> bool:
 
 
 _NAMED_OUTRIGHT = 0.65
+_NEXT = 2  # sentences after a whole in which what is said to be a part of it may be above it
 
 
 def wholes(world: World, part: Claim, named: Denominator, place: Claim, smaller: bool = False) -> Iterator[Whole]:
@@ -69,15 +70,21 @@ def wholes(world: World, part: Claim, named: Denominator, place: Claim, smaller:
     floor = Decimal(0) if smaller else part.quantity.nominal
     for size in world.near(place, part):
         below = size.claim.quantity.nominal < floor
-        if size.fact is own or (below and not named.measures) or not same_period(part, size.claim):
+        if size.fact is own or (below and not _just_named(world, part, named, size.claim)):
             continue
-        if not same_unit(size.claim, part):
+        if not same_period(part, size.claim) or not same_unit(size.claim, part):
             continue
         prior, reason = _fit(world, part, named, size)
         if reason.endswith(_SAME) and not named.measures:
             prior = max(prior, 0.75)  # said outright, whatever words name the two
         if prior > (_NAMED_OUTRIGHT if below else 0.05):
             yield Whole(size.fact, size.claim, _squashed(prior), reason)
+
+
+def _just_named(world: World, part: Claim, named: Denominator, whole: Claim) -> bool:
+    """Whether the whole that a share names by its measure may be one of the last sentences'."""
+    apart = world.sentence(part).index - world.sentence(whole).index
+    return bool(named.measures) and 0 <= apart <= _NEXT
 
 
 def _squashed(score: float) -> float:
