@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
+from typing import TypedDict, Unpack
 
 from checker.claims.file.problems import Place
 from checker.intervals import Interval
@@ -28,6 +29,16 @@ def rule_of(code: str) -> Rule | None:
     return next((r for r in rules().values() if r.code == code), None)
 
 
+class Proof(TypedDict, total=False):
+    """What a finding carries beside its place and message."""
+
+    related: tuple[Spot, ...]
+    stated: Range | None
+    computed: Range | None
+    suggestions: tuple[Suggestion, ...]
+    formula: str
+
+
 def finding(
     rule_id: str,
     path: str,
@@ -38,26 +49,18 @@ def finding(
     fatal: bool = False,
     severity: Severity | None = None,
     code: str | None = None,
-    confidence: float = 1.0,
-    language: str = "",
     content: tuple[str, ...] = (),
-    related: tuple[Spot, ...] = (),
-    stated: Range | None = None,
-    computed: Range | None = None,
-    suggestions: tuple[Suggestion, ...] = (),
-    cause: str = "",
-    formula: str = "",
+    **proof: Unpack[Proof],
 ) -> Finding:
     """A finding of a rule. ``content`` is what makes it this one wherever it stands; ``code`` the relation's rule."""
     rule = rules()[rule_id]
     other = rule_of(code) if code is not None else None
-    message = filled(rule.said("message"), values)
-    shown = code or rule.code
+    message, shown = filled(rule.said("message"), values), code or rule.code
     return Finding(
         code=shown,
         rule=other.id if other is not None else rule.id,
         severity=severity or rule.severity,
-        confidence=confidence,
+        confidence=1.0,
         message=message,
         path=path,
         start=place.start,
@@ -65,16 +68,11 @@ def finding(
         line=place.line,
         column=place.column,
         text=text,
-        language=language,
-        related=related,
-        stated=stated,
-        computed=computed,
-        suggestions=suggestions,
-        cause=cause,
+        language="",
         fingerprint=fingerprint(shown, path, content or (text, message)),
-        formula=formula,
         values=tuple(sorted(values.items())),
         fatal=fatal,
+        **proof,
     )
 
 
