@@ -193,3 +193,47 @@ def test_an_unbounded_end_is_open_however_it_was_built() -> None:
 def test_width_and_middle() -> None:
     assert (make("[1, 4)").width, make("[1, 4)").middle) == (3, Fraction(5, 2))
     assert (make("[1, inf)").width, make("[1, inf)").middle) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("interval", "text"),
+    [
+        (Interval.of(1, 2), "[1, 2]"),
+        (Interval.of(1, 2, True, False), "(1, 2]"),
+        (Interval.of(1, 2, False, True), "[1, 2)"),
+        (Interval.of(None, Fraction(1, 3)), "(-inf, 1/3]"),
+        (Interval.of(Fraction(1, 3), None), "[1/3, inf)"),
+    ],
+)
+def test_an_interval_prints_its_ends(interval: Interval, text: str) -> None:
+    assert str(interval) == text
+
+
+@pytest.mark.parametrize(
+    "interval",
+    [Interval.of(-1, 1), Interval.of(0, 1), Interval.of(-1, 0), Interval.of(None, 1), Interval.of(-1, None)],
+)
+def test_nothing_is_divided_by_what_may_be_zero(interval: Interval) -> None:
+    with pytest.raises(ZeroDivisionError, match=r"^division by an interval that holds zero$"):
+        interval.reciprocal()
+
+
+def test_an_open_zero_gives_an_unbounded_side() -> None:
+    assert str(Interval.of(0, 2, True, False).reciprocal()) == "[1/2, inf)"
+    assert str(Interval.of(-2, 0, False, True).reciprocal()) == "(-inf, -1/2]"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap"),
+    [
+        (Interval.of(1, 2), Interval.of(2, 3), False),
+        (Interval.of(1, 2), Interval.of(Fraction(3, 2), 3), True),
+        (Interval.of(1, 2), Interval.point(2), True),
+        (Interval.point(2), Interval.of(1, 2), True),
+        (Interval.of(1, 2), Interval.of(3, 4), False),
+        (Interval.of(1, None), Interval.of(2, None), True),
+        (Interval.of(None, 1), Interval.of(1, None), False),
+    ],
+)
+def test_an_end_in_common_is_no_overlap(one: Interval, other: Interval, overlap: bool) -> None:
+    assert one.overlaps(other) is overlap
