@@ -10,6 +10,8 @@ from pathlib import Path
 
 import yaml
 
+from checker.languages.fold import fold
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -39,15 +41,17 @@ def vocabulary() -> Vocabulary:
     for group, terms in data.items():
         for name, surfaces in terms.items():
             for surface in surfaces:
-                meaning.setdefault(surface.lower(), []).append((group, name))
+                found = meaning.setdefault(fold(surface), [])
+                if (group, name) not in found:
+                    found.append((group, name))
     return Vocabulary(_pattern(sorted(meaning)), {s: tuple(found) for s, found in meaning.items()})
 
 
 def _pattern(surfaces: list[str]) -> re.Pattern[str]:
     """One alternation that tries the longest surface first, as a tree so that it does not try them one by one."""
-    latin = [s for s in surfaces if s[0].isascii() or s[0] in "éèêàâôûîç"]
+    latin = [s for s in surfaces if s[0].isascii()]
     other = [s for s in surfaces if s not in set(latin)]
-    return re.compile(rf"\b(?P<latin>{_tree(latin)})s?\b|(?P<other>{_tree(other)})", re.IGNORECASE)
+    return re.compile(rf"\b(?P<latin>{_tree(latin)})s?\b|(?P<other>{_tree(other)})")
 
 
 def _tree(words: list[str]) -> str:
@@ -63,13 +67,15 @@ def _tree(words: list[str]) -> str:
 
 
 def scan(text: str, start: int, end: int) -> tuple[Term, ...]:
-    """The terms of ``text[start:end]`` in order; where surfaces overlap, the longest from the left."""
+    """The terms of ``text[start:end]`` in order; where surfaces overlap, the longest from the left.
+
+    Read on folded text (lower case, no accents, simplified characters), which keeps every offset.
+    """
     words = vocabulary()
     found: list[Term] = []
-    for match in words.pattern.finditer(text, start, end):
-        surface = (match["latin"] or match["other"]).lower()
-        for group, name in words.meaning[surface]:
-            found.append(Term(match.start(), match.end(), name, group))
+    for match in words.pattern.finditer(fold(text[start:end])):
+        for group, name in words.meaning[match["latin"] or match["other"]]:
+            found.append(Term(start + match.start(), start + match.end(), name, group))
     return tuple(found)
 
 

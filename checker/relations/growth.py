@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence, Standing
+from checker.relations.profile import measure_terms
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
@@ -34,7 +35,14 @@ def _pairs(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[Cl
             continue
         level = owner.levels[0]
         fitting = [p for p in priors if p.quantity.unit == level.quantity.unit and p.key != level.key]
+        fitting = [p for p in fitting if _of_one_thing(level, p)]
         sized = [c for c in sentence.claims if c.quantity.kind in SIZED and c.quantity.unit == level.quantity.unit]
         for prior in fitting:
             alone = len(fitting) == 1 and rates == 1 and len(sized) <= _FEW
             yield level, prior, round(owner.fit * (1.0 if alone else 0.6), 3)
+
+
+def _of_one_thing(level: Claim, prior: Claim) -> bool:
+    """Whether the earlier level is one of what the level is: exports are not compared with imports."""
+    mine, its = measure_terms(level.terms), measure_terms(prior.terms)
+    return not its or not mine or bool(mine & its)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from checker.model import Bound, Claim, Kind, Relation, Role
 from checker.relations.settling import Candidate, settle
-from checker.relations.share import denominator_words
+from checker.relations.share import denominator_words, says_share
 from checker.relations.wholes import Denominator, denominator
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
@@ -18,7 +18,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for sentence in world.sentences:
         for claim in sentence.claims:
             owners = world.rates.get(claim.key, ())
-            if claim.quantity.kind is not Kind.SHARE or claim.quantity.bound is not Bound.EXACT or not owners:
+            share = claim.quantity.kind is Kind.SHARE and claim.quantity.bound is Bound.EXACT
+            if not share or not owners or not says_share(sentence, claim):
                 continue
             part = owners[0].levels[0]
             if len(owners[0].levels) == 1 and id(world.fact(part)) not in world.wholes_of:

@@ -19,6 +19,7 @@ from checker.rulebook import Rule
 
 REACH = 3  # sentences within which the members of a partition stand
 MOST_PARTS = 12
+_BALANCES = frozenset({"surplus", "deficit", "natural_change"})  # what is left over is no part
 FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
 
@@ -146,6 +147,8 @@ def list_sets(world: World) -> Iterator[PartSet]:
     for sentence in world.sentences:
         seen: set[tuple[tuple[str, int, int], ...]] = set()
         for row in _rows(sentence):
+            if any(claim.terms & _BALANCES for claim in row):
+                continue
             key = tuple(c.key for c in row)
             if key not in seen and 2 <= len(row) <= MOST_PARTS:
                 seen.add(key)

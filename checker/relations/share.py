@@ -23,6 +23,7 @@ _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?
 _AFTER = re.compile(
     r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.]{2,80})", re.IGNORECASE
 )
+_SIGNED = re.compile(r"[+＋]\s?\Z")
 _CUES = re.compile(
     r"占|比重|份额|account|represent|made up|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
     r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
@@ -72,13 +73,20 @@ def _statements(world: World) -> Iterator[_Statement]:
         if claim.quantity.bound not in _PLAIN or not claim.quantity.nominal:
             continue
         run = _run(sentence, claim)
-        words = sentence.before(run[0]) + " " + sentence.after(run[-1])
-        if not _CUES.search(words):
+        if not says_share(sentence, claim):
             continue
         parts = tuple((o.levels, o.fit) for o in world.rates.get(claim.key, ()))
         at = next(i for i, c in enumerate(run) if c.key == claim.key)
         part = world.fact(parts[0][0][0]) if parts else None
         yield _Statement(fact, claim, parts, denominator(_named(sentence, run)), (at, len(run)), part)
+
+
+def says_share(sentence: Sentence, claim: Claim) -> bool:
+    """Whether words beside the percentage say that it is a share: accounting for, 占, or N% of."""
+    run = _run(sentence, claim)
+    before = sentence.before(run[0])
+    words = before + " " + sentence.after(run[-1])
+    return _CUES.search(words) is not None and not _SIGNED.search(before)
 
 
 def _run(sentence: Sentence, claim: Claim) -> list[Claim]:
