@@ -74,16 +74,21 @@ def compare(old: Side, new: Side) -> Revision:
     changes += [Change(None, _spot(new, b, lines[1]), "", _sentence(new, b)) for b in added]
     changes.sort(key=lambda c: (c.new.start if c.new else _following(pairs, c.old), c.old.start if c.old else -1))
     broken, mended = _turns(old.report.checks, new.report.checks, {a.start: b.start for a, b in pairs})
-    before = {f.fingerprint for f in old.report.findings}
-    after = {f.fingerprint for f in new.report.findings}
+    before = {_told(f) for f in old.report.findings}
+    after = {_told(f) for f in new.report.findings}
     return Revision(
         tuple(changes),
         tuple(broken),
         tuple(mended),
-        tuple(f for f in new.report.findings if f.fingerprint not in before),
-        tuple(f for f in old.report.findings if f.fingerprint not in after),
+        tuple(f for f in new.report.findings if _told(f) not in before),
+        tuple(f for f in old.report.findings if _told(f) not in after),
         sum(_same(a, b) for a, b in pairs),
     )
+
+
+def _told(finding: Finding) -> tuple[str, str, str]:
+    """What a finding says, wherever it stands and whatever the file is called."""
+    return (finding.code, finding.rule, finding.message)
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
