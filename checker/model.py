@@ -294,6 +294,7 @@ class Relation:
     sureness: float
     readings: tuple[Reading, ...] = ()
     note: str = ""
+    cause: str = ""  # why it fails, where the finder knows better than the search for slips
 
 
 # --------------------------------------------------------------------------------------------------------------

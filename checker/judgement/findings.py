@@ -58,7 +58,7 @@ def finding(
         stated=as_range(main.stated, main.unit),
         computed=as_range(main.computed, main.unit),
         suggestions=_suggestions(repairs, main, places),
-        cause=repairs[0].cause if repairs else "",
+        cause=main.relation.cause or (repairs[0].cause if repairs else ""),
         label=places.label(claim),
         formula=_filled(main),
         values=tuple(sorted(values.items())),

@@ -24,6 +24,7 @@ _ACCIDENT = Fraction(1, 20)  # the chance of agreement above which a lane is no 
 _UNNAMED = Fraction(1, 1000)  # the same where no word says that a line is a total
 _MOST_HEADED = 40  # lines below a head that are looked at for its parts
 _SEVERAL, _ONE, _SLIP = 0.95, 0.85, 0.7  # how sure a block is: seen in several lanes, in one, by a slip alone
+_UNTOLD = 0.5  # fails for a cause that another lane tells
 _BARE, _WORDED = Fraction(1, 12), Fraction(1, 25)  # the chance of a slip by accident, for "Total" and "Total of ..."
 
 
@@ -75,9 +76,12 @@ def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> t
     if _evident(best, len(tried), _ACCIDENT):
         return best, _SEVERAL if len(best.holding) > 1 else _ONE, ""
     natural = next((f for f in tried if f.block.natural), None)
-    if natural is None or total.line is Line.WHOLE or _levels(best.holding):
+    if natural is None or total.line is Line.WHOLE:
         return None
-    return _by_slip(view, natural)
+    cause = misplaced(natural) if len(_levels(natural.failing)) > 1 else ""
+    if cause:
+        return natural, _ONE, cause
+    return None if _levels(best.holding) else _by_slip(view, natural)
 
 
 def _inferred(view: View, stack: Stack, track: Track) -> tuple[Footed, float, str] | None:
@@ -132,23 +136,25 @@ def _slipped(lane: Lane) -> bool:
 def _by_slip(view: View, footed: Footed) -> tuple[Footed, float, str] | None:
     """A block that adds up in no lane is believed where one slip explains all that is wrong."""
     failing = _levels(footed.failing)
-    if len(failing) > 1:
-        cause = misplaced(footed)
-        return (footed, _ONE, cause) if cause else None
     plain = all(part.line in (Line.ITEM, Line.BALANCE) for part in footed.block.parts)
-    if not failing or not plain or view.across:
+    if len(failing) != 1 or not plain or view.across:
         return None
     limit = _BARE if footed.block.total.bare else _WORDED
     return (footed, _SLIP, "") if single_slip(failing[0].total, failing[0].parts, limit) else None
 
 
-def _relations(rule: Rule, view: View, footed: Footed, sureness: float, note: str) -> Iterator[Relation]:
+def _relations(rule: Rule, view: View, footed: Footed, sureness: float, cause: str) -> Iterator[Relation]:
+    """One relation a lane. Of lanes that fail by one cause the first stands for all; the others stay undecided."""
+    told = False
     for lane in footed.lanes:
         if not lane.holds and not _held(footed, lane):
             continue
-        reason = note or f"{footed.block.total.label}, {view.lane_name(lane.lane)}: {len(lane.parts)} lines"
+        note = f"{footed.block.total.label}, {view.lane_name(lane.lane)}: {len(lane.parts)} lines"
         formula = "total == sum(part) - sum(less)" if lane.less else rule.formula
-        yield Relation(rule.id, lane.roles, formula, sureness, note=reason)
+        known = cause if not lane.holds else ""
+        sure = _UNTOLD if known and told else sureness
+        told = told or bool(known)
+        yield Relation(rule.id, lane.roles, formula, sure, note=note, cause=known)
 
 
 def _held(footed: Footed, lane: Lane) -> bool:

@@ -68,6 +68,9 @@ def misplaced(footed: Footed) -> str:
             return f"figures of {track.label!r} stand in each other's columns"
         if _shifted(gaps, values, [lane.lane for lane in lanes], failing):
             return f"figures of {track.label!r} are shifted by a column"
+        twin = any(other.label == track.label and other.index != track.index for other in footed.block.parts)
+        if twin and _twice(gaps, values, failing):
+            return f"the line {track.label!r} stands twice"
     return ""
 
 
@@ -86,8 +89,12 @@ def _swapped(gaps: dict[int, Interval], values: dict[int, Interval], failing: li
     return 0 in gaps[a] - move and 0 in gaps[b] + move
 
 
+def _twice(gaps: dict[int, Interval], values: dict[int, Interval], failing: list[int]) -> bool:
+    return all(lane in values and 0 in gaps[lane] + values[lane] for lane in failing)
+
+
 def _shifted(gaps: dict[int, Interval], values: dict[int, Interval], lanes: list[int], failing: list[int]) -> bool:
-    """All but the outermost lane add up with the figure of the lane beside."""
+    """All but the outermost lane, or all in a circle, add up with the figure of the lane beside."""
     if len(failing) < 2 or len(values) < 3:
         return False
     for step in (1, -1):
