@@ -70,7 +70,7 @@ def test_relations_break_and_are_mended(tmp_path: Path) -> None:
 def test_a_finding_that_stays_is_neither_new_nor_gone(tmp_path: Path) -> None:
     wrong = OLD.replace("64.3%", "63.4%")
     (tmp_path / "a.txt").write_text(wrong, encoding="utf-8")
-    (tmp_path / "b.txt").write_text("A new first line.\n\n" + wrong, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("A headline above.\n\n" + wrong, encoding="utf-8")
     revision, _ = revised((str(tmp_path / "a.txt"), "HEAD:a.txt"), (str(tmp_path / "b.txt"), "b.txt"), Settings())
     assert (revision.changes, revision.broken, revision.mended) == ((), (), ())
     assert (revision.findings, revision.gone) == ((), ())
