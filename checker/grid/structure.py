@@ -192,8 +192,9 @@ class Grid:
     @cached_property
     def head_parts(self) -> list[list[str]]:
         paths: list[list[str]] = [[] for _ in range(self.table.columns)]
-        for row in self.rows[: self.head]:
-            for cell, width in _widths(row, self.table.columns):
+        for number, row in enumerate(self.rows[: self.head]):
+            below = {c.column for lower in self.rows[number + 1 : self.head] for c in lower if c.start < c.end}
+            for cell, width in _widths(row, self.table.columns, below):
                 for column in range(cell.column, min(cell.column + width, self.table.columns)):
                     said = self.said(cell).strip()
                     if said and said not in paths[column]:
@@ -304,14 +305,14 @@ class Grid:
         return 0
 
 
-def _widths(row: list[Cell], columns: int) -> Iterable[tuple[Cell, int]]:
-    """Header cells with the columns they stand over: a spanning cell, or one followed by blanks in the row."""
+def _widths(row: list[Cell], columns: int, below: set[int]) -> Iterable[tuple[Cell, int]]:
+    """Header cells with the columns they stand over: a spanning cell, or one followed by blanks with headers below."""
     filled = sorted((cell for cell in row if cell.start < cell.end), key=lambda cell: cell.column)
     spanned = any(cell.column_span > 1 for cell in row)
-    blank = {cell.column for cell in row if cell.start == cell.end}
+    blank = {cell.column for cell in row if cell.start == cell.end} & below
     for at, cell in enumerate(filled):
         width = cell.column_span
-        if not spanned and cell.column > 0 and len(filled) > 1 - (filled[0].column > 0):
+        if not spanned and cell.column > 0:
             stop = filled[at + 1].column if at + 1 < len(filled) else columns
             while cell.column + width < stop and cell.column + width in blank:
                 width += 1

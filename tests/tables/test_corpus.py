@@ -14,6 +14,7 @@ from checker.pipeline import lint
 CORPUS = corpus()
 SLIPS = [(entry, slip) for entry in CORPUS for slip in entry.get("slips", ())]
 FORMATS = sorted(WRITERS)
+OTHERS = [suffix for suffix in FORMATS if suffix != "md"]
 
 
 def findings(folder: Path, entry: dict[str, Any], rows: list[list[str]], suffix: str) -> list[Finding]:
@@ -23,13 +24,16 @@ def findings(folder: Path, entry: dict[str, Any], rows: list[list[str]], suffix:
 
 
 def test_size() -> None:
-    assert len(CORPUS) >= 30
+    assert len(CORPUS) >= 60
     assert len(SLIPS) >= 30
     assert sum("trap" in entry for entry in CORPUS) >= 20
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
-@pytest.mark.parametrize("entry", CORPUS, ids=[entry["name"] for entry in CORPUS])
+@pytest.mark.parametrize(
+    ("entry", "suffix"),
+    [(entry, suffix) for at, entry in enumerate(CORPUS) for suffix in ("md", OTHERS[at % 4], OTHERS[(at + 1) % 4])],
+    ids=lambda value: value if isinstance(value, str) else value["name"],
+)
 def test_right(entry: dict[str, Any], suffix: str, tmp_path: Path) -> None:
     found = findings(tmp_path, entry, rows_of(entry["table"]), suffix)
     assert [(f.code, f.text, f.label, f.message) for f in found] == []

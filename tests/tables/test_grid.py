@@ -1,0 +1,174 @@
+"""Cells, headers and units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from writing import markdown, rows_of
+
+from checker.documents import read_text
+from checker.grid import Column, Line, grids, words
+from checker.grid.measures import measure
+from checker.grid.numerals import Marks, is_nothing, is_unknown, is_year, marks, numeral
+from checker.model import Kind
+from checker.pipeline import quantities_of
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "step", "decimal"),
+    [
+        ("1,234.5", "1234.5", "0.1", "."),
+        ("1.234,5", "1234.5", "0.1", ","),
+        ("1 234,5", "1234.5", "0.1", ","),
+        ("1\u202f234", "1234", "1", ","),
+        ("(1,234)", "-1234", "1", "."),
+        ("$ (1,234)", "-1234", "1", "."),
+        ("$(1,234)", "-1234", "1", "."),
+        ("( 1,234 )", "-1234", "1", "."),
+        ("-5", "-5", "1", "."),
+        ("−5.0", "-5.0", "0.1", "."),
+        ("(3.2)%", "-3.2", "0.1", "."),
+        ("(3.2%)", "-3.2", "0.1", "."),
+        ("+26 %", "26", "1", ","),
+        ("1,234*", "1234", "1", "."),
+        ("1,234¹", "1234", "1", "."),
+        ("1,234(1)", "1234", "1", "."),
+        ("1,234 p", "1234", "1", "."),
+        ("¥1,200", "1200", "1", "."),
+        ("12,5", "12.5", "0.1", "."),
+        (".5", "0.5", "0.1", "."),
+    ],
+)
+def test_numeral(text: str, value: str, step: str, decimal: str) -> None:
+    found = numeral(text, Marks(decimal))
+    assert found is not None
+    assert (found.value, found.step) == (Decimal(value), Decimal(step))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "n/a", "Total", "13.1万亿元", "5-10", "1,23,456", "3 to 5", "12 people", "(a)", "1.2.3", "9" * 80]
+)
+def test_no_numeral(text: str) -> None:
+    assert numeral(text, Marks()) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "decimal"),
+    [
+        (["1,234", "5,678"], "en", "."),
+        (["1.234", "5.678"], "en", ","),
+        (["1,5", "2,25"], "en", ","),
+        (["1 234", "12"], "fr", ","),
+        ([], "zh", "."),
+    ],
+)
+def test_decimal_mark(texts: list[str], language: str, decimal: str) -> None:
+    assert marks(texts, language).decimal == decimal
+
+
+def test_marks_for_no_figure() -> None:
+    assert all(map(is_nothing, ("", "-", "—", "$ —", "–")))
+    assert all(map(is_unknown, ("n/a", "..", "…", "x")))
+    assert all(map(is_year, ("2021", "FY2021", "2021年", "2019/20", "2022E")))
+    assert not any(map(is_year, ("2,021", "20210", "3021", "2021.5")))
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "unit", "scale"),
+    [
+        ("单位：亿元", False, "CNY", "1e8"),
+        ("表1 主要指标（万人）", False, "person", "1e4"),
+        ("单位：万人、%", False, "person", "1e4"),
+        ("in millions of euros", False, "EUR", "1e6"),
+        ("(in thousands, except per share data)", False, None, "1e3"),
+        ("$'000", True, "USD", "1e3"),
+        ("RMB’000", True, "CNY", "1e3"),
+        ("US$ million", True, "USD", "1e6"),
+        ("Montant (Md€)", True, "EUR", "1e9"),
+        ("en milliards d'euros", False, "EUR", "1e9"),
+        ("Unit: 10,000 persons", False, "person", "1e4"),
+        ("Unit: 100 million yuan", False, "CNY", "1e8"),
+        ("Change (%)", True, "percent", "1"),
+        ("同比（%）", True, "percent", "1"),
+        ("Years ended December 31,", True, None, None),
+        ("万科A", True, None, None),
+        ("A total of 5 million people visited the museum in the summer of last year", False, None, None),
+    ],
+)
+def test_measure(text: str, header: bool, unit: str | None, scale: str | None) -> None:
+    language = "fr" if text.startswith("en ") else "en"
+    found = measure(text, language, header)
+    assert (found.unit, found.scale) == (unit, Decimal(scale) if scale else None)
+
+
+def test_french_billion() -> None:
+    assert measure("en billions d'euros", "fr", False).scale == Decimal(10) ** 12
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [
+        ("Total", Line.TOTAL),
+        ("Total net sales", Line.TOTAL),
+        ("合计", Line.TOTAL),
+        ("合　　计", Line.ITEM),
+        ("Sous-total", Line.TOTAL),
+        ("Ensemble", Line.TOTAL),
+        ("Total return", Line.ITEM),
+        ("Total fertility rate", Line.ITEM),
+        ("全国", Line.WHOLE),
+        ("全国城镇", Line.ITEM),
+        ("其中：出口", Line.OF_WHICH),
+        ("of which exports", Line.OF_WHICH),
+        ("dont pensions", Line.OF_WHICH),
+        ("Less: interest", Line.LESS),
+        ("Totally new", Line.ITEM),
+        ("Balance at December 31", Line.ITEM),
+        ("贸易顺差", Line.BALANCE),
+    ],
+)
+def test_lines(label: str, line: Line) -> None:
+    assert words.line(label) is line
+
+
+@pytest.mark.parametrize(
+    ("header", "percent", "column"),
+    [
+        ("同比增长（%）", True, Column.GROWTH),
+        ("按可比口径增长（%）", True, Column.ADJUSTED),
+        ("Growth at constant currency", True, Column.ADJUSTED),
+        ("占比（%）", True, Column.SHARE),
+        ("Unemployment rate", True, Column.RATE),
+        ("Gross margin", True, Column.SHARE),
+        ("Change (percentage points)", True, Column.POINTS),
+        ("Revenue", False, Column.LEVEL),
+        ("Earnings per share", False, Column.RATE),
+        ("Effect of exchange rate changes", False, Column.LEVEL),
+    ],
+)
+def test_columns(header: str, percent: bool, column: Column) -> None:
+    assert words.column(header, percent) is column
+
+
+TABLE = """
+| Indicator | 2021, bn yuan | | Share (%) |
+| | Value | Growth | |
+| Exports | 21,734.8 | 21.2% | 55.6 |
+| Imports | 17,366.1 | 21.5% | 44.4 |
+| Total | 39,100.9 | 21.4% | 100 |
+"""
+
+
+def test_grid_of_two_header_rows() -> None:
+    document = read_text(markdown(["Trade"], rows_of(TABLE)).decode(), "trade.md")
+    (grid,) = grids(document)
+    assert grid.head == 2
+    assert grid.stub_columns == {0}
+    assert grid.heads[1:] == ["2021, bn yuan Value", "2021, bn yuan Growth", "Share (%)"]
+    assert grid.kinds[1:] == [Column.LEVEL, Column.GROWTH, Column.SHARE]
+    cells = [q for q in quantities_of(document) if q.text == "21,734.8"]
+    assert [(q.nominal, q.unit, q.kind, q.step) for q in cells] == [
+        (Decimal("21734.8e9"), "CNY", Kind.LEVEL, Decimal("1e8"))
+    ]
+    assert [q.kind for q in quantities_of(document) if q.unit == "percent"][:2] == [Kind.CHANGE, Kind.SHARE]
