@@ -18,7 +18,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
             if balance["balance"] not in claim.terms or {balance["plus"], balance["minus"]} & claim.terms:
                 continue
-            places = [sentence, *world.previous(sentence, _REACH)]
+            places = [sentence, *world.previous(sentence, _REACH), *world.following(sentence)]
             candidates = [
                 Candidate(
                     (Role("balance", fact), Role("plus", world.fact(plus)), Role("minus", world.fact(minus))),

@@ -80,7 +80,7 @@ _BAR = re.compile(
 _PRIOR = re.compile(
     r"(?:\bcompared (?:with|to)|\bfrom|\bagainst|\bversus|\bvs\.?|\bcontre|\bpar rapport aux?|\baprès|"
     r"(?:上年|去年)(?:同期)?为?|同期的?|\(?a year (?:ago|earlier)|\bin the previous year)"
-    r"[^0-9,，。;；]{0,16}\Z",
+    r"[^0-9,，。;；]{0,16}\Z|\A\s(?:on|over) (?:the )?\Z",
     re.IGNORECASE,
 )
 _TO = re.compile(

@@ -43,7 +43,8 @@ class Denominator:
 def denominator(text: str) -> Denominator:
     terms = frozenset(t.name for t in scan(text, 0, len(text)))
     measures = profile.measure_terms(terms)
-    return Denominator(text.strip(), measures, terms - measures, profile.words(text))
+    said = measures | _SALES if measures & _SALES else measures  # "42.1% of sales" where revenue is given
+    return Denominator(text.strip(), said, terms - measures, profile.words(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def within_words(world: World, claim: Claim) -> bool:
     return TAKEN.search(world.sentence(claim).words) is not None
 
 
+_SALES = frozenset({"sales", "revenue", "turnover"})
 _NAMED_OUTRIGHT = 0.65
 _NEXT = 2  # sentences after a whole in which what is said to be a part of it may be above it
 

@@ -72,6 +72,13 @@ class World:
                 count -= 1
                 yield other
 
+    def following(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentence with figures after this one, if it is of its language and document."""
+        for other in self.sentences[sentence.index + 1 : sentence.index + 3]:
+            if other.path == sentence.path and other.language == sentence.language:
+                yield other
+                return
+
     def context(self, sentence: Sentence) -> frozenset[str]:
         """The terms of the text that leads up to a sentence: what is being spoken of."""
         found = self._contexts.get(sentence.index)
