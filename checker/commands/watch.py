@@ -14,11 +14,15 @@ def watch(run: Run) -> int:
     """Ends with Ctrl-C; the exit code is that of the last check."""
     from watchfiles import watch as changes
 
-    code = execute(run)
-    click.echo("crossfoot: watching for changes; Ctrl-C ends", err=True)
-    for batch in changes(*folders(run.paths), raise_interrupt=False):
-        if concerns((path for _, path in batch), run):
-            code = execute(run)
+    code = 0
+    try:
+        code = execute(run)
+        click.echo("crossfoot: watching for changes; Ctrl-C ends", err=True)
+        for batch in changes(*folders(run.paths), raise_interrupt=False):
+            if concerns((path for _, path in batch), run):
+                code = execute(run)
+    except KeyboardInterrupt:  # in the middle of a check: the one before it counts
+        pass
     return code
 
 

@@ -60,7 +60,9 @@ def test_watching(tmp_path: Path) -> None:
             await_(lambda: "watching for changes" in log.read_text(encoding="utf-8"))
             time.sleep(0.5)
             page.write_text(BAD, encoding="utf-8")
-            await_(lambda: "TR001" in log.read_text(encoding="utf-8"))
+            await_(lambda: log.read_text(encoding="utf-8").count("1 document in") == 2)
+            assert "TR001" in log.read_text(encoding="utf-8")
+            time.sleep(0.2)
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=60) == 1
         finally:
