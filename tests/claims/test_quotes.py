@@ -63,6 +63,13 @@ def test_a_changed_figure_is_shown_beside_the_claim() -> None:
     assert found.suggestions[0].with_ == "RMB 860 billion"
 
 
+def test_a_quote_without_its_document_still_holds_the_value() -> None:
+    report = lint(file("1.3 percent", "up 1.2% on the year", path=""))
+    assert said(report) == [("CL832", 5)]
+    assert said(lint(file("1.3 percent", "up by more than one per hundred", path=""))) == []
+    assert said(lint(file('"1,7 billion de yuans"\n    language: fr', "atteint 1,7 billion de yuans", path=""))) == []
+
+
 def test_a_document_without_a_path_leaves_its_quotes_unchecked() -> None:
     report = lint(file("1 percent", "up 1%", path=""))
     assert said(report) == []
@@ -70,7 +77,7 @@ def test_a_document_without_a_path_leaves_its_quotes_unchecked() -> None:
 
 
 def test_a_document_that_cannot_be_read_is_fatal_once() -> None:
-    text = file("1 percent", "up 1%") + '      - {document: release, quote: "up 2%"}\n'
+    text = file("1 percent", "up 1%") + '      - {document: release, quote: "1% more"}\n'
     report = lint(text)
     assert [(f.code, f.line, f.fatal) for f in report.findings] == [("CL812", 2, True)]
     assert report.coverage.unchecked_quotes == 2

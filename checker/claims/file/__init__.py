@@ -57,7 +57,7 @@ def lint_claims(
     book = read_claims(path, text, extract, load)
     known, checks = resolve(book)
     judged = [judge(book, known, check, today) for check in checks]
-    provenance = check_quotes(book, open_document, today)
+    provenance = check_quotes(book, open_document, extract, today)
     findings = [f for troubles in book.troubles.values() for f in troubles.findings()]
     findings += [j.finding for j in judged if j.finding is not None]
     findings += provenance.findings

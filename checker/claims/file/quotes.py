@@ -14,11 +14,14 @@ from checker.claims.file.book import Book, DocumentItem, Item
 from checker.claims.file.findings import as_range, finding
 from checker.claims.file.problems import Place
 from checker.claims.file.schema import SourceEntry
+from checker.claims.file.values import Extract
 from checker.model import ARITHMETIC, Finding, Kind, Quantity, Severity, Spot, Suggestion
 from checker.text import Lines
 
 # file, its languages, its date -> text and figures, None where it cannot be read
 Open: TypeAlias = Callable[[str, DocumentItem], "Opened | None"]
+
+_Quoted: TypeAlias = tuple[Item, int, SourceEntry]  # a claim, and which of its sources
 
 _NEAR = 72.0  # of 100: words that are still the quote, changed
 _LONGEST_SEARCH = 2_000_000  # characters; in longer documents a changed quote counts as gone
@@ -135,17 +138,18 @@ def _meets(own: Quantity, other: Quantity) -> bool:
     return left.overlaps(right) or (falling and left.overlaps(-right))
 
 
-def check_quotes(book: Book, open_document: Open, today: date | None = None) -> Provenance:
-    """All quotes of all claims."""
+def check_quotes(book: Book, open_document: Open, extract: Extract, today: date | None = None) -> Provenance:
+    """All quotes of all claims. Where a document is not at hand, its words are at least held against the value."""
     result = Provenance()
     opened: dict[str, Opened | None] = {}
+    alone: list[_Quoted] = []
     for item in book.items.values():
         for index, source in enumerate(item.entry.sources):
             document = book.documents.get(source.document)
             if document is None or source.quote is None:
                 continue
             if document.file is None:
-                result.unchecked += 1
+                alone.append((item, index, source))
                 continue
             if document.name not in opened:
                 opened[document.name] = open_document(document.file, document)
@@ -153,21 +157,62 @@ def check_quotes(book: Book, open_document: Open, today: date | None = None) -> 
                     result.findings.append(_unreadable(document))
             found = opened[document.name]
             if found is None:
-                result.unchecked += 1
+                alone.append((item, index, source))
             else:
                 _check(book, item, index, source, found, result, today)
+    result.unchecked = len(alone)
+    _check_alone(book, alone, extract, result, today)
     for page in opened.values():
         if page is not None:
             result.texts[page.path] = page.text
     return result
 
 
+def _check_alone(book: Book, quoted: list[_Quoted], extract: Extract, result: Provenance, today: date | None) -> None:
+    """The figures of quotes whose documents are not at hand: those of one language as paragraphs of one text."""
+    by_language: dict[str, list[_Quoted]] = {}
+    for item, index, source in quoted:
+        languages = book.documents[source.document].entry.language
+        language = source.language or item.entry.language or (languages[0] if len(languages) == 1 else "")
+        by_language.setdefault(language, []).append((item, index, source))
+    for language, group in sorted(by_language.items()):
+        words = [" ".join((source.quote or "").split()) for _, _, source in group]
+        text = "\n\n".join(words)
+        page, at = Opened("", text, extract(text, language or None)), 0
+        for (item, index, source), quote in zip(group, words, strict=True):
+            span, at = (at, at + len(quote)), at + len(quote) + 2
+            if item.value is not None and not any(agrees(item, q) for q in figures(page, span)):
+                other = nearest_figure(item, page, span)
+                if other is not None:  # a quote may tell its figure in words that are not read
+                    result.findings.append(_accepted(_apart(book, item, index, source, other), source, today))
+
+
+def _apart(book: Book, item: Item, index: int, source: SourceEntry, other: Quantity) -> Finding:
+    """A claim and its own quote that differ."""
+    assert item.value is not None
+    own, quote, place = item.value.quantity, source.quote or "", _quote_place(book, item, index)
+    return finding(
+        "claims-quote-differs",
+        item.path,
+        item.place,
+        own.text,
+        {"claim": item.name, "value": own.text, "found": other.text, "quote": quote, "document": source.document},
+        content=(item.name, own.text, other.text),
+        related=(Spot("quote", item.path, place.start, place.end, place.line, place.column, quote),),
+        stated=as_range(own.interval, own.unit),
+        computed=as_range(other.interval, other.unit),
+    )
+
+
+def _quote_place(book: Book, item: Item, index: int) -> Place:
+    return book.source(item.path).place(("claims", item.name.partition(".")[0], "sources", index, "quote"))
+
+
 def _check(
     book: Book, item: Item, index: int, source: SourceEntry, page: Opened, result: Provenance, today: date | None
 ) -> None:
     quote = source.quote or ""
-    base = item.name.partition(".")[0]
-    place = book.source(item.path).place(("claims", base, "sources", index, "quote"))
+    place = _quote_place(book, item, index)
     span = find(page, quote)
     if span is None:
         span = nearest(page, quote)

@@ -125,8 +125,10 @@ class Reader:
         self, source: Source, name: str, entry: ClaimEntry, value: Value, place: Place, key: Place,
         period: Period | None,
     ) -> None:  # fmt: skip
-        text = source.text[place.start : place.end].strip()
-        value = placed(value, place.start, place.end, text, value.quantity.language)
+        start, end = place.start, place.end
+        if source.text[start : start + 1] in ("'", '"'):  # the words, not the marks around them
+            start, end = start + 1, end - 1
+        value = placed(value, start, end, source.text[start:end].strip(), value.quantity.language)
         claim = Claim(
             value.quantity,
             source.path,
