@@ -19,7 +19,7 @@ from checker.reports.cells import cells, visible, wrap
 from checker.reports.excerpts import Excerpt, Excerpts, Mark
 from checker.reports.proof import cause, difference, repairs
 from checker.reports.summary import lines as summary_lines
-from checker.reports.view import View, counted, message, phrase, role, title, word
+from checker.reports.view import View, counted, message, path_name, phrase, role, title, word
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _MANY = 8  # excerpts; a finding with more shows the first of them and lists its other places
@@ -59,8 +59,7 @@ def _report(report: Report, view: View) -> Iterator[Text]:
         yield Text()
     excerpts = Excerpts(report)
     for path, group in groupby(report.findings, key=lambda f: f.path):
-        name = visible(path) or word("run_itself", view.lang)
-        yield Text(name, "bold underline")
+        yield Text(path_name(path, view.lang), "bold underline")
         yield Text()
         for finding in group:
             yield from _finding(finding, excerpts, view)
@@ -71,7 +70,7 @@ def _report(report: Report, view: View) -> Iterator[Text]:
 def _headline(report: Report, view: View) -> str:
     worst = max(report.findings, key=lambda f: (f.severity is Severity.ERROR, f.severity is Severity.WARNING))
     paths = {f.path for f in report.findings}
-    document = visible(f"{worst.path}:{worst.line}" if worst.line else worst.path) or word("run_itself", view.lang)
+    document = path_name(worst.path, view.lang) + (f":{worst.line}" if worst.line else "")
     return word("headline", view.lang, n=len(paths), counts=counted(report, view.lang), document=document)
 
 
@@ -134,7 +133,7 @@ def _explained(finding: Finding, excerpts: Excerpts, view: View) -> Iterator[Tex
 
 def _excerpt(excerpt: Excerpt, finding: Finding, gutter: int, view: View) -> Iterator[Text]:
     bar = " " * (gutter + 2) + "│ "
-    place = f"{' ' * (gutter + 2)}┌─ {visible(excerpt.path)}:{excerpt.line}:{excerpt.column}"
+    place = f"{' ' * (gutter + 2)}┌─ {path_name(excerpt.path, view.lang)}:{excerpt.line}:{excerpt.column}"
     yield Text(place + _label(excerpt.label, view.width - cells(place)), "dim")
     for number, (start, end) in enumerate(wrap(excerpt.text, view.width - gutter - 4)):
         margin = f" {excerpt.line:>{gutter}} │ " if number == 0 else bar

@@ -12,6 +12,7 @@ import yaml
 
 from checker import __version__
 from checker.model import SEVERITY_RANK, Finding, Report, Severity
+from checker.reports.cells import visible
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -110,6 +111,12 @@ def message(finding: Finding, lang: str) -> str:
 
 
 _PLACE = re.compile(r"\{([A-Za-z0-9_.\-]+)\}")
+
+
+def path_name(path: str, lang: str) -> str:
+    """A path as people read it: standard input and the run itself have names, nothing in it steers a terminal."""
+    names = {"": "run_itself", "-": "standard_input"}
+    return word(names[path], lang) if path in names else visible(path)
 
 
 # --------------------------------------------------------------------------------------------------------------

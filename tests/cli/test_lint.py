@@ -307,3 +307,16 @@ def test_the_page_shows_translations_side_by_side_from_the_cache_too(folder: Pat
         run("lint", "bad.md", "-o", "html=r.html", "--cache-dir", "cache", folder=folder)
         page = (folder / "r.html").read_text(encoding="utf-8")
         assert '<article class="sheet paired">' in page
+
+
+def test_neither_hash_order_nor_time_zone_nor_clock_changes_a_byte(folder: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    outputs = ["json", "html", "sarif", "text", "csv"]
+    seen = []
+    for seed, zone in (("1", "UTC"), ("77", "Asia/Shanghai")):
+        targets = [part for name in outputs for part in ("-o", f"{name}={folder / seed / name}")]
+        arguments = ["lint", "examples", "--isolated", "--no-cache", *targets]
+        done = crossfoot(*arguments, folder=root, PYTHONHASHSEED=seed, TZ=zone)
+        assert done.returncode == 1, done.stderr
+        seen.append({name: (folder / seed / name).read_bytes() for name in outputs})
+    assert seen[0] == seen[1]
