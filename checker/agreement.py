@@ -276,8 +276,8 @@ def _only_year(parts: DateParts) -> bool:
 
 def _clocks(a: Quantity, b: Quantity) -> Difference:
     """3 p.m. is 15时 and, said without its half of the day, 3点; an hour may be read as a number of hours."""
-    bare = b.unit if a.unit == _CLOCK else a.unit
-    if bare not in (_CLOCK, "hour", "item", None):
+    bare, kind = (b.unit, b.kind) if a.unit == _CLOCK else (a.unit, a.kind)
+    if bare not in (_CLOCK, "hour", "item", None) or (bare is None and kind in (Kind.DATE, Kind.PERIOD)):
         return Difference.DATE
     if bare != _CLOCK and floor(a.nominal) == floor(b.nominal):
         return Difference.SAME

@@ -19,6 +19,7 @@ from checker.model import Kind, Quantity
 _ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _WORD = _ALPHANUMERIC | frozenset(".,:/-_")
 _LEAST_WORD = 3
+_LIVING = range(1900, 2040)  # decades that people now living were born in
 
 
 def present(figure: Quantity, own: Side, other: Side) -> bool:
@@ -28,11 +29,15 @@ def present(figure: Quantity, own: Side, other: Side) -> bool:
         or _copied(figure, own, other)
         or _told(figure, other)
         or _printed(figure, other)
-        or _worded(figure.nominal, other)
+        or (not _calendar(figure) and _worded(figure.nominal, other))
         or _named(figure, own, other)
         or _generation(figure, own, other)
         or headcount(figure, None, own, other)
     )
+
+
+def _calendar(figure: Quantity) -> bool:
+    return figure.kind in DATED and figure.unit is None
 
 
 def _repeated(figure: Quantity, q: Quantity, other: Side) -> bool:
@@ -119,8 +124,9 @@ def _generation(figure: Quantity, own: Side, other: Side) -> bool:
     start, end = figure.start - own.start, figure.end - own.start
     if own.language == "zh" and own.text[end : end + 1] in ("后", "後"):
         number = own.text[start:end]
-        return any(q.kind is Kind.PERIOD and f"{q.nominal:f}".endswith(number) for q in other.figures)
-    if other.language == "zh" and figure.kind is Kind.PERIOD and figure.unit is None:
+        decades = (f"{q.nominal:f}" for q in other.figures if q.kind is Kind.PERIOD and q.nominal in _LIVING)
+        return any(decade.endswith(number) for decade in decades)
+    if other.language == "zh" and figure.kind is Kind.PERIOD and figure.unit is None and figure.nominal in _LIVING:
         return f"{figure.nominal:f}"[-2:] + "后" in other.text
     return False
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from checker import units
-from checker.agreement import Difference, digits
+from checker.agreement import Difference, conversion, digits
 from checker.languages import lexicon
 from checker.languages.fold import fold
 from checker.model import ARITHMETIC, Claim, Kind, Quantity, Severity
@@ -27,7 +27,8 @@ def strength(q: Quantity) -> Strength:
         return Strength.WEAK
     written = sum(c.isdigit() for c in q.text)
     if written == 0:
-        return Strength.MEDIUM if q.kind is Kind.DATE else _in_words(q)
+        dated = q.kind is Kind.DATE or (q.kind is Kind.PERIOD and q.unit is None)
+        return Strength.MEDIUM if dated else _in_words(q)
     if written >= 2 or firm(q.unit) or (q.kind in ARITHMETIC and abs(q.nominal) >= _SCALED):
         return Strength.STRONG
     return Strength.MEDIUM
@@ -46,7 +47,7 @@ def _in_words(q: Quantity) -> Strength:
         return Strength.MEDIUM
     if value <= 2 or value in (10, 12, 100, 1000, 10_000):
         return Strength.WEAK
-    return Strength.MEDIUM if q.unit else Strength.WEAK
+    return Strength.MEDIUM if q.unit or q.kind is Kind.COUNT else Strength.WEAK
 
 
 def firm(unit: str | None) -> bool:
@@ -88,8 +89,10 @@ def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bo
 
 
 def _fit(a: str | None, b: str | None) -> bool:
-    """One unit, or things that are counted whatever they are called."""
-    return a == b or ((a is None or units.countable(a)) and (b is None or units.countable(b)))
+    """One unit, units of one sort, or things that are counted whatever they are called."""
+    if a == b or ((a is None or units.countable(a)) and (b is None or units.countable(b))):
+        return True
+    return a is not None and b is not None and conversion(a, b) is not None
 
 
 def _grouped_either_way(a: Quantity, b: Quantity) -> bool:
