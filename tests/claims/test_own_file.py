@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,13 @@ def test_a_planted_fault_is_found(before: str, after: str, code: str, line: str)
 
 def test_there_are_twelve() -> None:
     assert len(PLANTED) >= 12
+
+
+VALUES = [m for m in re.finditer(r"^    value: (.*)$", OWN, re.MULTILINE) if "item" not in m[1]]
+
+
+@pytest.mark.parametrize("match", VALUES[::10], ids=lambda m: m[1])
+def test_another_digit_in_any_value_is_noticed(match: re.Match[str]) -> None:
+    place = [i for i, c in enumerate(match[1]) if c.isdigit()][1]
+    value = match[1][:place] + str((int(match[1][place]) + 3) % 10) + match[1][place + 1 :]
+    assert said(lint(OWN[: match.start(1)] + value + OWN[match.end(1) :])) != []
