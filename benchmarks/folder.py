@@ -136,6 +136,7 @@ def slip(value: int, chance: random.Random) -> int:
 def near(fact: Fact, kind: int, language: str, chance: random.Random) -> str:
     """What looks like a conflict with ``fact`` and is none."""
     value = fact.value()
+    whole = Fact(fact.region, fact.measure, 0, fact.year).value()
     other = slip(value, random.Random(value))
     if kind == 0:
         there = Fact((fact.region + 1) % len(REGIONS), fact.measure, fact.period, fact.year)
@@ -165,10 +166,10 @@ def near(fact: Fact, kind: int, language: str, chance: random.Random) -> str:
         return f"The province also reported its own series. It put {measure} at {other / 10} billion yuan."
     if kind == 7:
         region, measure = REGIONS[fact.region][0], MEASURES[fact.measure][0]
-        return f"{region}'s {measure} of private enterprises reached {value / 20:.1f} billion yuan in {fact.year}."
+        return f"{region}'s {measure} of private enterprises reached {whole / 20:.1f} billion yuan in {fact.year}."
     if kind == 8:
         region, measure = REGIONS[fact.region][0], MEASURES[fact.measure][0]
-        return f"In December {fact.year}, {region}'s {measure} reached {value / 110:.1f} billion yuan."
+        return f"In December {fact.year}, {region}'s {measure} reached {whole / 110:.1f} billion yuan."
     growth = chance.randrange(11, 99) / 10
     return f"In {fact.year}, {REGIONS[fact.region][0]}'s {MEASURES[fact.measure][0]} grew {growth}% month-on-month."
 
