@@ -10,6 +10,7 @@ from checker.model import SEVERITY_RANK, BlockKind, Report, Spot, Verdict
 
 _PAIR = frozenset({"source", "target"})
 _ORDER = ("free", "compared", "bound", "finding")
+_SPANS = frozenset({"names", "items"})  # roles that are words: what is counted or named in a list
 _LONGEST = 60  # code points; a longer place is a passage, not a figure
 
 Key = tuple[str, int, int]
@@ -55,7 +56,7 @@ def states(report: Report) -> States:
         if text is None or not 0 <= spot.start < spot.end <= min(len(text), spot.start + _LONGEST):
             continue
         key = (spot.path, spot.start, spot.end)
-        if key in passages:
+        if key in passages or spot.role in _SPANS:
             continue
         figure = found.setdefault(key, Figure("", *key, text[spot.start : spot.end]))
         figure.state = max(figure.state, state, key=_ORDER.index)

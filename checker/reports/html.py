@@ -86,6 +86,7 @@ def _template() -> Any:
     )
     environment.filters["visible"] = _shown
     environment.filters["short"] = _short
+    environment.filters["headless"] = _headless
     return environment.get_template("report.html.j2")
 
 
@@ -97,6 +98,11 @@ def _shown(text: str) -> str:
 def _short(path: str) -> str:
     """A long path by its last name; the whole one stands in the title."""
     return path if len(path) <= 32 else "…/" + path.rsplit("/", 1)[-1]
+
+
+def _headless(label: str) -> str:
+    """Of a path of headings the last one."""
+    return label.rsplit(" > ", 1)[-1]
 
 
 @cache
