@@ -114,7 +114,7 @@ class Measures:
         return self._of_rates(page, draft) or self._of_index(page, draft)
 
     def _of_rates(self, page: Page, draft: Figure) -> bool:
-        return (draft.step is not None and draft.step < 1) or page.speaks_of(_RATES)
+        return (draft.step is not None and draft.step < 1) or page.speaks_of(_RATES, draft.start)
 
     def _of_index(self, page: Page, draft: Figure) -> bool:
         """The Dow rose 123.45 points."""

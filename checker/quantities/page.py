@@ -7,6 +7,7 @@ from datetime import date
 
 from checker.languages import Lexicon
 
+_NEAR = 600  # characters
 _OPENING = "\n。；：:;!?！？】)）"
 _SKIPPED = " \u00a0(（“\"'‘「《"
 
@@ -26,9 +27,10 @@ class Page:
     def year(self) -> int | None:
         return None if self.published is None else self.published.year
 
-    def speaks_of(self, words: tuple[str, ...]) -> bool:
-        """Whether any of ``words`` stands in the block."""
-        return any(self.text.find(word, self.start, self.end) >= 0 for word in words)
+    def speaks_of(self, words: tuple[str, ...], at: int) -> bool:
+        """Whether any of ``words`` stands near ``at`` in the block."""
+        start, end = max(self.start, at - _NEAR), min(self.end, at + _NEAR)
+        return any(self.text.find(word, start, end) >= 0 for word in words)
 
     def opens(self, at: int) -> bool:
         """Whether a sentence or the block begins at ``at``, brackets and quotes aside."""
