@@ -80,7 +80,8 @@ def _own_rate(sentence: Sentence, claim: Claim) -> Claim | None:
 
 def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iterator[Candidate]:
     formula = str(rule.options["lower"]) if gap.lower else rule.formula
-    for place in (sentence, *world.previous(sentence, _SENTENCES)):
+    places = {place.index: place for place in (sentence, *world.previous(sentence, _SENTENCES))}
+    for place in (*places.values(), *_of_the_whole(world, sentence, gap, places)):
         for other in place.claims:
             if other.quantity.kind is not gap.rate.quantity.kind or other.key == gap.rate.key:
                 continue
@@ -90,6 +91,17 @@ def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iter
             roles = (Role("gap", gap.fact), Role("rate", world.fact(gap.rate)), Role("reference", world.fact(other)))
             if prior > 0.1 and len({id(r.fact) for r in roles}) == len(roles):
                 yield Candidate(roles, formula, round(prior, 3), reason)
+
+
+def _of_the_whole(world: World, sentence: Sentence, gap: _Gap, near: dict[int, Sentence]) -> list[Sentence]:
+    """The sentences, however far away, that tell how the whole grew that a figure has its share of."""
+    mine = _owner(world, gap.rate)
+    whole = world.wholes_of.get(id(world.fact(mine))) if mine else None
+    if whole is None or not _WHOLE.search(gap.reference.text):
+        return []
+    places = [world.sentence(c) for growth in world.growth_of(whole) for c in growth.claims]
+    alike = [p for p in places if p.path == sentence.path and p.language == sentence.language]
+    return list({p.index: p for p in alike if p.index not in near}.values())
 
 
 def _fit(world: World, sentence: Sentence, gap: _Gap, place: Sentence, other: Claim) -> tuple[float, str]:

@@ -17,7 +17,7 @@ from checker.rulebook import Rule
 
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
 _NEAR = 24  # shares on either side that can speak for a reading
-_SETTLED = 0.6  # the whole of a part is known well enough for other rules to rest on it
+_SETTLED = 0.55  # the whole of a part is known well enough for other rules to rest on it
 _SUM = "share == sum(part) / whole"
 _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
 _AFTER = re.compile(
@@ -232,8 +232,9 @@ def _support(world: World, statement: _Statement, whole: Fact, anchor: _Anchor) 
 
 def _parallel(world: World, whole: Fact, its: Fact, mine: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two wholes stand side by side in one sentence, in the order of the shares."""
+    places = {(c.path, c.sentence): c for c in its.claims}
     for claim in whole.claims:
-        for sibling in its.claims:
-            if claim.sentence == sibling.sentence and claim.path == sibling.path and claim.key != sibling.key:
-                return (claim.quantity.start < sibling.quantity.start) == (mine[0] < other[0])
+        sibling = places.get((claim.path, claim.sentence))
+        if sibling is not None and claim.key != sibling.key:
+            return (claim.quantity.start < sibling.quantity.start) == (mine[0] < other[0])
     return False
