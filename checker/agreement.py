@@ -168,12 +168,13 @@ def _converts(a: Quantity, b: Quantity, unit: str, other: str) -> bool:
 
 
 def _grain(q: Quantity) -> Fraction:
-    """What a converted figure may be rounded to: its last non-zero digit or fives, but never over a tenth of it."""
+    """What a converted figure may be rounded to: its last digit; as far as a tenth of it, round numbers and fives."""
     value = Fraction(abs(q.nominal))
     grain = Fraction(q.coarse or q.step or 1)
     if value and value % (grain * 5) == 0:
         grain *= 5
-    return max(Fraction(q.step or 0), min(grain, value / 10))
+    written = Fraction(q.step or 0) if any(c.isdigit() for c in q.text) else Fraction(0)
+    return max(written, min(grain, value / 10))
 
 
 def _grown(a: Quantity, b: Quantity) -> bool:

@@ -192,7 +192,7 @@ def _cost(a: Quantity, b: Quantity, differs: Difference) -> int:
     apart = _GROUPS[a.kind] != _GROUPS[b.kind]
     if differs in _WITHIN_GROUP and (apart or _foreign(a, b)):
         return _NEVER
-    if differs is Difference.VALUE and (_says_little(a) or _says_little(b)):
+    if differs is Difference.VALUE and _says_little(a, b):
         return _NEVER
     if apart:
         cost += 200
@@ -201,11 +201,13 @@ def _cost(a: Quantity, b: Quantity, differs: Difference) -> int:
     return cost
 
 
-def _says_little(q: Quantity) -> bool:
-    """The marker of a list item, or first and second in words: unlike values are no slip but other words."""
-    if q.kind is Kind.LIST_MARKER:
+def _says_little(a: Quantity, b: Quantity) -> bool:
+    """Markers of list items, or first and second in words: unlike values are no slip but other words."""
+    if Kind.LIST_MARKER in (a.kind, b.kind):
         return True
-    return _GROUPS[q.kind] == _GROUPS[Kind.ORDINAL] and q.nominal <= 2 and not any(c.isdigit() for c in q.text)
+    if any(c.isdigit() for c in a.text + b.text):
+        return False
+    return _GROUPS[a.kind] == _GROUPS[Kind.ORDINAL] and min(a.nominal, b.nominal) <= 2
 
 
 def _foreign(a: Quantity, b: Quantity) -> bool:

@@ -132,7 +132,7 @@ def _generation(figure: Quantity, own: Side, other: Side) -> bool:
 
 
 _ETC = re.compile(r"等\s?$")
-_MOST_NAMED = 4
+_NAMES = 120  # characters before the count in which its names stand
 _OTHERS = ("other", "others", "autre", "autres", "otros", "otras")
 
 
@@ -143,4 +143,5 @@ def headcount(figure: Quantity, partner: Quantity | None, own: Side, other: Side
     at = figure.start - own.start
     if figure.kind not in (Kind.COUNT, Kind.LEVEL) or not _ETC.search(own.text[max(0, at - 2) : at]):
         return False
-    return (partner is None or 0 < figure.nominal - partner.nominal <= _MOST_NAMED) and other.says(_OTHERS)
+    named = 1 + re.split("[，。；：！？]", own.text[max(0, at - _NAMES) : at])[-1].count("、")
+    return (partner is None or figure.nominal - partner.nominal == named) and other.says(_OTHERS)

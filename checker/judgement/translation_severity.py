@@ -73,7 +73,8 @@ def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bo
         same = source.unit is not None and source.unit == target.unit
         vague = difference is Difference.SCALE and min(source.nominal, target.nominal) >= _SCALED
         unlike = same and _counts(source, target) and difference is Difference.VALUE
-        sure = lone and (unlike or (vague and _fit(source.unit, target.unit)))
+        numbered = _numbered(source, target) and difference in (Difference.VALUE, Difference.DIGITS)
+        sure = lone and (unlike or numbered or (vague and _fit(source.unit, target.unit)))
         return Severity.WARNING if sure else Severity.INFO
     if difference is Difference.SCALE and _grouped_either_way(source, target):
         return Severity.INFO
@@ -111,6 +112,12 @@ def direction_is_clear(claim: Claim, text: str) -> bool:
     words = lexicon(q.language)
     start, end = max(claim.sentence[0], q.start - _NEAR), min(claim.sentence[1], q.end + _NEAR)
     return not any(words.cues[cue].endswith("down") for cue in words.cue_scan.findall(fold(text[start:end])))
+
+
+def _numbered(a: Quantity, b: Quantity) -> bool:
+    """Places in an order, one of them in digits: the second edition beside la 3e."""
+    ordered = (Kind.ORDINAL, Kind.RANK, Kind.NAME)
+    return a.kind in ordered and b.kind in ordered and any(c.isdigit() for c in a.text + b.text)
 
 
 def _counts(a: Quantity, b: Quantity) -> bool:
