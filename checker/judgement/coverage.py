@@ -13,13 +13,9 @@ _STATES = ("bound", "compared", "free")
 
 def measure(facts: tuple[Fact, ...], judgements: tuple[Judgement, ...], documents: tuple[Document, ...]) -> Coverage:
     """Over the figures that enter arithmetic. A relation left undecided binds nothing."""
-    bound = {
-        claim.key
-        for judgement in judgements
-        if judgement.verdict is not Verdict.UNDECIDED
-        for role in judgement.relation.roles
-        for claim in role.fact.claims
-    }
+    decided = (j for j in judgements if j.verdict is not Verdict.UNDECIDED)
+    held = {id(role.fact): role.fact for judgement in decided for role in judgement.relation.roles}
+    bound = {claim.key for fact in held.values() for claim in fact.claims}
     rows: Counter[tuple[str, str, str]] = Counter()
     free: list[Claim] = []
     for fact in facts:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import rulebook
-from checker.judgement.places import Places
+from checker.judgement.places import Places, nearest
 from checker.judgement.wording import as_range
-from checker.model import Check, Claim, Document, Fact, Judgement, Relation
+from checker.model import Check, Claim, Document, Judgement, Relation
+
+_REPEATED = 64  # places of one fact that are looked at
 
 
 def checks(judgements: tuple[Judgement, ...], documents: tuple[Document, ...]) -> tuple[Check, ...]:
@@ -31,28 +33,38 @@ def checks(judgements: tuple[Judgement, ...], documents: tuple[Document, ...]) -
 
 
 def _by_language(relation: Relation) -> Iterator[tuple[tuple[str, Claim], ...]]:
-    """The roles with the figures of one language; where it lacks one, that of another stands in."""
+    """The roles with the figures of one document and language, each nearest to the figure that leads; a language that
+    lacks one of several figures takes it from another."""
     if not relation.roles:
         yield ()
         return
+    lead = relation.roles[0].fact.claim
+    tongues: dict[tuple[str, str], Claim] = {}
+    for role in relation.roles:
+        for claim in role.fact.claims[:_REPEATED]:
+            known = tongues.get(_tongue(claim))
+            if known is None or _distance(claim, lead) < _distance(known, lead):
+                tongues[_tongue(claim)] = claim
     seen: set[tuple[tuple[str, int, int], ...]] = set()
-    for lead in (claim for role in relation.roles for claim in role.fact.claims):
-        roles = tuple((role.name, _like(role.fact, lead)) for role in relation.roles)
+    for first in tongues.values():
+        roles = tuple((role.name, nearest(role.fact, first)) for role in relation.roles)
         key = tuple(claim.key for _, claim in roles)
-        if key not in seen and all(_speaks(role.fact, lead) or len(role.fact.claims) == 1 for role in relation.roles):
+        spoken = all(
+            _tongue(c) == _tongue(first) or len(r.fact.claims) == 1
+            for r, (_, c) in zip(relation.roles, roles, strict=True)
+        )
+        if key not in seen and (spoken or first is lead):
             seen.add(key)
             yield roles
 
 
-def _speaks(fact: Fact, lead: Claim) -> bool:
-    return any(c.path == lead.path and c.quantity.language == lead.quantity.language for c in fact.claims)
-
-
-def _like(fact: Fact, lead: Claim) -> Claim:
-    """The claim of ``fact`` in the document and language of ``lead``, the nearest one to it."""
-    alike = [c for c in fact.claims if c.path == lead.path and c.quantity.language == lead.quantity.language]
-    return min(alike or fact.claims, key=lambda c: (c.path != lead.path, abs(c.quantity.start - lead.quantity.start)))
-
-
 def _place(check: Check) -> tuple[str, int]:
     return (check.roles[0].path, check.roles[0].start) if check.roles else ("", 0)
+
+
+def _tongue(claim: Claim) -> tuple[str, str]:
+    return (claim.path, claim.quantity.language)
+
+
+def _distance(claim: Claim, lead: Claim) -> tuple[bool, int]:
+    return (claim.path != lead.path, abs(claim.quantity.start - lead.quantity.start))

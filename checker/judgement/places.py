@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.model import Claim, Document, Relation, Spot
+from checker.model import Claim, Document, Fact, Relation, Spot
 from checker.text import Lines
 
 
@@ -34,13 +34,34 @@ class Places:
         return document.blocks[claim.block].label if document is not None and claim.block >= 0 else ""
 
     def of(self, relations: Iterable[Relation], primary: Claim, most: int) -> tuple[Spot, ...]:
-        """The figures of ``relations`` in their roles: those in the language of ``primary`` first, ``most`` in all."""
+        """The figures of ``relations`` in their roles: those in the language of ``primary`` first, ``most`` in all.
+        A figure that stands in many places is shown where it is nearest, once for each language."""
         rows: dict[tuple[str, int, int], tuple[bool, int, Claim, str]] = {}
         for relation in relations:
             for role in relation.roles:
-                for claim in role.fact.claims:
+                for claim in _once(role.fact, primary):
                     other = claim.path != primary.path or claim.quantity.language != primary.quantity.language
                     rows.setdefault(claim.key, (other, len(rows), claim, role.name))
         rows.pop(primary.key, None)
         ordered = sorted(rows.values(), key=lambda row: row[:2])
         return tuple(self.spot(claim, role) for _, _, claim, role in ordered[:most])
+
+
+def _once(fact: Fact, lead: Claim) -> list[Claim]:
+    """One claim for each document and language, the nearest to ``lead``."""
+    best: dict[tuple[str, str], Claim] = {}
+    for claim in fact.claims:
+        tongue = (claim.path, claim.quantity.language)
+        if tongue not in best or _apart(claim, lead) < _apart(best[tongue], lead):
+            best[tongue] = claim
+    return list(best.values())
+
+
+def nearest(fact: Fact, lead: Claim) -> Claim:
+    """The claim of ``fact`` in the document and language of ``lead``, or else any, the nearest one to it."""
+    tongue = (lead.path, lead.quantity.language)
+    return min(fact.claims, key=lambda c: ((c.path, c.quantity.language) != tongue, *_apart(c, lead)))
+
+
+def _apart(claim: Claim, lead: Claim) -> tuple[bool, int]:
+    return (claim.path != lead.path, abs(claim.quantity.start - lead.quantity.start))

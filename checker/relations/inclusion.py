@@ -24,7 +24,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for row in world.arithmetic(*sorted(SIZED))
         if world.standing(row[1]) is Standing.FIGURE and not row[1].terms & signed
     )
-    rows = [(f, [*_taken(rule, world, f, c), *_narrower(rule, world, f, c)]) for f, c, _ in figures]
+    rows = ((f, [*_taken(rule, world, f, c), *_narrower(rule, world, f, c)]) for f, c, _ in figures)
     yield from settle_each(rule, rows, quiet=True)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.layout import Sentence
-from checker.relations.settling import Candidate, accident, settle_each
+from checker.relations.settling import STRONG, Candidate, accident, settle_each
 from checker.relations.wholes import Denominator, denominator, wholes
 from checker.relations.world import World
 from checker.rulebook import Rule
@@ -62,10 +62,14 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for s in statements
     ]
     for relation in settle_each(rule, rows):
-        if relation.sureness >= _SETTLED:
+        if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
             whole = relation.roles[-1].fact
             world.wholes_of.update({id(r.fact): whole for r in relation.roles if r.name == "part"})
         yield relation
+
+
+def _holds(relation: Relation) -> bool:
+    return outcome(relation.formula, relation.roles).verdict is Verdict.HOLDS
 
 
 def _statements(world: World) -> Iterator[_Statement]:
