@@ -173,7 +173,9 @@ def _grain(q: Quantity) -> Fraction:
     grain = Fraction(q.coarse or q.step or 1)
     if value and value % (grain * 5) == 0:
         grain *= 5
-    written = Fraction(q.step or 0) if any(c.isdigit() for c in q.text) else Fraction(0)
+    written = Fraction(q.step or 0)
+    if not any(c.isdigit() for c in q.text):
+        written = min(written, value / 4)  # the step of a thousand in words is a thousand
     return max(written, min(grain, value / 10))
 
 
