@@ -13,7 +13,17 @@ from fractions import Fraction
 from functools import lru_cache
 
 from checker import units
-from checker.formulas.nodes import Absolute, Comparison, FormulaError, Literal, Name, Negation, Node, Operation, Sum
+from checker.formulas.nodes import (
+    Absolute,
+    Comparison,
+    FormulaError,
+    Literal,
+    Name,
+    Negation,
+    Node,
+    Sum,
+    walk,
+)
 from checker.unit_table import CURRENCIES, DIMENSIONS, UNITS
 
 NUMBER, RATE, POINTS, COUNT = "number", "rate", "points", "count"
@@ -151,10 +161,10 @@ def in_base(node: Node) -> Node:
     """The same expression with its literals in the base of their dimension: 2.4 percent is 0.024."""
     if isinstance(node, Literal):
         return node if node.unit is None else replace(node, value=node.value * factor(node.unit), unit=None)
+    if isinstance(node, Name) or not any(isinstance(n, Literal) and n.unit is not None for n in walk(node)):
+        return node
     if isinstance(node, Negation | Absolute):
         return replace(node, operand=in_base(node.operand))
     if isinstance(node, Sum):
         return replace(node, terms=tuple(in_base(term) for term in node.terms))
-    if isinstance(node, Operation):
-        return replace(node, left=in_base(node.left), right=in_base(node.right))
-    return node
+    return replace(node, left=in_base(node.left), right=in_base(node.right))
