@@ -122,7 +122,8 @@ def _named(names: tuple[str, str], patterns: Iterable[str]) -> bool:
 
 
 # --------------------------------------------------------------------------------------------------------------
-# Patterns: * and ? within a name, ** over folders; a pattern without a slash matches a name at any depth.
+# Patterns: * and ? within a name, ** over folders; a pattern without a slash matches a name at any depth,
+# ./name only beside the settings.
 
 
 def matches(path: str, pattern: str) -> bool:
@@ -143,7 +144,7 @@ def _counterpart(path: str, translation: Translation) -> str | None:
 @lru_cache(maxsize=512)
 def _compiled(pattern: str) -> re.Pattern[str]:
     stem = pattern.removeprefix("./").rstrip("/")
-    anchored = "" if "/" in stem else "(?:.*/)?"
+    anchored = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
     out = "".join(_piece(piece) for piece in re.split(r"(\*\*/?|\*|\?)", stem))
     return re.compile(f"{anchored}{out}(?:/.*)?\\Z", re.DOTALL)
 

@@ -96,6 +96,7 @@ def prepare(
     chosen = targets or (Output("text"),)
     late = on_failure or tuple(_configured(settings))
     check((*chosen, *late))
+    settings = _apart_from_reports(settings, (*chosen, *late))
     view = View(
         lang=lang or settings.lang or "en",
         color=options.use_color(color, sys.stdout.isatty()),
@@ -133,6 +134,12 @@ def _settings(
         published=published,
         today=today or date.today(),
     )
+
+
+def _apart_from_reports(settings: Settings, targets: Sequence[Output]) -> Settings:
+    """A report of an earlier run, found in a folder, is no document."""
+    own = tuple(f"./{settings.relative(target.path)}" for target in targets if target.path)
+    return replace(settings, exclude=(*settings.exclude, *own))
 
 
 def _configured(settings: Settings) -> Sequence[Output]:

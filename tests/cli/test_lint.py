@@ -320,3 +320,19 @@ def test_neither_hash_order_nor_time_zone_nor_clock_changes_a_byte(folder: Path)
         assert done.returncode == 1, done.stderr
         seen.append({name: (folder / seed / name).read_bytes() for name in outputs})
     assert seen[0] == seen[1]
+
+
+def test_a_report_of_an_earlier_run_is_no_document(folder: Path) -> None:
+    arguments = [
+        "lint",
+        ".",
+        "--on-failure",
+        "text=reports/r.txt",
+        "-o",
+        "html=reports/r.html",
+        "-o",
+        "json=reports/r.json",
+    ]
+    first, second = ((run(*arguments, folder=folder), (folder / "reports/r.json").read_bytes()) for _ in range(2))
+    assert first[1] == second[1]
+    assert (folder / "reports" / "r.txt").is_file()

@@ -183,6 +183,8 @@ def test_translations(tmp_path: Path) -> None:
     [
         ("a.md", "a.md", True),
         ("x/a.md", "a.md", True),
+        ("x/a.md", "./a.md", False),
+        ("a.md", "./a.md", True),
         ("x/a.md", "x", True),
         ("x/y/a.md", "x/", True),
         ("x/a.md", "*.md", True),
