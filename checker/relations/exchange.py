@@ -42,7 +42,7 @@ class Pair:
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     growth = rule.options.get("of") == "growth"
-    for group in _groups(world, pairs(world)):
+    for group in _groups(world, pairs(world), bool(rule.options.get("across"))):
         rows = [row for pair in group if (row := _row(world, pair, growth)) is not None]
         if len(rows) < int(rule.options["least"]):
             continue
@@ -100,12 +100,12 @@ def _column(sentence: Sentence, claim: Claim) -> tuple[int, int]:
     return (alike.index(claim.key) if claim.key in alike else -1, len(alike))
 
 
-def _groups(world: World, found: Iterable[Pair]) -> list[list[Pair]]:
-    """Pairs of the same two currencies, one period and one document, near in subject."""
+def _groups(world: World, found: Iterable[Pair], across: bool) -> list[list[Pair]]:
+    """Pairs of the same two currencies, one period and one document, near in subject; of any with ``across``."""
     groups: dict[tuple[object, ...], list[Pair]] = {}
     for pair in found:
         one, other = pair.one.claim, pair.other.claim
-        subject = frozenset(t for t in pair.series if t in _subjects(world))
+        subject = frozenset(t for t in pair.series if t in _subjects(world) and not across)
         key = (one.path, one.quantity.unit, other.quantity.unit, other.period or one.period, subject)
         groups.setdefault(key, []).append(pair)
     return list(groups.values())

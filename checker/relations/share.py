@@ -17,7 +17,7 @@ from checker.rulebook import Rule
 
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
 _NEAR = 24  # shares on either side that can speak for a reading
-_SETTLED = 0.55  # the whole of a part is known well enough for other rules to rest on it
+_SETTLED = 0.5  # the whole of a part is known well enough for other rules to rest on it
 _SUM = "share == sum(part) / whole"
 _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
 _AFTER = re.compile(
