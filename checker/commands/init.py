@@ -15,8 +15,8 @@ TEMPLATE = """\
 # select = ["TR", "AR", "CL"]
 # ignore = ["XD601"]
 
-# Files and folders that are never read.
-# exclude = ["drafts/**"]
+# Files and folders that are never read: here the reports of earlier runs.
+exclude = ["./reports/"]
 
 # Language of the report: "en" or "zh".
 # lang = "en"
