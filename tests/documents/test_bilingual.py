@@ -151,3 +151,23 @@ def test_broken_files_are_problems(tmp_path: Path, name: str, text: str | bytes)
     assert problems
     assert problems[0].fatal
     assert problems[0].message
+
+
+def test_po_in_the_encoding_that_its_header_names(tmp_path: Path) -> None:
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n'
+    text = header + '\nmsgid "Up 5%"\nmsgstr "Évolution : +5 %"\n'
+    assert _pairs(_read(tmp_path, "fr.po", text.encode("latin-1"))) == [
+        ("entry at line 4", "Up 5%", "Évolution : +5 %")
+    ]
+
+
+def test_a_doctype_is_no_obstacle(tmp_path: Path) -> None:
+    text = _TMX.replace("<tmx ", '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx ', 1)
+    assert _pairs(_read(tmp_path, "memory.tmx", text)) == [("unit a1", _ZH, _EN)]
+
+
+def test_alternatives_of_a_unit_are_not_its_target(tmp_path: Path) -> None:
+    text = _XLIFF_1.replace(
+        "</target></trans-unit>", "</target><alt-trans><target>5</target></alt-trans></trans-unit>", 1
+    )
+    assert _pairs(_read(tmp_path, "a.xlf", text)) == [("unit 7", _ZH, _EN)]
