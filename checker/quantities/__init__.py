@@ -7,13 +7,15 @@ from functools import lru_cache
 
 from checker.languages.fold import fold
 from checker.model import Document, Kind, Quantity
-from checker.quantities import damage
+from checker.quantities import damage, invisible
 from checker.quantities.context import Context
 from checker.quantities.figure import Figure
 from checker.quantities.meaning import quantity
 from checker.quantities.page import Page
 
 _PRECISION = 120  # digits: products of the longest figures stay exact, whatever the caller's decimal context is
+
+_WRAPS = {0x0A: " ", 0x0D: " "}  # a line end within a block is a soft wrap
 
 __all__ = ["extract"]
 
@@ -22,6 +24,8 @@ def extract(document: Document) -> tuple[Quantity, ...]:
     """Every figure of ``document``, in order, none overlapping another."""
     with localcontext() as context:
         context.prec = _PRECISION
+        if invisible.present(document.text):
+            return invisible.restored(document, _extracted(invisible.without(document)))
         return _extracted(document)
 
 
@@ -31,7 +35,7 @@ def _context(language: str) -> Context:
 
 
 def _extracted(document: Document) -> tuple[Quantity, ...]:
-    text = fold(document.text)
+    text = fold(document.text).translate(_WRAPS)
     read: list[tuple[Page, list[Figure]]] = []
     for block in document.blocks:
         context = _context(block.language)

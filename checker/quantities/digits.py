@@ -17,6 +17,7 @@ _COMMA = re.compile(
     r"(?:[1-9][0-9]{0,2}(?:[ \u00a0'][0-9]{3})++(?![0-9])|[1-9][0-9]{0,2}(?:\.[0-9]{3})++(?![0-9]))(?:,[0-9]++)?"
     r"|[0-9]{1,3}(?:,[0-9]{3}){2,}+(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:[.,][0-9]++)?|[,.][0-9]++"
 )
+SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})++(?![0-9])(\.[0-9]++)?")
 _FRACTION_CHARACTERS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9),
@@ -36,10 +37,11 @@ def read(text: str, at: int, comma: bool) -> Numeral | None:
     match = (_COMMA if comma else _POINT).match(text, at)
     if match is None:
         return None
-    return _plain(match.group(), match.end(), comma)
+    return plain(match.group(), match.end(), comma)
 
 
-def _plain(written: str, end: int, comma: bool) -> Numeral:
+def plain(written: str, end: int, comma: bool) -> Numeral:
+    """The number that ``written`` is, ending at ``end``."""
     if written.isdigit():
         return Numeral(end, Decimal(written), ONE)
     written = _pointed(written) if comma else written.translate(_GROUPS)

@@ -11,6 +11,7 @@ from checker.quantities import dates
 from checker.quantities.figure import Figure, named, quotient
 from checker.quantities.hanzi import Reader
 from checker.quantities.page import Page
+from checker.quantities.surfaces import following, over
 
 _Span = tuple[date, date]
 
@@ -244,7 +245,7 @@ class Calendar:
         """A date whose 年, 月, 日 were lost; tried after units, so that 2021家 stays a count."""
         text = page.text
         match = _BARE_MONTHS.match(text, at, page.end)
-        if match is not None and not _counted(text, match.end()) and int(match.group(1)) < int(match.group(2)):
+        if match is not None and not _measured(page, match.end()) and int(match.group(1)) < int(match.group(2)):
             return self._months(page, match)
         match = _BARE_FULL.match(text, at, page.end)
         if match is not None and len(match.group()) > 5:
@@ -266,6 +267,15 @@ def _split_day(year: int, rest: str) -> _Span | None:
             if span is not None:
                 return span
     return None
+
+
+def _measured(page: Page, at: int) -> bool:
+    """Whether a unit, span or classifier follows: 3-7天 is no run of months."""
+    at = over(page.text, at)
+    words = page.lexicon
+    if _counted(page.text, at) or following(words.after, page.text, at) is not None:
+        return True
+    return any(page.text[at : at + n] in words.spans or page.text[at : at + n] in words.classifiers for n in (1, 2, 3))
 
 
 def _counted(text: str, at: int) -> bool:

@@ -12,6 +12,7 @@ from checker.quantities.figure import HUNDRED, ONE, Figure, Numeral, figure
 from checker.quantities.hanzi import Reader
 from checker.quantities.page import Page
 
+_CENTIMETRES = re.compile(r"[0-9]{1,2}(?![0-9.,%万亿米])")
 HALF = Decimal("0.5")
 _POINTS = re.compile(r" {0,3}个 ?百 ?分 ?点")
 _PER = re.compile(r"/|／")
@@ -88,6 +89,8 @@ class Measures:
                 self._parts(page, draft)
             elif found[1] == "times":
                 self._and_half(page, draft)
+            elif found[2] in ("米", "公尺"):
+                self._metres(page, draft)
         elif span is not None:
             draft.end, draft.unit, draft.surface = span
             draft.kind = Kind.PERIOD
@@ -99,6 +102,14 @@ class Measures:
         """两年半, 一倍半."""
         if page.text.startswith("半", draft.end) and draft.step == ONE:
             draft.value, draft.end, draft.step = draft.value + HALF, draft.end + 1, HALF
+
+    def _metres(self, page: Page, draft: Figure) -> None:
+        """1米85, 3米2."""
+        match = _CENTIMETRES.match(page.text, draft.end, page.end)
+        if match is not None and draft.value < 10 and draft.step == ONE:
+            written = match.group()
+            draft.step = ONE.scaleb(-len(written))
+            draft.value, draft.end = draft.value + Decimal(written) * draft.step, match.end()
 
     def _tenths(self, page: Page, draft: Figure, end: int) -> None:
         """八成 80, 两成五 25 percent."""

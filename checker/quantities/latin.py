@@ -13,6 +13,7 @@ from checker.quantities.latin_units import Measures
 from checker.quantities.page import Page
 from checker.quantities.words import Reader
 
+_NOUN = re.compile(r"[ \u00a0]([a-z]+)")
 _LETTERS = re.compile(r"[A-Za-z]+")
 # Words that may follow a fraction ("a fifth of", "a third is"); any other makes of "a fifth" an ordinal.
 _NUMBERED_AFTER = re.compile(
@@ -166,7 +167,7 @@ class LatinReader:
     def _numeral(self, page: Page, at: int) -> Numeral | None:
         """The number at ``at`` with its scale words, marks and fractions."""
         text = page.text
-        plain = digits.read(text, at, self.comma)
+        plain = self._spaced(page, at) or digits.read(text, at, self.comma)
         if plain is None or plain.end - at > digits.LONGEST:
             return plain
         following = text[plain.end : plain.end + 1]
@@ -184,6 +185,13 @@ class LatinReader:
             if "a" <= text[start : start + 1] <= "z":
                 return self._worded(page, at, plain, start)
         return plain
+
+    def _spaced(self, page: Page, at: int) -> Numeral | None:
+        """€2 868.4 bn: one group of three after a space, where money or decimals show that it is one."""
+        if self.comma or (match := digits.SPACED.match(page.text, at)) is None:
+            return None
+        money = surfaces.unit_before(self.lexicon, page.text, page.original, at) is not None
+        return digits.plain(match.group(), match.end(), False) if money or match.group(1) else None
 
     def _worded(self, page: Page, at: int, plain: Numeral, start: int) -> Numeral:
         """A number in digits with a word at ``start`` after it: a scale, a mark, a fraction, or something else."""
@@ -215,8 +223,9 @@ class LatinReader:
             if written[:1] not in "Mkm" or len(written) != 4:
                 return None
             factor, end = self.marks.get(written[0]), at + 1
-            if surfaces.following(self.lexicon.after, page.text, end) is None:
-                return None
+            code = surfaces.cased(self.lexicon, page.original, end)
+            if code is None or code[1] != code[2]:
+                return None  # 30 MUSD; not 12.5 Mbps
         factor = factor or self.marks.get(written)
         if factor is None or (written in _NEEDS_MONEY and not self._money_beside(page, plain, end)):
             return None
@@ -234,7 +243,10 @@ class LatinReader:
         if self._money_before(page, plain):
             return True
         after = surfaces.unit_after(self.lexicon, page.text, page.original, end)
-        return after is not None and after[1].isupper()
+        if after is not None:
+            return after[1].isupper()
+        noun = _NOUN.match(page.text, end)  # 10.5m units
+        return noun is not None and noun.group(1) in self.lexicon.nouns
 
     # ---- words
 

@@ -14,8 +14,9 @@ from checker.quantities.page import Page
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}(?![0-9])")
 _DASHED = re.compile(
     r"\+?[0-9]{2,}(?:[- ][0-9]{3,}){2,}(?![0-9,.])|[0-9]{3,}-[0-9]{3,}-[0-9]{3,}(?![0-9])|"
-    r"0[0-9]{2,3}-[0-9]{7,8}(?![0-9])"
+    r"0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|[0-9]{3}\) ?[0-9]{3}-[0-9]{4}(?![0-9])"
 )
+_LETTERED = re.compile(r"([0-9]{1,4})(?:-(?=[A-Z])|\((?=[a-z]\)))([A-Za-z]+)\)?(?![A-Za-z])")  # 7-Eleven, 401(k)
 _ORDINAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)(?![a-z])")
 _ORDINAL_FR = re.compile(r"([0-9]{1,4})(?:ers?|eres?|re|es?|emes?|iemes?|nde?|o|a|os|as|º|ª)(?![a-z0-9'])")
 _NEXT = re.compile(r"[ \u00a0-]{1,2}([a-z]+)")
@@ -60,6 +61,10 @@ _YEAR_BEFORE = frozenset(
         "ano",
         "del",
     ]
+)
+# After these a bare year is one, whatever noun follows: "In 2021 exports were ...".
+_YEAR_AFTER_THESE = frozenset(
+    {"in", "since", "during", "until", "till", "early", "late", "mid", "depuis", "desde", "durante"}
 )
 _AFTER_YEAR = frozenset(["was", "has", "its", "is", "as", "us", "this", "les", "des", "versus", "plus", "years"])
 _PERIOD_WORDS = {
@@ -172,10 +177,13 @@ class Names:
             draft = named(at, match.end(), 0, Kind.NAME)
             draft.value = Decimal(f"{parts[0][:18]}.{parts[1][:18]}")
             return draft
+        match = _LETTERED.match(page.original, at)
+        if match is not None and (match.group(2).lower() not in self.hung or match.group(2).lower() in self.numbers):
+            return named(at, match.end(), int(match.group(1)), Kind.NAME)
         match = _DASHED.match(page.text, at)
         if match is None or "-" not in match.group() or latin_dates.is_iso(page.text, at):
             return None
-        head = match.group().lstrip("+").replace(" ", "-").split("-")[0]
+        head = match.group().lstrip("+").replace(" ", "-").replace(")", "-").split("-")[0]
         return named(at, match.end(), int(head[:18]), Kind.NAME)
 
     def ordinal_digits(self, page: Page, at: int) -> Figure | None:
@@ -220,6 +228,8 @@ class Names:
         if match is None or page.text[end] == "-":
             return before not in self.name_before or page.text[end : end + 1] in (",", ";")
         word = match.group(1)
+        if before in _YEAR_AFTER_THESE:
+            return word not in self.nouns or page.text[start + 2 : end] != "00"
         if before in _YEAR_BEFORE:
             return word in _AFTER_YEAR or not (word in self.nouns or (word.endswith("s") and len(word) > 3))
         return word not in self.nouns and not (word.endswith("s") and len(word) > 4)

@@ -90,6 +90,11 @@ def _whole(draft: Figure) -> bool:
     return draft.kind in (None, Kind.COUNT, Kind.PERIOD) and (draft.unit is not None or draft.scale != ONE)
 
 
+def _is_year(draft: Figure) -> bool:
+    """Whether a bare number may as well be a year: four digits that nothing groups."""
+    return draft.last - draft.first == 4 and 1900 <= draft.value <= 2100
+
+
 def _share(left: Figure, right: Figure, sort: str) -> bool:
     if left.unit is not None and (sort != "range" or (right.unit is not None and left.unit != right.unit)):
         return False
@@ -98,8 +103,8 @@ def _share(left: Figure, right: Figure, sort: str) -> bool:
             return False  # 950,000 and 1.2 million
         left.value, left.scale = left.value * right.scale, right.scale
         left.step = None if left.step is None else left.step * right.scale
-    elif left.value >= 1900 and right.scale == ONE and right.unit in _COUNTED:
-        return False
+    elif _is_year(left) and right.scale == ONE and right.unit in _COUNTED:
+        return False  # in 2021 and 300 people
     if left.unit is None:
         left.unit, left.kind, left.other_units = right.unit, right.kind, right.other_units
     return True
