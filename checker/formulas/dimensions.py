@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from operator import is_
 
 from checker import units
 from checker.formulas.nodes import (
@@ -22,7 +23,6 @@ from checker.formulas.nodes import (
     Negation,
     Node,
     Sum,
-    walk,
 )
 from checker.unit_table import CURRENCIES, DIMENSIONS, UNITS
 
@@ -159,12 +159,16 @@ def _combined(left: Dimension, right: Dimension, operator: str) -> Dimension:
 
 def in_base(node: Node) -> Node:
     """The same expression with its literals in the base of their dimension: 2.4 percent is 0.024."""
-    if isinstance(node, Literal):
-        return node if node.unit is None else replace(node, value=node.value * factor(node.unit), unit=None)
-    if isinstance(node, Name) or not any(isinstance(n, Literal) and n.unit is not None for n in walk(node)):
+    if isinstance(node, Name):
         return node
-    if isinstance(node, Negation | Absolute):
-        return replace(node, operand=in_base(node.operand))
+    if isinstance(node, Literal):
+        return node if node.unit is None else Literal(node.value * factor(node.unit), None, node.column)
     if isinstance(node, Sum):
-        return replace(node, terms=tuple(in_base(term) for term in node.terms))
-    return replace(node, left=in_base(node.left), right=in_base(node.right))
+        terms = tuple([in_base(term) for term in node.terms])
+        return node if all(map(is_, terms, node.terms)) else Sum(terms, node.column, node.chained)
+    if isinstance(node, Operation):
+        left, right = in_base(node.left), in_base(node.right)
+        same = left is node.left and right is node.right
+        return node if same else Operation(node.operator, left, right, node.column)
+    operand = in_base(node.operand)
+    return node if operand is node.operand else type(node)(operand, node.column)

@@ -61,6 +61,7 @@ class Absolute:
     column: int = field(default=1, compare=False)
 
 
+_LEAVES = (Name, Literal)
 Node: TypeAlias = Name | Literal | Negation | Operation | Sum | Absolute
 
 
@@ -85,11 +86,14 @@ def children(node: Node) -> tuple[Node, ...]:
 
 def walk(node: Node) -> Iterator[Node]:
     """``node`` and all nodes below it, in the order of the text."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        if not isinstance(current, _LEAVES):
+            waiting.extend(reversed(children(current)))
 
 
 def names_of(*nodes: Node) -> tuple[str, ...]:
     """Every occurrence of a name, in the order of the text."""
-    return tuple(n.name for node in nodes for n in walk(node) if isinstance(n, Name))
+    return tuple([n.name for node in nodes for n in walk(node) if isinstance(n, Name)])
