@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import checker
+from checker.model import Block, Document
+from checker.quantities import extract
 
 
 def read(text: str) -> list[tuple[str, str, str | None, str]]:
@@ -64,8 +66,14 @@ def test_groups_of_any_space(space: str) -> None:
     assert str(found.nominal) == "1234567.5"
 
 
-@pytest.mark.parametrize("text", ["1\u00ad234.5亿元", "1234\u200b.5亿元", "1,\n234.5亿元"])
+@pytest.mark.parametrize("text", ["1\u00ad234.5亿元", "1234\u200b.5亿元"])
 def test_unseen_characters_inside_a_number(text: str) -> None:
     before = "共有"
     (found,) = checker.extract(before + text, "zh")
     assert (str(found.nominal), found.start, found.text) == ("123450000000", 2, text)
+
+
+def test_a_line_end_within_a_number_of_one_paragraph() -> None:
+    text = "出口总额达到1,\n234.5亿元"
+    (found,) = extract(Document("<text>", text, (Block(0, len(text), "zh"),)))
+    assert (str(found.nominal), found.text) == ("123450000000", "1,\n234.5亿元")
