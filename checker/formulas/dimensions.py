@@ -22,6 +22,7 @@ from checker.formulas.nodes import (
     Name,
     Negation,
     Node,
+    Operation,
     Sum,
 )
 from checker.unit_table import CURRENCIES, DIMENSIONS, UNITS
