@@ -96,6 +96,8 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(str(error))
     except (KeyboardInterrupt, click.exceptions.Abort):
         return 130
+    except SystemExit as leaving:  # how click ends a completion
+        return int(leaving.code or 0)
     except BrokenPipeError:  # the reader has seen enough
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -27,6 +27,7 @@ from checker.reports import FORMATS, View
     multiple=True,
     type=output,
     metavar="FORMAT[=PATH]",
+    shell_complete=options.completing(FORMATS),
     help=f"Report format, to a file or to standard output. Formats: {', '.join(FORMATS)}.",
 )
 @click.option("--fail-on", **options.choice("error", "warning", "info"), help="Severity that fails (default: warning).")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="explain")
-@click.argument("name", metavar="CODE")
+@click.argument("name", metavar="CODE", shell_complete=lambda *given: _codes(given[-1]))
 @click.argument("paths", nargs=-1, metavar="[PATH ...]")
 @options.language
 @options.configuration
@@ -47,6 +47,12 @@ def command(
         raise click.UsageError(_unknown(name))
     settings = options.refine(options.find_settings(config, isolated, paths), published=published)
     return _finding(name, paths, settings, lang or settings.lang or "en", options.use_color(color, sys.stdout.isatty()))
+
+
+def _codes(typed: str) -> list[str]:
+    from checker.rulebook import rules
+
+    return [rule.code for rule in rules().values() if rule.code.startswith(typed.upper())]
 
 
 def find(name: str) -> Rule | None:

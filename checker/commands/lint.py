@@ -45,6 +45,7 @@ class Run:
     multiple=True,
     type=output,
     metavar="FORMAT[=PATH]",
+    shell_complete=options.completing(FORMATS),
     help=f"Report format, to a file or to standard output; may be given several times. Formats: {', '.join(FORMATS)}.",
 )
 @click.option("--on-failure", multiple=True, type=output, metavar="FORMAT=PATH", help="Written only by a failing run.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -49,8 +49,17 @@ def one_of(*words: str) -> Callable[[str], str]:
 
 
 def choice(*words: str) -> dict[str, Any]:
-    """The type and the metavar of an option that takes one of a few words."""
-    return {"type": one_of(*words), "metavar": "|".join(words)}
+    """The type, the metavar and the completion of an option that takes one of a few words."""
+    return {"type": one_of(*words), "metavar": "|".join(words), "shell_complete": completing(words)}
+
+
+def completing(words: Iterable[str]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """What a shell offers: the words that begin as what was typed."""
+
+    def complete(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+        return [word for word in words if word.startswith(typed)]
+
+    return complete
 
 
 def configuration(function: F) -> F:

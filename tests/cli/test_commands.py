@@ -269,3 +269,20 @@ def test_comments_state_no_figures(folder: Path) -> None:
     (folder / "c.md").write_text(text, encoding="utf-8")
     out = run("extract", "c.md", "--format", "jsonl", folder=folder).out
     assert [json.loads(line)["text"] for line in out.splitlines()][-1] == "27.1%"
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("crossfoot cov", ["coverage"]),
+        ("crossfoot lint --lang z", ["zh"]),
+        ("crossfoot lint --format sa", ["sarif"]),
+        ("crossfoot explain ar10", ["AR101", "AR102", "AR103", "AR104", "AR105"]),
+    ],
+)
+def test_what_a_shell_offers(monkeypatch: pytest.MonkeyPatch, words: str, offered: list[str]) -> None:
+    monkeypatch.setenv("_CROSSFOOT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    found = [line.partition(",")[2] for line in run().out.splitlines()]
+    assert [word for word in found if word in offered] == offered
