@@ -41,6 +41,7 @@ FINDERS: dict[str, str] = {
     "growth": "growth",
     "weighted": "weighted",
     "gap": "gap",
+    "direction": "direction",
     "contribution": "contribution",
     "difference": "difference",
     "average": "average",
