@@ -18,7 +18,7 @@ from checker.grid import Column, Grid, grids
 from checker.grid.measures import Measure
 from checker.grid.numerals import Numeral, is_year
 from checker.model import ARITHMETIC, Cell, Claim, Document, Kind, Quantity
-from checker.terms import effective, scan
+from checker.terms import Term, effective, scan
 
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "HK$": "HKD"}
 _SIGNS |= {"NT$": "TWD", "C$": "CAD", "A$": "AUD", "S$": "SGD", "R$": "BRL", "₹": "INR", "₩": "KRW"}
@@ -187,22 +187,33 @@ class _Named:
         self.caption_terms = scan(grid.table.caption, 0, len(grid.table.caption))
         self.column_terms = [scan(head, 0, len(head)) for head in grid.heads]
         self.row_terms = [scan(label, 0, len(label)) for label in grid.labels]
+        self.terms: dict[tuple[tuple[Term, ...], tuple[Term, ...]], frozenset[str]] = {}
         self.metrics = [_joined(head, grid.table.caption.split("\n")[0]) for head in grid.heads]
 
     def claim(self, quantity: Quantity, path: str, block: int, key: tuple[int, int]) -> Claim:
         grid, (row, column) = self.grid, key
         cell = grid.cells[key]
-        bare = Claim(quantity, path, block, (cell.start, cell.end))
+        span = (cell.start, cell.end)
         if quantity.kind not in ARITHMETIC:
-            return bare
-        return replace(
-            bare,
+            return Claim(quantity, path, block, span)
+        return Claim(
+            quantity,
+            path,
+            block,
+            span,
             metric=self.metrics[column],
             scope=grid.labels[row],
             period=self._row_period(row) or self.column_periods[column],
-            terms=effective(self.caption_terms, self.row_terms[row] + self.column_terms[column]),
+            terms=self._terms(row, column),
             cell=True,
         )
+
+    def _terms(self, row: int, column: int) -> frozenset[str]:
+        known = self.terms.get((self.row_terms[row], self.column_terms[column]))
+        if known is None:
+            local = self.row_terms[row] + self.column_terms[column]
+            known = self.terms[(self.row_terms[row], self.column_terms[column])] = effective(self.caption_terms, local)
+        return known
 
     def _header_period(self, column: int) -> _Period | None:
         """The narrowest of the dates in the headers over a column."""

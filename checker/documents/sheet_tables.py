@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.documents.assembly import Assembly, CellText
 from checker.model import BlockKind
@@ -82,6 +82,15 @@ def _numbered(cells: list[CellText], sheet: str) -> list[CellText]:
     top = min(cell.row for cell in cells)
     left = min(cell.column for cell in cells)
     return [
-        replace(cell, row=cell.row - top, column=cell.column - left, label=f"{sheet}!{place(cell.row, cell.column)}")
+        CellText(
+            cell.row - top,
+            cell.column - left,
+            cell.text,
+            cell.header,
+            cell.row_span,
+            cell.column_span,
+            cell.indent,
+            f"{sheet}!{place(cell.row, cell.column)}",
+        )
         for cell in cells
     ]

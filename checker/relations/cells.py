@@ -7,8 +7,9 @@ figures are one slip apart or close: a sentence about something else of the same
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -45,9 +46,29 @@ class Named:
     path: str
 
 
+@dataclass(slots=True)
+class Index:
+    """The rows by their labels, and for the first characters of labels how long those are."""
+
+    rows: dict[str, list[Named]] = field(default_factory=dict)
+    lengths: dict[str, set[int]] = field(default_factory=dict)
+
+    def add(self, named: Named) -> None:
+        self.rows.setdefault(named.label, []).append(named)
+        self.lengths.setdefault(named.label[:_KEY], set()).add(len(named.label))
+
+    def at(self, text: str, at: int) -> list[Named]:
+        """The rows whose label stands in ``text`` at ``at``; the longest label only."""
+        for length in sorted(self.lengths.get(text[at : at + _KEY], ()), reverse=True):
+            label = text[at : at + length]
+            if label in self.rows and _stands(text, at, label):
+                return self.rows[label]
+        return []
+
+
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     index = _labels(world)
-    if not index:
+    if not index.rows:
         return
     for sentence in world.sentences:
         for claim, named in _mentions(sentence, index):
@@ -56,19 +77,17 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 yield relation
 
 
-def _labels(world: World) -> dict[str, list[Named]]:
-    """The labels of all rows by their first characters. A label that stands twice in a table names no row."""
-    index: dict[str, list[Named]] = {}
-    count = 0
+def _labels(world: World) -> Index:
+    """The labels of all rows. A label that stands twice in a table names no row."""
+    index = Index()
     for board in boards(world):
-        path = board.path
         rows = [track for track in board.by_rows.tracks if not track.section and track.line is Line.ITEM]
         labels = [_bare(track.label) for track in rows]
+        counts = Counter(labels)
         for track, label in zip(rows, labels, strict=True):
             long = len(label) >= _LEAST[any(ord(c) >= 0x2E80 for c in label)]
-            if long and labels.count(label) == 1 and not is_year(label) and count < _MOST_LABELS:
-                index.setdefault(label[:_KEY], []).append(Named(label, board, track.index, path))
-                count += 1
+            if long and counts[label] == 1 and not is_year(label) and len(index.rows) < _MOST_LABELS:
+                index.add(Named(label, board, track.index, board.path))
     return index
 
 
@@ -80,15 +99,13 @@ def _bare(label: str) -> str:
     return folded.strip(" :：-–—.、")
 
 
-def _mentions(sentence: Sentence, index: dict[str, list[Named]]) -> Iterator[tuple[Claim, Named]]:
-    """Each figure with the row that is named last before it, in its clause."""
+def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[Claim, Named]]:
+    """Each figure with the row that is named last before it."""
     places = list(_places(sentence, index))
     starts = [place for place, _ in places]
     for claim in sentence.claims:
-        if (
-            claim.quantity.kind not in _KINDS
-            or sentence.standings.get(claim.key, Standing.FIGURE) is not Standing.FIGURE
-        ):
+        standing = sentence.standings.get(claim.key, Standing.FIGURE)
+        if claim.quantity.kind not in _KINDS or standing is not Standing.FIGURE:
             continue
         at = bisect_right(starts, claim.quantity.start) - 1
         if at >= 0:
@@ -96,18 +113,15 @@ def _mentions(sentence: Sentence, index: dict[str, list[Named]]) -> Iterator[tup
             yield from ((claim, named) for start, named in places if start == place)
 
 
-def _places(sentence: Sentence, index: dict[str, list[Named]]) -> Iterator[tuple[int, Named]]:
-    """Where labels stand in a sentence; of labels that begin at one place the longest."""
+def _places(sentence: Sentence, index: Index) -> Iterator[tuple[int, Named]]:
+    """Where labels stand in a sentence."""
     folded = sentence.words.lower()
     for at in range(len(folded)):
-        found = [n for n in index.get(folded[at : at + _KEY], ()) if _stands(folded, at, n.label)]
-        longest = max((len(named.label) for named in found), default=0)
-        yield from ((sentence.start + at, named) for named in found if len(named.label) == longest)
+        if folded[at : at + _KEY] in index.lengths:
+            yield from ((sentence.start + at, named) for named in index.at(folded, at))
 
 
 def _stands(text: str, at: int, label: str) -> bool:
-    if not text.startswith(label, at):
-        return False
     end = at + len(label)
     before, after = text[at - 1 : at], text[end : end + 1]
     latin = label[0].isascii()

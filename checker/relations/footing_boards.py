@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from weakref import WeakKeyDictionary
 
 from checker import units
@@ -30,13 +30,20 @@ class Blank(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure in its place: the fact, its value in base units, what dimension it has, how its column reads it."""
+    """A figure in its place. ``middle`` and ``half`` are the middle and half the width of what its digits stand for,
+    in ``unit``; sums of thousands of cells are made of these."""
 
     fact: Fact
-    value: Interval
+    middle: Decimal
+    half: Decimal
+    unit: str | None
     dimension: str
     kind: Kind
-    units: tuple[Decimal, Decimal]  # the printed number and half of its last unit, for a first look
+
+    @property
+    def value(self) -> Interval:
+        """The same in the base of its dimension."""
+        return narrow(self.fact)
 
     @property
     def additive(self) -> bool:
@@ -136,11 +143,17 @@ class Board:
         return (self.by_rows, self.by_columns)
 
 
-def _entry(fact: Fact) -> Entry:
+def _entry(fact: Fact) -> Entry | Blank:
     quantity = fact.claim.quantity
-    dimension = units.dimension(quantity.unit) if units.known(quantity.unit) else str(quantity.unit)
-    half = (quantity.step or Decimal(1)) / 2
-    return Entry(fact, narrow(fact), dimension, quantity.kind, (quantity.nominal, half))
+    if quantity.low is None or quantity.high is None:
+        return Blank.UNKNOWN
+    middle, half = (quantity.low + quantity.high) / 2, (quantity.high - quantity.low) / 2
+    return Entry(fact, middle, half, quantity.unit, _dimension(quantity.unit), quantity.kind)
+
+
+@cache
+def _dimension(unit: str | None) -> str:
+    return units.dimension(unit) if units.known(unit) else str(unit)
 
 
 _KNOWN: WeakKeyDictionary[World, tuple[Board, ...]] = WeakKeyDictionary()

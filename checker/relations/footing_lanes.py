@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 from checker.grid import Column
 from checker.intervals import Interval
-from checker.intervals import total as sum_of
 from checker.model import Kind, Role
 from checker.relations.footing_blocks import Block
 from checker.relations.footing_boards import Blank, Entry, Track, View
 
 _FIRST_LANES = 3
-_HUNDRED = Interval.of(Fraction(995, 1000), Fraction(1005, 1000))
+_ABOUT = Decimal("0.5")  # percent: as near to 100 a total of shares means all
+_EXACT = Context(prec=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,19 @@ def promising(view: View, block: Block) -> bool:
 
 
 def _roughly(view: View, block: Block, lane: int) -> bool:
-    """Whether the middles add up to within half a unit of each figure."""
     total = view.at(block.total.index, lane)
     if not isinstance(total, Entry):
         return False
-    gap, room = total.units
-    for track in block.parts:
-        entry = view.at(track.index, lane)
-        if isinstance(entry, Entry):
-            gap -= entry.units[0]
-            room += entry.units[1]
-    return abs(gap) <= room
+    entries = (view.at(track.index, lane) for track in block.parts)
+    return adds_up(total, [entry for entry in entries if isinstance(entry, Entry)], ())
+
+
+def adds_up(total: Entry, parts: Sequence[Entry], less: Sequence[Entry]) -> bool:
+    """Whether some values that the digits stand for make the sum: the gap lies within half a unit of each figure."""
+    with localcontext(_EXACT):
+        gap = total.middle - sum(part.middle for part in parts) + sum(part.middle for part in less)
+        room = total.half + sum(entry.half for entry in (*parts, *less))
+        return abs(gap) <= room
 
 
 def _lane(view: View, block: Block, lane: int) -> Lane | None:
@@ -97,9 +100,11 @@ def _lane(view: View, block: Block, lane: int) -> Lane | None:
         return None
     parts, less = tuple(entry for _, entry in placed), tuple(entry for _, entry in taken)
     tracks = tuple(at for at, _ in (*placed, *taken))
-    computed = sum_of(part.value for part in parts) - sum_of(part.value for part in less)
-    found = Lane(lane, total, parts, less, tracks, computed.meets(total.value), accident(total.value, computed))
-    return found if found.holds or total.kind is not Kind.SHARE or total.value.meets(_HUNDRED) else None
+    widths = 2 * sum((Fraction(entry.half) for entry in (total, *parts, *less)), Fraction(0))
+    chance = min(Fraction(1), widths / abs(Fraction(total.middle))) if total.middle else Fraction(1)
+    found = Lane(lane, total, parts, less, tracks, adds_up(total, parts, less), chance)
+    hundred = abs(total.middle - 100) <= total.half + _ABOUT
+    return found if found.holds or total.kind is not Kind.SHARE or hundred else None
 
 
 def _entries(view: View, tracks: Iterable[Track], lane: int, total: Entry) -> list[tuple[int, Entry]] | None:
@@ -110,7 +115,7 @@ def _entries(view: View, tracks: Iterable[Track], lane: int, total: Entry) -> li
         if entry is Blank.UNKNOWN:
             return None
         if isinstance(entry, Entry):
-            if entry.dimension != total.dimension or (entry.kind is Kind.SHARE) != (total.kind is Kind.SHARE):
+            if entry.unit != total.unit or (entry.kind is Kind.SHARE) != (total.kind is Kind.SHARE):
                 return None
             found.append((track.index, entry))
     return found
