@@ -162,7 +162,17 @@ def test_text_has_contrast_in_light_and_dark(page: Any, scheme: str) -> None:
     feature = [{"name": "prefers-color-scheme", "value": scheme}]
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": feature})
     try:
-        for selector in (".card h3", ".severity", ".message", ".quiet", ".fig.finding", ".numbers", "del", "ins"):
+        for selector in (
+            ".card h3",
+            ".severity",
+            ".message",
+            ".quiet",
+            ".fig.finding",
+            ".numbers",
+            "del",
+            "ins",
+            ".badge.share",
+        ):
             ratio = page.execute_script(CONTRAST, selector)
             assert ratio is None or ratio >= 4.5, (selector, ratio)
     finally:
