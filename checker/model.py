@@ -248,6 +248,7 @@ class Alignment:
     matches: tuple[Match, ...] = ()
     missing: tuple[tuple[Claim, BlockMatch], ...] = ()  # stands in the source only
     added: tuple[tuple[Claim, BlockMatch], ...] = ()  # stands in the target only
+    strangers: tuple[BlockMatch, ...] = ()  # texts that were named translations and share too few figures to be
 
 
 @dataclass(frozen=True, slots=True, eq=False)
