@@ -12,8 +12,9 @@ _STATES = ("bound", "compared", "free")
 
 
 def measure(facts: tuple[Fact, ...], judgements: tuple[Judgement, ...], documents: tuple[Document, ...]) -> Coverage:
-    """Over the figures that enter arithmetic. A relation left undecided binds nothing."""
-    decided = (j for j in judgements if j.verdict is not Verdict.UNDECIDED)
+    """Over the figures that enter arithmetic. A relation left undecided binds nothing, nor does one of a single figure
+    (a share is not above 100 percent): hardly a slip would break it."""
+    decided = (j for j in judgements if j.verdict is not Verdict.UNDECIDED and len(j.relation.roles) > 1)
     held = {id(role.fact): role.fact for judgement in decided for role in judgement.relation.roles}
     bound = {claim.key for fact in held.values() for claim in fact.claims}
     rows: Counter[tuple[str, str, str]] = Counter()

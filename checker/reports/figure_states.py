@@ -100,7 +100,7 @@ def _mentions(report: Report) -> Iterator[tuple[Spot, str, int | None, int | Non
         yield spot, "free", None, None
     for number, check in enumerate(report.checks):
         pair = {spot.role for spot in check.roles} <= _PAIR
-        decided = check.verdict is not Verdict.UNDECIDED
+        decided = check.verdict is not Verdict.UNDECIDED and len(check.roles) > 1  # as coverage counts
         for spot in check.roles:
             yield spot, ("compared" if pair else "bound") if decided else "free", number, None
     worst = sorted(report.findings, key=lambda f: -SEVERITY_RANK[f.severity])
