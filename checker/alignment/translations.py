@@ -20,6 +20,7 @@ Claims = tuple[Claim, ...]
 
 # Figures that the smaller side must share for two texts to count as translations of each other.
 _SUPPORT = 0.4
+_FEW = 8  # figures; texts with fewer that were named translations are taken at their word
 _FIRST_YEAR = 1000
 _SURENESS: dict[Difference, float] = {
     Difference.SAME: 1.0,
@@ -41,6 +42,7 @@ class _Aligned:
     matches: tuple[Match, ...]
     missing: Claims
     added: Claims
+    stranger: bool = False
 
 
 def align(
@@ -58,7 +60,10 @@ def align(
                 found.append(_bead(document, document, by_block, by_block, ((s,), (t,))))
     for task in tasks(documents, pairs):
         found.extend(_task(documents, claims, task))
+    strangers = tuple(a.blocks for a in found if a.stranger)
+    found = [a for a in found if not a.stranger]
     return Alignment(
+        strangers=strangers,
         blocks=tuple(a.blocks for a in found),
         matches=tuple(m for a in found for m in a.matches),
         missing=tuple((c, a.blocks) for a in found for c in a.missing),
@@ -84,7 +89,7 @@ def _task(documents: Sequence[Document], claims: Sequence[Claims], task: Task) -
     )
     beads = _reunite(align_blocks(*outlines, task.interleaved), *outlines)
     if not _supported(beads, *outlines, task.interleaved):
-        return []
+        return [] if task.interleaved else [_stranger(source, target, task)]
     named = [(tuple(task.source_blocks[i] for i in a), tuple(task.target_blocks[j] for j in b)) for a, b in beads]
     return _in_context(_settle([_bead(source, target, left, right, bead) for bead in named]))
 
@@ -110,7 +115,14 @@ def _supported(beads: Sequence[Bead], source: Sequence[Outline], target: Sequenc
         shared += sum((a & b).values())
         ours += sum(a.values())
         theirs += sum(b.values())
-    return shared >= _SUPPORT * max(1, min(ours, theirs))
+    fewer = min(ours, theirs)
+    return shared >= _SUPPORT * max(1, fewer) or (not interleaved and fewer < _FEW)
+
+
+def _stranger(source: Document, target: Document, task: Task) -> _Aligned:
+    """Texts that were named translations and are none."""
+    blocks = BlockMatch(source.path, task.source_blocks, target.path, task.target_blocks)
+    return _Aligned(blocks, (), (), (), stranger=True)
 
 
 def _reunite(beads: list[Bead], source: Sequence[Outline], target: Sequence[Outline]) -> list[Bead]:

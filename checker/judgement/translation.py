@@ -10,7 +10,16 @@ from checker.agreement import AGREEING, Difference, compare, power
 from checker.judgement.translation_causes import Slip, deviating, factor, scale_word, systematic
 from checker.judgement.translation_order import swapped
 from checker.judgement.translation_report import Places
-from checker.judgement.translation_rules import ADDED, BY_DIFFERENCE, DROPPED, MISSING, NAME, ORDER, SYSTEMATIC
+from checker.judgement.translation_rules import (
+    ADDED,
+    BY_DIFFERENCE,
+    DROPPED,
+    MISSING,
+    NAME,
+    ORDER,
+    STRANGERS,
+    SYSTEMATIC,
+)
 from checker.judgement.translation_severity import Strength, direction_is_clear, of_lone, of_pair, strength
 from checker.model import SEVERITY_RANK, Alignment, BlockMatch, Claim, Document, Finding, Kind, Match, Severity
 
@@ -25,10 +34,11 @@ def diagnose_translations(alignment: Alignment, documents: Sequence[Document]) -
         (m, d) for m in alignment.matches if (d := compare(m.source.quantity, m.target.quantity)) not in _SILENT
     ]
     crossed = swapped(alignment.matches, {d.path: d for d in documents})
-    if not (differing or crossed or alignment.missing or alignment.added):
+    if not (differing or crossed or alignment.missing or alignment.added or alignment.strangers):
         return ()
     places = Places(documents)
-    found = [_order(places, match, other) for match, other in crossed]
+    found = [places.strangers(STRANGERS, blocks) for blocks in alignment.strangers]
+    found += [_order(places, match, other) for match, other in crossed]
     groups, slips = deviating(_slips(alignment, differing, {d.path: d.text for d in documents}))
     found.extend(_deviation(places, group) for group in groups)
     causes, slips = systematic(slips)

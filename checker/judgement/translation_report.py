@@ -84,6 +84,21 @@ class Places:
         cause = "missing" if role == "source" else "added"
         return replace(self.finding(name, severity, 0.7, claim, (), {"note": note}, cause=cause), related=(where,))
 
+    def strangers(self, name: str, blocks: BlockMatch) -> Finding:
+        """Two texts that share too few figures to be translations; it lies on the first block of the target."""
+        book = rule(name)
+        block = self._documents[blocks.target_path].blocks[blocks.target[0]]
+        text = self._documents[blocks.target_path].text[block.start : block.end]
+        line, column = self._position(blocks.target_path, block.start)
+        values = {"source.path": blocks.source_path, "target.path": blocks.target_path}
+        return Finding(
+            code=book.code, rule=book.id, severity=Severity.WARNING, confidence=0.7,
+            message=fill(book.message, values), path=blocks.target_path, start=block.start, end=block.end, line=line,
+            column=column, text=text, language=block.language, cause="", label=block.label,
+            fingerprint=sha256(f"{book.code}\x1f{blocks.source_path}\x1f{blocks.target_path}".encode()).hexdigest()[:16],
+            values=tuple(sorted(values.items())),
+        )  # fmt: skip
+
     def _fingerprint(self, code: str, claim: Claim, source: Claim, target: Claim) -> str:
         """By what is said, not by where: rule, figures and the words before the figure, and a count for equals."""
         document = self._documents[claim.path]

@@ -27,7 +27,7 @@ BY_DIFFERENCE: dict[Difference, str] = {
     Difference.DATE: "translated-date",
 }
 NAME, ORDER, MISSING, ADDED = "translated-name", "translated-order", "untranslated-figure", "added-figure"
-DROPPED, SYSTEMATIC = "untranslated-block", "scale-word-lost"
+DROPPED, SYSTEMATIC, STRANGERS = "untranslated-block", "scale-word-lost", "unrelated-texts"
 
 
 @dataclass(frozen=True, slots=True)

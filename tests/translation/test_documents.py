@@ -239,3 +239,14 @@ def test_one_cause_in_many_places_is_one_finding(code: str, source: str, target:
     findings = [f for f in checker.compare(source, target, "zh", "en") if f.severity is not Severity.INFO]
     assert [f.code for f in findings] == [code]
     assert len(findings[0].related) == 5
+
+
+def test_a_wrong_file_is_said_and_not_compared(tmp_path: Path) -> None:
+    other = [f"Station {n} reported {n * 37 % 91 + 11}.{n} mm of rain on {n + 1} May." for n in range(1, 20)]
+    files = {"release.zh.md": _joined(_ZH), "release.en.md": _joined(other)}
+    assert [code for code, _ in _texts(_lint(tmp_path, files))] == ["TR015"]
+
+
+def test_two_short_paragraphs_with_one_wrong_figure_are_compared() -> None:
+    found = checker.compare("标题\n\n出口2261亿元。", "Title\n\nExports came to 309.7 billion yuan.", "zh", "en")
+    assert _loud(found) == [("TR001", "309.7 billion yuan")]
