@@ -12,7 +12,7 @@ from checker.quantities.figure import Figure, named
 from checker.quantities.hanzi import Reader
 from checker.quantities.page import Page
 
-_NAME_AFTER = re.compile(r" ?(?:届|次会议|次全|代|号|条|款|章|部分|期|批|轮|版|产业|世界|世)")
+_NAME_AFTER = re.compile(r" ?(?:届|次会议|次全|代|号|条|款|章|部分|期|批|轮|版|产业|世界|世|财经)")
 _RANK_AFTER = re.compile(r" ?(?:位|名|大|[高多强长快好低])")
 _RANKED = re.compile(r" ?(?:名|位|强|的|$|，|、|大)")
 _LATIN_TAIL = re.compile(r"[a-z][a-z0-9]{0,20}$")

@@ -22,6 +22,7 @@ _PER = re.compile(
     r" ?/ ?| per | par | por |(?: an? )(?=barrel|ounce|ton|tonne|pound|bushel|gallon|liter|litre|kilogram)"
 )
 _OF_A = re.compile(r"[ \u00a0](?:of )?(?:an? |de |d')")
+_BEFORE_MINUS = frozenset("a apres de at to from was after by et y entre".split())  # "s'établit à - 58,9 milliards"
 _SIGN_BEFORE = " (\u00a0\n\"'|[，,:"
 
 
@@ -167,7 +168,8 @@ class Measures:
         end = surfaces.back_over(text, draft.start)
         if end == draft.start:
             return
-        if end - 1 >= floor and text[end - 1] == "-" and end - 1 == page.start:
+        spaced = end - 1 >= floor and text[end - 1] == "-"
+        if spaced and (end - 1 == page.start or page.last_word(end - 1) in _BEFORE_MINUS):
             draft.start, draft.direction, draft.signed = end - 1, -1, True
         for word in self.minus:
             start = end - len(word)
