@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from checker import units
-from checker.agreement import Difference, conversion, digits
+from checker.agreement import Difference, conversion, digits, power
 from checker.languages import lexicon
 from checker.languages.fold import fold
 from checker.model import ARITHMETIC, Claim, Kind, Quantity, Severity
@@ -76,7 +76,7 @@ def of_pair(source: Quantity, target: Quantity, difference: Difference, lone: bo
         numbered = _numbered(source, target) and difference in (Difference.VALUE, Difference.DIGITS)
         sure = lone and (unlike or numbered or (vague and _fit(source.unit, target.unit)))
         return Severity.WARNING if sure else Severity.INFO
-    if difference is Difference.SCALE and _grouped_either_way(source, target):
+    if difference is Difference.SCALE and (_grouped_either_way(source, target) or _mega(source, target)):
         return Severity.INFO
     if difference is Difference.REFINED:
         return Severity.WARNING if low is Strength.STRONG else Severity.INFO
@@ -102,6 +102,11 @@ def _grouped_either_way(a: Quantity, b: Quantity) -> bool:
         _EITHER.match(one.text) and Decimal("".join(c for c in one.text if c.isdigit())) == abs(other.nominal)
         for one, other in ((a, b), (b, a))
     )
+
+
+def _mega(a: Quantity, b: Quantity) -> bool:
+    """兆 is 10^12 as a number and 10^6 as a prefix, by region and trade; 1000兆 may be 1000 megabits."""
+    return "兆" in a.text + b.text and abs(power(a, b)) in (6, 12)
 
 
 def direction_is_clear(claim: Claim, text: str) -> bool:
