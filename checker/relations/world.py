@@ -25,7 +25,7 @@ Key: TypeAlias = tuple[str, int, int]
 SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _CONTEXT = 400  # characters before a sentence that tell its subject
 _LARGE = 1000  # a bare number from here on may count what its neighbours count
-WINDOW = 60  # figures of one unit that are looked at on either side: what keeps the search linear
+WINDOW = 40  # figures of one unit that are looked at on either side: what keeps the search linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class World:
         self.sentences = layout.sentences(claims, self.texts)
         self._at = {c.key: s for s in self.sentences for c in s.claims}
         self._profiles: dict[Key, Profile] = {}
+        self._growth: dict[int, tuple[Fact, ...]] = {}
         self._contexts: dict[int, frozenset[str]] = {}
         self._bare: dict[int, Fact] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
@@ -99,19 +100,20 @@ class World:
         return found
 
     @cached_property
-    def sizes(self) -> dict[tuple[str, str], list[Size]]:
-        """Levels and counts by document and dimension, thresholds and last year's figures left out."""
-        found: dict[tuple[str, str], list[Size]] = {}
+    def sizes(self) -> dict[tuple[str, str, str], list[Size]]:
+        """Levels and counts by document, language and dimension, thresholds and last year's figures left out."""
+        found: dict[tuple[str, str, str], list[Size]] = {}
         for sentence in self.sentences:
             for claim in sentence.claims:
                 if claim.quantity.kind in SIZED and self.standing(claim) is Standing.FIGURE:
-                    row = found.setdefault((claim.path, dimension(claim)), [])
+                    row = found.setdefault((claim.path, claim.quantity.language, dimension(claim)), [])
                     row.append(Size(claim, self.fact(claim), len(row)))
         return found
 
     def near(self, claim: Claim, alike: Claim) -> list[Size]:
-        """The sizes of the dimension of ``alike`` around ``claim``, in the order of the text."""
-        row = self.sizes.get((claim.path, dimension(alike)), [])
+        """The sizes of the dimension of ``alike`` around ``claim`` and in its language, in the order of the text. What
+        stands in another language only is found from there: a fact asks in every place where it stands."""
+        row = self.sizes.get((claim.path, claim.quantity.language, dimension(alike)), [])
         at = bisect_left(row, claim.quantity.start, key=lambda s: s.claim.quantity.start)
         return row[max(0, at - WINDOW) : at + WINDOW]
 
@@ -141,15 +143,25 @@ class World:
 
     def growth_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The stated growth of a level, over all of its languages and repetitions."""
-        rows = (self.growths.get(c.key, ()) for c in fact.claims)
-        return tuple({id(f): f for row in rows for f in map(self.fact, row)}.values())
+        known = self._growth.get(id(fact))
+        if known is None:
+            rows = (self.growths.get(c.key, ()) for c in fact.claims)
+            known = self._growth[id(fact)] = tuple({id(f): f for row in rows for f in map(self.fact, row)}.values())
+        return known
+
+    @cached_property
+    def _placed(self) -> tuple[tuple[Fact, Claim, Sentence], ...]:
+        """Every figure that stands in a sentence; bare cells, which may be very many, are left out once."""
+        return tuple(
+            (fact, claim, self._at[claim.key])
+            for fact in self.facts
+            for claim in fact.claims
+            if not claim.cell and claim.key in self._at
+        )
 
     def arithmetic(self, *kinds: Kind) -> Iterator[tuple[Fact, Claim, Sentence]]:
         """Each figure of ``kinds`` in each place where it stands."""
-        for fact in self.facts:
-            for claim in fact.claims:
-                if claim.quantity.kind in kinds and claim.key in self._at:
-                    yield fact, claim, self._at[claim.key]
+        return (placed for placed in self._placed if placed[1].quantity.kind in kinds)
 
 
 _CUES = {
