@@ -8,7 +8,7 @@ from itertools import pairwise
 from checker.model import Bound, Claim, Kind, Relation, Role
 from checker.relations.settling import Candidate, settle
 from checker.relations.share import denominator_words, says_share
-from checker.relations.wholes import Denominator, denominator
+from checker.relations.wholes import Denominator, denominator, within_words
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 
@@ -46,7 +46,8 @@ def _candidate(
     names = ("part", "share", "other_part", "other_share")
     roles = tuple(Role(name, fact) for name, fact in zip(names, facts, strict=True))
     prior = 0.5 + (0.1 if part.metric == other.metric else 0.0)
-    if named.text and named.text.lower() == its.text.lower() and _alike(world, part, other):
+    alike = named.text.lower() == its.text.lower() and _alike(world, part, other)
+    if alike and (named.text or not (within_words(world, share) or within_words(world, other_share))):
         prior += 0.1
     return Candidate(roles, rule.formula, prior, "shares of one whole, said alike")
 
