@@ -25,7 +25,7 @@ Open: TypeAlias = Callable[[str, DocumentItem], "Opened | None"]
 _Quoted: TypeAlias = tuple[Item, int, SourceEntry]  # a claim, and which of its sources
 
 _NEAR = 72.0  # of 100: words that are still the quote, changed
-_LONGEST_SEARCH = 2_000_000  # characters; in longer documents a changed quote counts as gone
+_MOST_SEARCHED = 50_000_000  # characters of a document, over all its quotes; what changed beyond counts as gone
 
 
 @dataclass
@@ -36,6 +36,7 @@ class Opened:
     text: str
     quantities: tuple[Quantity, ...]
     lines: Lines = field(init=False)
+    searched: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.lines = Lines(self.text)
@@ -90,7 +91,8 @@ def nearest(document: Opened, quote: str) -> tuple[int, int] | None:
     """The words that most likely were the quote before they changed."""
     from rapidfuzz import fuzz
 
-    if len(document.text) > _LONGEST_SEARCH:
+    document.searched += len(document.text)
+    if document.searched > _MOST_SEARCHED:
         return None
     best = fuzz.partial_ratio_alignment(quote, document.text, score_cutoff=_NEAR)
     if best is None or len(quote) > len(document.text):
