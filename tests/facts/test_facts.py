@@ -141,3 +141,28 @@ def test_the_claims_file_is_the_strongest_witness(tmp_path: Path) -> None:
     found = facts(tmp_path, other, other, claims=claims)
     assert [(f.code, Path(f.path).name) for f in found] == [("XD606", "0.txt"), ("XD606", "1.txt")]
     assert "machinery" in found[0].message
+
+
+def test_translations_are_compared_figure_by_figure_not_as_facts(tmp_path: Path) -> None:
+    (tmp_path / "a.en.txt").write_text("In 2021, China's agricultural exports reached 540.4 billion yuan.\n")
+    (tmp_path / "a.zh.txt").write_text("2021年，我国农产品出口额达5044亿元。\n", encoding="utf-8")
+    report = lint([str(tmp_path)], Settings(root=tmp_path))
+    assert {f.code[:2] for f in report.findings} == {"TR"}
+    (tmp_path / "a.zh.txt").rename(tmp_path / "b.txt")
+    report = lint([str(tmp_path)], Settings(root=tmp_path))
+    assert [f.code for f in report.findings] == ["XD602"]
+
+
+def test_a_share_of_a_year_beside_one_of_a_quarter(tmp_path: Path) -> None:
+    year = "In 2021, China's online sales of physical goods accounted for 24.5% of retail sales of consumer goods."
+    quarter = "In the first quarter of 2021, China's e-commerce accounted for 21.9 percent of retail sales."
+    assert facts(tmp_path, year, quarter) == []
+
+
+def test_what_holds_is_listed_too(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(BASE + "\n", encoding="utf-8")
+    report = lint([str(tmp_path)], Settings(root=tmp_path))
+    held = [c for c in report.checks if c.code == "XD602"]
+    assert [c.verdict for c in held] == ["holds", "holds"]
+    assert [[r.text for r in c.roles] for c in held] == [["12.83 trillion yuan"] * 2, ["20.4 percent"] * 2]

@@ -25,7 +25,7 @@ Open: TypeAlias = Callable[[str, DocumentItem], "Opened | None"]
 _Quoted: TypeAlias = tuple[Item, int, SourceEntry]  # a claim, and which of its sources
 
 _NEAR = 72.0  # of 100: words that are still the quote, changed
-_MOST_SEARCHED = 50_000_000  # characters of a document, over all its quotes; what changed beyond counts as gone
+_MOST_SEARCHED = 200_000_000  # characters of a document, over all its quotes; what changed beyond counts as gone
 
 
 @dataclass
