@@ -16,6 +16,8 @@ from checker.quantities.surfaces import following, over
 _Span = tuple[date, date]
 
 _N = "[0-9〇零一二三四五六七八九十两]"
+# What every date begins with; most numbers are none, and this one look tells.
+_HEAD = re.compile(rf"{_N}{{1,6}} ?(?:[年月日号时点世季:—–~至到-]|[/.][0-9]{{1,2}}[/.]|个?季)")
 _FULL = re.compile(
     rf"([12][0-9]{{3}}|[一二][〇零一二三四五六七八九]{{3}}|[0-9]{{2}}) ?年(?:度)? ?"
     rf"(?:({_N}{{1,3}}) ?月(?:份)?(?: ?({_N}{{1,3}}) ?[日号])?)?"
@@ -63,6 +65,8 @@ class Calendar:
     def at(self, page: Page, at: int) -> Figure | None:
         """The date or period that starts at the numeral ``at``."""
         text = page.text
+        if _HEAD.match(text, at, page.end) is None:
+            return None
         for pattern, read in (
             (_ISO, self._iso), (_QUARTER, self._quarter), (_YEARS, self._years), (_FULL, self._full),
             (_CENTURY, self._century), (_MONTHS, self._months), (_MONTH_DAY, self._month_day), (_DAYS, self._days),

@@ -14,6 +14,8 @@ from checker.quantities.page import Page
 from checker.quantities.words import Reader
 
 _NOUN = re.compile(r"[ \u00a0]([a-z]+)")
+# Digits that can be no date, version or ordinal: 14.1%, 1,234, 40%. "7.55 am" and "27.01.2022" are not among them.
+_PLAIN = re.compile(r"[0-9]++(?:%|,[0-9]{3}(?![0-9])|\.[0-9]++(?![0-9.]|[ \u00a0]?[ap]\.?m))")
 _LETTERS = re.compile(r"[A-Za-z]+")
 # Words that may follow a fraction ("a fifth of", "a third is"); any other makes of "a fifth" an ordinal.
 _NUMBERED_AFTER = re.compile(
@@ -102,9 +104,10 @@ class LatinReader:
             glued = self._glued(page, at, floor)
             if glued is not None:
                 return glued
-        special = self._special(page, at)
-        if special is not None:
-            return special
+        if _PLAIN.match(text, at) is None:
+            special = self._special(page, at)
+            if special is not None:
+                return special
         start = at - 1 if before == "." and at - 1 >= floor and not text[max(0, at - 2) : at - 1].isalnum() else at
         numeral = self._numeral(page, start)
         if numeral is None:

@@ -22,7 +22,9 @@ _PER = re.compile(
     r" ?/ ?| per | par | por |(?: an? )(?=barrel|ounce|ton|tonne|pound|bushel|gallon|liter|litre|kilogram)"
 )
 _OF_A = re.compile(r"[ \u00a0](?:of )?(?:an? |de |d')")
-_BEFORE_MINUS = frozenset("a apres de at to from was after by et y entre".split())  # "s'établit à - 58,9 milliards"
+_BEFORE_MINUS = frozenset(
+    {"a", "apres", "de", "to", "at", "from", "was", "after", "by", "et", "y", "entre"}
+)  # "à - 58,9 milliards"
 _SIGN_BEFORE = " (\u00a0\n\"'|[，,:"
 
 

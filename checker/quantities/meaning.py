@@ -14,6 +14,7 @@ _ARITHMETIC = frozenset({Kind.LEVEL, Kind.COUNT, Kind.SHARE, Kind.CHANGE, Kind.P
 _HALF = Decimal("0.5")
 _VAGUE = Decimal("0.05")
 _THOUSAND = Decimal(1000)
+_LONGEST = 100  # digits that are written out
 
 _Ends: TypeAlias = tuple[Decimal | None, Decimal | None, bool, bool]
 
@@ -91,9 +92,9 @@ def _arithmetic(draft: Figure, text: str, language: str) -> Quantity:
 
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros or an exponent: 13100000000000, not 1.31E+13."""
-    normal = value.normalize()
-    exponent = normal.as_tuple().exponent
-    return Decimal(int(normal)) if isinstance(exponent, int) and 0 < exponent < 100 else normal
+    if value != value.to_integral_value() or value.adjusted() >= _LONGEST:
+        return value.normalize()
+    return value.quantize(ONE)
 
 
 def _optional(value: Decimal | None) -> Decimal | None:
