@@ -40,7 +40,7 @@ class Difference(StrEnum):
 RANK: dict[Difference, int] = {d: i for i, d in enumerate(Difference)}
 AGREEING = frozenset({Difference.SAME, Difference.ROUNDED, Difference.BOUND})
 
-_CLOCK = "clock"
+_CLOCK, _WEEKDAY = "clock", "weekday"
 # Lengths of time in days; a month and a year are those of the calendar's mean, which rounding forgives.
 _SPANS: dict[str, Fraction] = {
     "minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7),
@@ -94,6 +94,8 @@ def power(a: Quantity, b: Quantity) -> int:
 
 
 def _compare(a: Quantity, b: Quantity) -> Difference:
+    if _WEEKDAY in (a.unit, b.unit):
+        return Difference.SAME if a.unit == b.unit and a.nominal == b.nominal else Difference.DATE
     if _CLOCK in (a.unit, b.unit):
         return _clocks(a, b)
     if _calendar(a) and _calendar(b):

@@ -46,3 +46,10 @@ def same_period(language: str) -> tuple[str, ...]:
 def festivals() -> frozenset[str]:
     """Days that Chinese names by month and day: 六一 is the first of June, not 61."""
     return frozenset(_data()["festivals"])
+
+
+@cache
+def weekdays(language: str) -> dict[str, int]:
+    """Names of the days of the week -> their number, Monday 1; empty for a language that is not known."""
+    days: dict[int, list[str]] = _data()["weekdays"].get(language, {})
+    return {word: day for day, words in days.items() for word in words}

@@ -12,6 +12,7 @@ from checker.alignment.figures import match
 from checker.alignment.pairing import Task, tasks
 from checker.alignment.presence import headcount, present
 from checker.alignment.sides import Side
+from checker.alignment.weekdays import other_weekday
 from checker.date_parts import date_parts
 from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
 from checker.units import countable
@@ -154,6 +155,16 @@ def _bead(
     ours = [c for i in bead[0] for c in left.get(i, ()) if not _reference(source.text, c.quantity)]
     theirs = [c for j in bead[1] for c in right.get(j, ()) if not _reference(target.text, c.quantity)]
     blocks = BlockMatch(source.path, bead[0], target.path, bead[1])
+    days = other_weekday(source, bead[0], target, bead[1])
+    found = _figures(source, target, ours, theirs, blocks)
+    return found if days is None else replace(found, matches=(*found.matches, Match(*days, 0.7)))
+
+
+def _figures(
+    source: Document, target: Document, ours: list[Claim], theirs: list[Claim], blocks: BlockMatch
+) -> _Aligned:
+    """The figures of aligned blocks, paired; those without a partner that the other side does not say."""
+    bead = (blocks.source, blocks.target)
     if not bead[0] or not bead[1] or not (ours or theirs):
         return _Aligned(blocks, (), tuple(ours), tuple(theirs))
     found = match([c.quantity for c in ours], [c.quantity for c in theirs])
