@@ -17,6 +17,7 @@ from checker.text import Lines
 
 _DIGITS = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿.,]+")
 _LIKE = 60.0  # of 100: a sentence that was rewritten
+_LONG = 2_000  # blocks
 _MOST_PAIRS = 250_000  # sentences that are compared with each other in one gap
 
 
@@ -162,7 +163,8 @@ def _matched_blocks(left: list[str], right: list[str]) -> list[tuple[int, int]]:
     """In order where the words are the same, else wherever the same words stand, else the most alike in one gap."""
     pairs: list[tuple[int, int]] = []
     gaps: list[tuple[range, range]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    long = max(len(left), len(right)) > _LONG  # cells of tables all look alike: then only rare words are anchors
+    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=long).get_opcodes():
         if tag == "equal":
             pairs += zip(range(a, b), range(c, d), strict=True)
         else:

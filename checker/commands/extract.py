@@ -55,10 +55,14 @@ def command(
 def _draft(path: Path, found: Sequence[tuple[Document, Sequence[Claim]]]) -> None:
     """A new claims file, or new claims at the end of one that is there."""
     from checker.claims.file.drafting import draft, extended
+    from checker.claims.file.values import FigureError
     from checker.commands.outputs import write
 
     folder = str(path.parent)
     before = path.read_text(encoding="utf-8") if path.exists() else ""
-    text = extended(before, found, folder) if before.strip() else draft(found, folder)
+    try:
+        text = extended(before, found, folder) if before.strip() else draft(found, folder)
+    except FigureError as error:
+        raise click.UsageError(f"{path}: {error}") from error
     write(path, text)
     click.echo(f"crossfoot: {path} written; crossfoot lint {path} checks it", err=True)

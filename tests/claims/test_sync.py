@@ -136,3 +136,18 @@ def test_a_fragment_of_the_manual_is_valid(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     Path("claims.yaml").write_text("version: 1\nclaims:\n" + examples[0], encoding="utf-8")
     assert run("lint", "--no-cache", "claims.yaml") == 0
+
+
+@pytest.mark.parametrize("text", ["claims: [1, 2\n", "- a\n", "claims: words\n"])
+def test_a_draft_is_not_written_into_what_is_no_claims_file(
+    folder: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "claims.yaml").write_text(text, encoding="utf-8")
+    assert run("extract", "release.md", "--to", "claims.yaml") == 2
+    assert (folder / "claims.yaml").read_text(encoding="utf-8") == text
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_draft_of_what_cannot_be_read_is_not_written(folder: Path) -> None:
+    assert run("extract", "gone.md", "--to", "new.claims.yaml") == 2
+    assert not (folder / "new.claims.yaml").exists()

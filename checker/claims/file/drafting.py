@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.claims.file.schema import MODELINE
 from checker.claims.file.syncing import styled
-from checker.claims.file.values import canonical
+from checker.claims.file.values import FigureError, canonical
 from checker.claims.file.writing import exact_text
 from checker.model import ARITHMETIC, Claim, Document, Kind
 from checker.terms import scan
@@ -139,15 +139,23 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def extended(text: str, documents: Sequence[tuple[Document, Sequence[Claim]]], folder: str) -> str:
-    """An existing claims file with what is new in ``documents`` at its end, comments, order and style kept."""
+    """An existing claims file with what is new in ``documents`` at its end, comments, order and style kept.
+
+    Raises FigureError where the file is none."""
     from io import StringIO
 
     from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 4096
-    data = yaml.load(text) or {}
+    try:
+        data = yaml.load(text) or {}
+    except YAMLError as error:
+        raise FigureError(f"not YAML: {str(error).splitlines()[0]}") from error
+    if not isinstance(data, dict) or not all(isinstance(data.get(s) or {}, dict) for s in ("documents", "claims")):
+        raise FigureError("no claims file: a mapping with documents and claims is expected")
     data.setdefault("version", 1)
     for section in ("documents", "claims"):
         if not data.get(section):
