@@ -15,7 +15,6 @@ from checker.quantities.page import Page
 
 _PRECISION = 120  # digits: products of the longest figures stay exact, whatever the caller's decimal context is
 
-_WRAPS = {0x0A: " ", 0x0D: " "}  # a line end within a block is a soft wrap
 
 __all__ = ["extract"]
 
@@ -35,7 +34,7 @@ def _context(language: str) -> Context:
 
 
 def _extracted(document: Document) -> tuple[Quantity, ...]:
-    text = fold(document.text).translate(_WRAPS)
+    text = _unwrapped(fold(document.text))
     read: list[tuple[Page, list[Figure]]] = []
     for block in document.blocks:
         context = _context(block.language)
@@ -46,6 +45,11 @@ def _extracted(document: Document) -> tuple[Quantity, ...]:
             read.append((page, drafts))
     _restore_dates(read)
     return tuple(quantity(page, draft) for page, drafts in read for draft in drafts)
+
+
+def _unwrapped(text: str) -> str:
+    """A line end within a block is a soft wrap."""
+    return text.replace("\n", " ").replace("\r", " ")
 
 
 def _restore_dates(read: list[tuple[Page, list[Figure]]]) -> None:

@@ -37,6 +37,9 @@ class HanziReader:
         self.minus = lexicon.words("minus")
         starts = "".join(sorted({*self.numbers.characters, "半", "数", "几"}))
         years = alternation(lexicon.relative_years)
+        heads = {word[0] for word in (*lexicon.words("idioms"), *lexicon.relative_years)}
+        heads |= {*"0123456789hw“上下前第对翻", *digits.FRACTION_SIGNS, *starts}
+        self.first = re.compile(f"[{re.escape(''.join(sorted(heads)))}]")
         self.scan = re.compile(
             rf"(?P<number>[0-9])|(?P<web>{_WEB})|(?P<year>(?:{years})(?!级|产|检|审|薪|轻))|(?P<festival>{hanzi_names.FESTIVAL})"
             rf"|(?P<congress>{hanzi_names.CONGRESS})|(?P<idiom>(?:{lexicon.pattern('idiom_pattern')})(?!之))|(?P<half>[上下]半年)"
@@ -49,7 +52,7 @@ class HanziReader:
         """The drafts of the figures of ``page``, in order."""
         found: list[Figure] = []
         at = page.start
-        while (match := self.scan.search(page.text, at, page.end)) is not None:
+        while (match := self._next(page, at)) is not None:
             sort = match.lastgroup
             if sort in ("number", "other"):
                 draft = self._number(page, match.start(), at)
@@ -59,6 +62,15 @@ class HanziReader:
             if draft is not None:
                 found.append(draft)
         return found
+
+    def _next(self, page: Page, at: int) -> re.Match[str] | None:
+        """The next place where a figure, or a word that looks like one, begins: a fast look for the first character."""
+        while (first := self.first.search(page.text, at, page.end)) is not None:
+            match = self.scan.match(page.text, first.start(), page.end)
+            if match is not None:
+                return match
+            at = first.end()
+        return None
 
     def _special(self, page: Page, match: re.Match[str], sort: str, year: int | None) -> Figure | None:
         at = match.start()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from checker.model import Bound, Kind, Quantity
-from checker.quantities.figure import HUNDRED, ONE, ZERO, Figure, power
+from checker.quantities.figure import HUNDRED, ONE, TEN, ZERO, Figure, power
 from checker.quantities.page import Page
 
 _ARITHMETIC = frozenset({Kind.LEVEL, Kind.COUNT, Kind.SHARE, Kind.CHANGE, Kind.POINT_CHANGE, Kind.MULTIPLE})
@@ -105,14 +105,12 @@ def _precision(draft: Figure) -> tuple[bool, Decimal | None]:
     """Whether the figure is exact, and the unit of its last non-zero digit where trailing zeros may be rounding."""
     step = draft.step or ONE
     exact = draft.kind is Kind.COUNT and draft.value < _THOUSAND and draft.scale == ONE and step == ONE
-    if draft.vague or draft.value == 0:
-        return exact, None
-    coarse = coarseness(draft.value)
-    if step < draft.scale or coarse <= step:  # decimals are printed: their zeros count
+    # Zeros behind a decimal point count; a last digit that is not zero leaves nothing open.
+    if draft.vague or draft.value == 0 or step < draft.scale or draft.value % (step * TEN) != 0:
         return exact, None
     if exact and draft.value % HUNDRED != 0:
         return exact, None
-    return exact, coarse
+    return exact, coarseness(draft.value)
 
 
 def _with_alternatives(finished: Quantity, draft: Figure) -> Quantity:
