@@ -27,6 +27,7 @@ _EARLIER = re.compile(
     r"(?:compared|against|versus|than|from|over|on|par rapport|contre)\s(?:\S+\s){0,3}\Z|(?:比|较|与)\s?\Z",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:until|through|jusqu['’]en|jusqu['’]à)\s(?:the end of |fin )?\Z", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:of |de |d['’]|en |in )?(?:the year |l['’]année )?", re.IGNORECASE)
 _AFTER = re.compile(
     r"[^,;.，；。\d]{0,40}\s(?:in|for|during|of|en|pour|au|sur|fin)\s(?:the |le |l['’])?", re.IGNORECASE
@@ -43,7 +44,7 @@ def stated(quantities: Sequence[Quantity], text: str, carried: Moment | None = N
     for quantity in quantities:
         if quantity.kind not in _TIMES:
             continue
-        moment = _moment(quantity, year)
+        moment = _moment(quantity, year, _UNTIL.search(text[max(0, quantity.start - 24) : quantity.start]) is not None)
         if moment is None:
             continue
         if found and _whole_year(moment.period) and _of(text, found[-1][0], quantity):
@@ -56,12 +57,14 @@ def stated(quantities: Sequence[Quantity], text: str, carried: Moment | None = N
     return found
 
 
-def _moment(quantity: Quantity, year: int | None) -> Moment | None:
+def _moment(quantity: Quantity, year: int | None, from_start: bool) -> Moment | None:
     if quantity.since and quantity.until:
         return Moment((quantity.since, quantity.until))
     months = months_of(quantity)
     if months is None:
         return None
+    if from_start:
+        months = (1, months[1])
     return Moment(None, months) if year is None else Moment(of_year(months, year))
 
 
