@@ -58,7 +58,7 @@ def command(
     found = options.find_settings(config, isolated, (source, target))
     settings = options.refine(found, published=published, fail_on=options.severity(fail_on))
     chosen = targets or (Output("text"),)
-    check(chosen)
+    check(chosen, (source, target))
     pairs, lonely = pair_files(source, target)
     with timing.progress(enabled=not quiet) as clock:
         report = compare_files(pairs, settings)

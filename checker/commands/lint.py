@@ -96,7 +96,7 @@ def prepare(
     settings = _settings(options.find_settings(config, isolated, paths), **given)
     chosen = targets or (Output("text"),)
     late = on_failure or tuple(_configured(settings))
-    check((*chosen, *late))
+    check((*chosen, *late), paths)
     settings = _apart_from_reports(settings, (*chosen, *late))
     view = View(
         lang=lang or settings.lang or "en",

@@ -44,8 +44,12 @@ def parse(value: str) -> Output:
     return Output(name, path)
 
 
-def check(outputs: Sequence[Output]) -> None:
-    """Only one report can go to standard output. Raises click.UsageError."""
+def check(outputs: Sequence[Output], paths: Sequence[str] = ()) -> None:
+    """Only one report can go to standard output, and none over a document. Raises click.UsageError."""
+    named = {os.path.realpath(path) for path in paths}
+    over = next((o.path for o in outputs if o.path and os.path.realpath(o.path) in named), "")
+    if over:
+        raise click.UsageError(f"{over} is to be checked; a report written there would replace it")
     shown = [o.format for o in outputs if not o.path]
     if len(shown) > 1:
         raise click.UsageError(

@@ -33,7 +33,7 @@ def difference(finding: Finding, lang: str) -> Difference | None:
         return None
     repair = next((s.with_ for s in finding.suggestions if s.replace == stated), None)
     key = "exactly" if low == high else "below" if low is None else "above" if high is None else "within"
-    if finding.code.startswith("TR"):
+    if finding.code.startswith(("TR", "XD")):
         key = f"source_{key}"
     return Difference(stated, repair or middle(finding.computed, lang) or "", word(key, lang, low=low, high=high))
 

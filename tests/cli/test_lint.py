@@ -218,6 +218,7 @@ def test_an_output_that_cannot_be_written(folder: Path, target: str, said: str) 
         (["--output", "json="], "lacks a path"),
         (["--output", "json", "--output", "text"], "cannot both go to standard output"),
         (["--output", "json=a", "--output", "text=a"], "two reports"),
+        (["--output", "markdown=./good.md"], "would replace it"),
         (["--lang", "fr"], "choose from en, zh"),
         (["--fail-on", "eror"], "did you mean 'error'"),
         (["--published", "yesterday"], "2022-01-27"),

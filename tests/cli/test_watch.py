@@ -71,7 +71,7 @@ def test_watching(tmp_path: Path) -> None:
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
-def await_(condition: Callable[[], bool], seconds: float = 60) -> None:
+def await_(condition: Callable[[], bool], seconds: float = 180) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
