@@ -20,7 +20,7 @@ _BAISSE = r"recul\w+|baiss\w+|diminu\w+|se rédui\w+|se repli\w+|chut\w+"
 # What stands before the later figure, and between the two.
 _FORMS = (
     # rose (by 5%) to 18.4 from 28.7
-    (re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?:\w+\s){{0,2}}to\s(?:\w+\s)?\Z", re.IGNORECASE),
+    (re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?:\w+\s){{0,2}}to\s(?:\w+\s){{0,4}}\Z", re.IGNORECASE),
      re.compile(r",?\s(?:\w+\s){0,2}?from\s(?:\w+\s)?", re.IGNORECASE)),
     # recule à 18,4 contre 28,7
     (re.compile(rf"\b(?:(?P<up>{_HAUSSE})|(?P<down>{_BAISSE}))\s(?:\w+\s)?à\s\Z", re.IGNORECASE),
