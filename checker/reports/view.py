@@ -107,7 +107,7 @@ def message(finding: Finding, lang: str) -> str:
     values = dict(finding.values)
     if any(name not in values for name in _PLACE.findall(template)):
         return finding.message
-    return _PLACE.sub(lambda m: values[m.group(1)], template)
+    return _PLACE.sub(lambda m: phrase(values[m.group(1)], lang), template)
 
 
 _PLACE = re.compile(r"\{([A-Za-z0-9_.\-]+)\}")

@@ -122,6 +122,10 @@ def test_a_failing_run_writes_the_reports_of_the_gate(folder: Path) -> None:
     assert json.loads((folder / "reports" / "crossfoot.json").read_text(encoding="utf-8"))["findings"]
 
 
+def test_problems_in_chinese(folder: Path) -> None:
+    assert "没有这个文件或文件夹" in run("lint", "gone.md", "--lang", "zh", folder=folder).out
+
+
 def test_chinese_report(folder: Path) -> None:
     result = run("lint", "bad.md", "--lang", "zh", folder=folder)
     assert "1 个错误" in result.out
