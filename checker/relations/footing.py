@@ -67,7 +67,13 @@ def _closing(rule: Rule, view: View, stack: Stack, track: Track, following: list
 
 def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> tuple[Footed, float, str] | None:
     """The block of a total, how sure it is, and the known cause where it fails; None where none is believable."""
-    tried = [footed for block in readings(stack, total) if (footed := foot(view, block)).lanes]
+    tried: list[Footed] = []
+    for block in readings(stack, total):
+        footed = foot(view, block)
+        if footed.lanes:
+            tried.append(footed)
+        if block.natural and not footed.failing and len(footed.holding) > 1:
+            break  # no other reading can be better
     if total.line is Line.WHOLE or not any(f.holding for f in tried):
         tried += [footed for block in forward(total, following) if (footed := foot(view, block)).lanes]
     if not tried:

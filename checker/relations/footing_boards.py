@@ -67,7 +67,7 @@ class View:
     """``tracks`` run in the order of the table; ``lanes`` cross them. ``at(track, lane)`` is what stands there."""
 
     def __init__(self, board: Board, across: bool) -> None:
-        self.board, self.across = board, across
+        self.board, self.across, self._entries = board, across, board.entries
         grid = board.grid
         body = range(grid.head, grid.table.rows)
         figures = [c for c in range(grid.table.columns) if c not in grid.stub_columns]
@@ -75,7 +75,7 @@ class View:
         self.lanes: list[int] = list(body) if across else figures
 
     def at(self, track: int, lane: int) -> Entry | Blank:
-        return self.board.at(lane, track) if self.across else self.board.at(track, lane)
+        return self._entries.get((lane, track) if self.across else (track, lane), Blank.ZERO)
 
     @cached_property
     def figures(self) -> dict[int, list[int]]:
@@ -119,16 +119,16 @@ class Board:
 
     def __init__(self, grid: Grid, facts: dict[tuple[int, int], Fact], path: str) -> None:
         self.grid, self.path = grid, path
-        self._entries: dict[tuple[int, int], Entry | Blank] = {}
+        self.entries: dict[tuple[int, int], Entry | Blank] = {}
         for key, cell in grid.cells.items():
             fact = facts.get((cell.start, cell.end))
             if fact is not None:
-                self._entries[key] = _entry(fact)
+                self.entries[key] = _entry(fact)
             elif not is_nothing(grid.said(cell)):
-                self._entries[key] = Blank.UNKNOWN
+                self.entries[key] = Blank.UNKNOWN
 
     def at(self, row: int, column: int) -> Entry | Blank:
-        return self._entries.get((row, column), Blank.ZERO)
+        return self.entries.get((row, column), Blank.ZERO)
 
     @cached_property
     def by_rows(self) -> View:

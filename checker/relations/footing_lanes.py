@@ -13,7 +13,7 @@ from checker.model import Kind, Role
 from checker.relations.footing_blocks import Block
 from checker.relations.footing_boards import Blank, Entry, Track, View
 
-_FIRST_LANES = 3
+_FIRST_LANES = 2
 _ABOUT = Decimal("0.5")  # percent: as near to 100 a total of shares means all
 _EXACT = Context(prec=200)
 
@@ -100,7 +100,7 @@ def _lane(view: View, block: Block, lane: int) -> Lane | None:
         return None
     parts, less = tuple(entry for _, entry in placed), tuple(entry for _, entry in taken)
     tracks = tuple(at for at, _ in (*placed, *taken))
-    widths = 2 * sum((Fraction(entry.half) for entry in (total, *parts, *less)), Fraction(0))
+    widths = Fraction(2 * sum(entry.half for entry in (total, *parts, *less)))
     chance = min(Fraction(1), widths / abs(Fraction(total.middle))) if total.middle else Fraction(1)
     found = Lane(lane, total, parts, less, tracks, adds_up(total, parts, less), chance)
     hundred = abs(total.middle - 100) <= total.half + _ABOUT
