@@ -80,3 +80,11 @@ def figure(start: int, numeral: Numeral) -> Figure:
 def named(start: int, end: int, value: Decimal | int, kind: Kind) -> Figure:
     """A figure that never enters arithmetic: a date, a rank, a number in a name."""
     return Figure(start, end, start, end, Decimal(value), kind=kind)
+
+
+def dated(start: int, end: int, year: int, span: tuple[date, date] | None, kind: Kind = Kind.DATE) -> Figure:
+    """A date or period with the days that it spans, where they are known."""
+    draft = named(start, end, year, kind)
+    if span is not None:
+        draft.since, draft.until = span
+    return draft

@@ -7,11 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from checker.model import Kind
-from checker.quantities import dates
-from checker.quantities.figure import Figure, named, quotient
+from checker.quantities import dates, hanzi_lost
+from checker.quantities.figure import Figure, dated, named, quotient
 from checker.quantities.hanzi import Reader
 from checker.quantities.page import Page
-from checker.quantities.surfaces import following, over
 
 _Span = tuple[date, date]
 
@@ -46,11 +45,6 @@ _FIRST = re.compile(rf"前 ?({_N}{{1,3}}) ?(?:个)?(月|季度|季)")
 _PLAN = re.compile(
     r"“?([一二三]?十[一二三四五六七八九]?)五”?(?=[”\"规计时期之开收以末初末发国建目重专,，、。 ]|良|战|好)"
 )
-# What is left where 年月日 were lost: 2022127, 202112月, 2021我国, 1-11外包.
-_BARE_FULL = re.compile(r"(19[5-9][0-9]|20[0-4][0-9])([01]?[0-9])([0-3]?[0-9])(?![0-9.,%a-z万亿千百])")
-_BARE_MONTH = re.compile(r"(19[5-9][0-9]|20[0-4][0-9])([01]?[0-9]) ?月")
-_BARE_YEAR = re.compile(r"(19[5-9][0-9]|20[0-4][0-9])(?![0-9.,%‰a-z])")
-_BARE_MONTHS = re.compile(r"([1-9])-(1[0-2]|[2-9])(?![0-9.,%:‰-])")
 
 
 class Calendar:
@@ -71,18 +65,17 @@ class Calendar:
             (_ISO, self._iso), (_QUARTER, self._quarter), (_YEARS, self._years), (_FULL, self._full),
             (_CENTURY, self._century), (_MONTHS, self._months), (_MONTH_DAY, self._month_day), (_DAYS, self._days),
             (_DAY, self._day), (_DECADE, self._decade), (_CLOCK, self._hours), (_DIGITAL_CLOCK, self._clock),
-            (_BARE_MONTH, self._bare_month),
         ):  # fmt: skip
             match = pattern.match(text, at, page.end)
             if match is not None:
                 found = read(page, match)
                 if found is not None:
                     return found
-        return None
+        return hanzi_lost.month(page, at)
 
     def _iso(self, page: Page, match: re.Match[str]) -> Figure | None:
         span = dates.day(int(match.group(1)), int(match.group(3)), int(match.group(4)))
-        return None if span is None else _dated(match.start(), match.end(), int(match.group(1)), span)
+        return None if span is None else dated(match.start(), match.end(), int(match.group(1)), span)
 
     def _years(self, page: Page, match: re.Match[str]) -> Figure | None:
         first = int(match.group(1))
@@ -90,7 +83,7 @@ class Calendar:
         if match.group(3) is None and len(match.group(2)) != 4:
             return None
         span = dates.years(first, last) if first < last < first + 200 else None
-        return None if span is None else _dated(match.start(), match.end(), first, span, Kind.PERIOD)
+        return None if span is None else dated(match.start(), match.end(), first, span, Kind.PERIOD)
 
     def _quarter(self, page: Page, match: re.Match[str]) -> Figure | None:
         return _part(match, None, "q", self.number(match.group(2))) if match.group(3) == "季度" else None
@@ -114,7 +107,7 @@ class Calendar:
                 found.start = found.first = match.start()
                 return found
             span = dates.months(year, month, month)
-        return None if span is None else _dated(match.start(), match.end(), year, span)
+        return None if span is None else dated(match.start(), match.end(), year, span)
 
     def _to_day(self, page: Page, match: re.Match[str], span: _Span) -> Figure | None:
         """3月5日至11日, 9月28日至10月3日."""
@@ -125,7 +118,7 @@ class Calendar:
         last = dates.day(span[0].year, month, self.number(further.group(2))) if 1 <= month <= 12 else None
         if last is None or last[0] <= span[0]:
             return None
-        return _dated(match.start(), further.end(), span[0].year, (span[0], last[1]), Kind.PERIOD)
+        return dated(match.start(), further.end(), span[0].year, (span[0], last[1]), Kind.PERIOD)
 
     def _whole_year(self, page: Page, match: re.Match[str], year: int) -> Figure | None:
         """2021年, with what part of it follows: 2021年上半年, 2021年前三季度, 2021年1-11月."""
@@ -136,7 +129,7 @@ class Calendar:
             if found is not None:
                 found.start = found.first = match.start()
                 return found
-        return _dated(match.start(), end, year, dates.years(year))
+        return dated(match.start(), end, year, dates.years(year))
 
     def part(self, page: Page, at: int, year: int | None) -> Figure | None:
         """上半年, 第三季度, 前11个月 of ``year``."""
@@ -161,14 +154,14 @@ class Calendar:
         first = (century - 1) * 100
         if match.group(2):
             first += self.number(match.group(2))
-            return _dated(match.start(), match.end(), first, dates.years(first, first + 9), Kind.PERIOD)
-        return _dated(match.start(), match.end(), century, dates.years(first + 1, first + 100), Kind.PERIOD)
+            return dated(match.start(), match.end(), first, dates.years(first, first + 9), Kind.PERIOD)
+        return dated(match.start(), match.end(), century, dates.years(first + 1, first + 100), Kind.PERIOD)
 
     def _decade(self, page: Page, match: re.Match[str]) -> Figure | None:
         year = self.number(match.group(1))
         first = year if year >= 1000 else 1900 + year
         return (
-            _dated(match.start(), match.end(), first, dates.years(first, first + 9), Kind.PERIOD)
+            dated(match.start(), match.end(), first, dates.years(first, first + 9), Kind.PERIOD)
             if year % 10 == 0
             else None
         )
@@ -187,7 +180,7 @@ class Calendar:
             draft.months = (first, last) if first <= last else None
             return draft
         span = dates.months(year, first, last) if first <= last else None
-        return _dated(match.start(), match.end(), year, span, Kind.PERIOD)
+        return dated(match.start(), match.end(), year, span, Kind.PERIOD)
 
     def _month_day(self, page: Page, match: re.Match[str]) -> Figure | None:
         month = self.number(match.group(1))
@@ -206,7 +199,7 @@ class Calendar:
             if further is not None:
                 return named(match.start(), further.end(), month, Kind.PERIOD)
             return named(match.start(), match.end(), month, Kind.DATE)
-        return self._to_day(page, match, span) or _dated(match.start(), match.end(), span[0].year, span)
+        return self._to_day(page, match, span) or dated(match.start(), match.end(), span[0].year, span)
 
     def _days(self, page: Page, match: re.Match[str]) -> Figure | None:
         first, last = self.number(match.group(1)), self.number(match.group(2))
@@ -240,59 +233,6 @@ class Calendar:
         draft = named(match.start(), match.end(), Decimal(hour) + quotient(Decimal(minutes), 60), Kind.DATE)
         draft.unit = "clock"
         return draft
-
-    def _bare_month(self, page: Page, match: re.Match[str]) -> Figure | None:
-        span = dates.months(int(match.group(1)), int(match.group(2)), int(match.group(2)))
-        return None if span is None else _dated(match.start(), match.end(), int(match.group(1)), span)
-
-    def damaged(self, page: Page, at: int) -> Figure | None:
-        """A date whose 年, 月, 日 were lost; tried after units, so that 2021家 stays a count."""
-        text = page.text
-        match = _BARE_MONTHS.match(text, at, page.end)
-        if match is not None and not _measured(page, match.end()) and int(match.group(1)) < int(match.group(2)):
-            return self._months(page, match)
-        match = _BARE_FULL.match(text, at, page.end)
-        if match is not None and len(match.group()) > 5:
-            span = _split_day(int(match.group(1)), match.group()[4:])
-            if span is not None:
-                return _dated(at, match.end(), int(match.group(1)), span)
-        match = _BARE_YEAR.match(text, at, page.end)
-        if match is not None and not _counted(text, match.end()):
-            return _dated(at, match.end(), int(match.group(1)), dates.years(int(match.group(1))))
-        return None
-
-
-def _split_day(year: int, rest: str) -> _Span | None:
-    """127 is 1月27日; where two splits make a day (111), the first month of one digit is taken."""
-    for cut in (1, 2):
-        month, day = rest[:cut], rest[cut:]
-        if 1 <= len(day) <= 2 and int(month) and int(day):
-            span = dates.day(year, int(month), int(day))
-            if span is not None:
-                return span
-    return None
-
-
-def _measured(page: Page, at: int) -> bool:
-    """Whether a unit, span or classifier follows: 3-7天 is no run of months."""
-    at = over(page.text, at)
-    words = page.lexicon
-    if _counted(page.text, at) or following(words.after, page.text, at) is not None:
-        return True
-    return any(page.text[at : at + n] in words.spans or page.text[at : at + n] in words.classifiers for n in (1, 2, 3))
-
-
-def _counted(text: str, at: int) -> bool:
-    return text[at : at + 1] in ("万", "亿", "千", "百", "余", "多", "个", "家", "名", "人", "元", "倍", "年") and bool(
-        text[at : at + 1]
-    )
-
-
-def _dated(start: int, end: int, year: int, span: _Span | None, kind: Kind = Kind.DATE) -> Figure:
-    draft = named(start, end, year, kind)
-    if span is not None:
-        draft.since, draft.until = span
-    return draft
 
 
 def _part(match: re.Match[str], year: int | None, sort: str, number: int) -> Figure:

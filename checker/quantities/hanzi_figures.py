@@ -8,7 +8,7 @@ from decimal import Decimal
 from checker.languages import Lexicon
 from checker.languages.lexicon import alternation
 from checker.model import Kind
-from checker.quantities import dates, digits, hanzi_dates, hanzi_names
+from checker.quantities import dates, digits, hanzi_dates, hanzi_lost, hanzi_names
 from checker.quantities.figure import ONE, Figure, Numeral, figure, named, quotient
 from checker.quantities.hanzi import Reader
 from checker.quantities.hanzi_units import Measures
@@ -140,7 +140,7 @@ class HanziReader:
             return named(at, numeral.end, Decimal(text[at : at + 18].rstrip(".,")), Kind.NAME)
         draft = self.measures.measured(page, start, numeral, floor)
         if draft.unit is None and not numeral.words and draft.start == at and draft.last == draft.end:
-            damaged = self.calendar.damaged(page, at)
+            damaged = hanzi_lost.lost(page, at)
             if damaged is not None:
                 return damaged
         return self._words_hold(page, draft) if numeral.words else draft

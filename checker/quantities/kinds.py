@@ -27,28 +27,9 @@ _RATIO_AFTER = re.compile(
     r"sales|plus |moins |superieur|le |la |celui|mas |mayor|superior|revenue|book|forward|current|average)"
 )
 _RATIO_BEFORE = frozenset(
-    [
-        "by",
-        "to",
-        "of",
-        "than",
-        "nearly",
-        "almost",
-        "about",
-        "over",
-        "some",
-        "least",
-        "exactly",
-        "only",
-        "up",
-        "at",
-        "roughly",
-        "around",
-        "or",
-        "par",
-        "de",
-    ]
-)
+    {"by", "to", "of", "than", "nearly", "almost", "about", "over", "some", "least", "exactly", "only", "up",
+     "at", "roughly", "around", "or", "par", "de"}
+)  # fmt: skip
 
 
 class Cue(NamedTuple):

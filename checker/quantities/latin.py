@@ -7,16 +7,15 @@ from decimal import Decimal
 
 from checker.languages import Lexicon
 from checker.model import Kind
-from checker.quantities import digits, fractions, latin_dates, latin_names, surfaces
+from checker.quantities import digits, fractions, latin_calendar, latin_dates, latin_names, surfaces
 from checker.quantities.figure import ONE, Figure, Numeral, named, quotient
+from checker.quantities.latin_numerals import Numerals
 from checker.quantities.latin_units import Measures
 from checker.quantities.page import Page
 from checker.quantities.words import Reader
 
-_NOUN = re.compile(r"[ \u00a0]([a-z]+)")
 # Digits that can be no date, version or ordinal: 14.1%, 1,234, 40%. "7.55 am" and "27.01.2022" are not among them.
 _PLAIN = re.compile(r"[0-9]++(?:%|,[0-9]{3}(?![0-9])|\.[0-9]++(?![0-9.]|[ \u00a0]?[ap]\.?m))")
-_LETTERS = re.compile(r"[A-Za-z]+")
 # Words that may follow a fraction ("a fifth of", "a third is"); any other makes of "a fifth" an ordinal.
 _NUMBERED_AFTER = re.compile(
     r"[ -](?!(?:of|or|and|to|in|from|as|than|by|more|less|off|higher|lower|is|are|was|were|has|have|had|will|said|"
@@ -25,28 +24,13 @@ _NUMBERED_AFTER = re.compile(
 # "half of", "by half": a fraction; "the second half", "half-time" are none.
 _HALF_AFTER = (" of ", " the ", " a ", " an ", " as ", " its ", " their ", " all ", " his ", " her ", " our ", " that ")
 _HALF_BEFORE = frozenset(
-    [
-        "by",
-        "than",
-        "nearly",
-        "about",
-        "over",
-        "almost",
-        "only",
-        "in",
-        "under",
-        "roughly",
-        "around",
-        "exactly",
-        "to",
-        "approximately",
-    ]
-)
+    {"by", "than", "nearly", "about", "over", "almost", "only", "in", "under", "roughly", "around", "exactly",
+     "to", "approximately"}
+)  # fmt: skip
 _TWICE_AFTER = (" as ", " the ", " that ", " what ", " its ", " their ", " his ", " her ")
 _WEB = r"https?://[^\s]+|www\.[^\s]+"
 _ONE_UNIT = r"an? (?:full |whole |single )?(?=percentage[ -]point)"
 _ROMAN = r"(?<![a-z])[ivx]{1,5}(?:e|eme)(?= (?:siecle|s\.))|(?<=siglo )[ivx]{1,5}(?![a-z])"
-_NEEDS_MONEY = frozenset("mMbBtTG")  # marks that are units, too: 5 m, 3 t
 
 
 class LatinReader:
@@ -55,15 +39,13 @@ class LatinReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.numbers = Reader(lexicon)
+        self.numerals = Numerals(lexicon, self.numbers)
         self.measures = Measures(lexicon, self.numbers)
-        self.calendar = latin_dates.Calendar(lexicon)
+        self.calendar = latin_calendar.Calendar(lexicon)
         self.names = latin_names.Names(lexicon)
         self.comma = self.numbers.comma
         self.multiples = lexicon.values("multiples")
-        self.marks = lexicon.marks
-        self.marks_apart = lexicon.values("marks_apart")
         self.articles = lexicon.words("articles")
-        self.out_of = tuple(f"{word} " for word in lexicon.words("out_of"))
         self.factors = (*lexicon.words("multiply_by"), *lexicon.words("divide_by"))
         self.divides = frozenset(lexicon.words("divide_by"))
         phrases = f"{_ROMAN}|" if self.comma else f"(?<![a-z])(?:{_ONE_UNIT})|"
@@ -90,7 +72,11 @@ class LatinReader:
             return self._digits(page, match.start(), floor)
         if first in digits.FRACTION_SIGNS:
             numeral = digits.sign_fraction(page.text, match.start())
-            return None if numeral is None else self._measured(page, match.start(), self._scaled(page, numeral), floor)
+            return (
+                None
+                if numeral is None
+                else self._measured(page, match.start(), self.numerals.scaled(page, numeral), floor)
+            )
         if match.group().startswith(("http", "www")):
             return None
         return self._word(page, match, floor)
@@ -109,7 +95,7 @@ class LatinReader:
             if special is not None:
                 return special
         start = at - 1 if before == "." and at - 1 >= floor and not text[max(0, at - 2) : at - 1].isalnum() else at
-        numeral = self._numeral(page, start)
+        numeral = self.numerals.read(page, start)
         if numeral is None:
             return None
         if numeral.end - at > digits.LONGEST:
@@ -166,90 +152,6 @@ class LatinReader:
             if found is not None:
                 return found
         return self.names.code(page, start, at)
-
-    def _numeral(self, page: Page, at: int) -> Numeral | None:
-        """The number at ``at`` with its scale words, marks and fractions."""
-        text = page.text
-        plain = self._spaced(page, at) or digits.read(text, at, self.comma)
-        if plain is None or plain.end - at > digits.LONGEST:
-            return plain
-        following = text[plain.end : plain.end + 1]
-        if not following:
-            return plain
-        if "a" <= following <= "z":
-            if following in "ex" and (raised := digits.extended(text, plain)) is not plain:
-                return raised
-            return self._marked(page, plain, plain.end) or self.numbers.read(text, at) or plain
-        extended = digits.extended(text, plain)
-        if extended is not plain:
-            return self._scaled(page, extended)
-        if following in " \u00a0-":
-            start = surfaces.over(text, plain.end, " \u00a0-")
-            if "a" <= text[start : start + 1] <= "z":
-                return self._worded(page, at, plain, start)
-        return plain
-
-    def _spaced(self, page: Page, at: int) -> Numeral | None:
-        """€2 868.4 bn: one group of three after a space, where money or decimals show that it is one."""
-        if self.comma or (match := digits.SPACED.match(page.text, at)) is None:
-            return None
-        money = surfaces.unit_before(self.lexicon, page.text, page.original, at) is not None
-        return digits.plain(match.group(), match.end(), False) if money or match.group(1) else None
-
-    def _worded(self, page: Page, at: int, plain: Numeral, start: int) -> Numeral:
-        """A number in digits with a word at ``start`` after it: a scale, a mark, a fraction, or something else."""
-        apart = self._marked(page, plain, start)
-        if apart is not None:
-            return apart
-        if self.numbers.word(page.text, plain.end) is None and not page.text.startswith(self.out_of, start):
-            return plain
-        read = self.numbers.read(page.text, at)
-        return fractions.read(self.numbers, page.text, at, read or plain) or read or plain
-
-    def _scaled(self, page: Page, numeral: Numeral) -> Numeral:
-        """A scale word after a fraction: 2½ million."""
-        word = self.numbers.word(page.text, numeral.end)
-        if word is None or word.sort != "s":
-            return numeral
-        return Numeral(
-            word.end, numeral.value * word.value, numeral.step * word.value, word.value, False, numeral.vague
-        )
-
-    def _marked(self, page: Page, plain: Numeral, at: int) -> Numeral | None:
-        """75m, 1.2bn, 3,5 Md, 30 MUSD. What may be a unit as well needs money beside it."""
-        match = _LETTERS.match(page.original, at)
-        if match is None or match.end() - at > 4:
-            return None
-        written, end = match.group(), match.end()
-        factor = (self.marks if at == plain.end else self.marks_apart).get(written)
-        if factor is None and (written not in self.marks or not self._money_before(page, plain)):
-            if written[:1] not in "Mkm" or len(written) != 4:
-                return None
-            factor, end = self.marks.get(written[0]), at + 1
-            code = surfaces.cased(self.lexicon, page.original, end)
-            if code is None or code[1] != code[2]:
-                return None  # 30 MUSD; not 12.5 Mbps
-        factor = factor or self.marks.get(written)
-        if factor is None or (written in _NEEDS_MONEY and not self._money_beside(page, plain, end)):
-            return None
-        return Numeral(end, plain.value * factor, plain.step * factor, factor)
-
-    def _money_before(self, page: Page, plain: Numeral) -> bool:
-        at = plain.end
-        while at > page.start and page.text[at - 1] in "0123456789.,\u00a0'":
-            at -= 1
-        return surfaces.unit_before(self.lexicon, page.text, page.original, at) is not None
-
-    def _money_beside(self, page: Page, plain: Numeral, end: int) -> bool:
-        if page.original[end - 1] in "bBTG":  # 1,674.5 G, 1,2b
-            return page.original[end - 1] != "T" or self._money_before(page, plain)
-        if self._money_before(page, plain):
-            return True
-        after = surfaces.unit_after(self.lexicon, page.text, page.original, end)
-        if after is not None:
-            return after[1].isupper()
-        noun = _NOUN.match(page.text, end)  # 10.5m units
-        return noun is not None and noun.group(1) in self.lexicon.nouns
 
     # ---- words
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
-from checker.languages import Lexicon
-from checker.languages.lexicon import alternation
 from checker.model import Kind
 from checker.quantities import dates
-from checker.quantities.figure import Figure, named, quotient
+from checker.quantities.figure import Figure, dated, named, quotient
+from checker.quantities.latin_calendar import Calendar
 from checker.quantities.page import Page
 
 _Span = tuple[date, date]
 
-_S = "[ \u00a0]"
 _ISO = re.compile(
     r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])"
     r"(?:[ t]([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?:\.[0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?"
@@ -40,43 +37,6 @@ _PART = re.compile(
 _PART_AFTER = re.compile(r"([1-4])([qhts])(?:[ -]?([12][0-9]{3}|[0-9]{2}))?(?![0-9a-z])")
 
 
-class Calendar:
-    """The patterns of dates of one lexicon, compiled when the first date is met."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.months = {word: int(value) for word, value in lexicon.values("months").items()}
-        self._month = alternation(self.months)
-        self.day_first_language = lexicon.number("decimal") == ","
-
-    @cached_property
-    def day_month(self) -> re.Pattern[str]:
-        """10 May 2021; 23-24 June; 1er janvier 2022; 26 de enero de 2022."""
-        return re.compile(
-            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º)?"
-            rf"(?:(?: ?- ?| and | to | et | au | a | y | al )([0-9]{{1,2}})(?:st|nd|rd|th)?)?"
-            rf"{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?"
-            rf"(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
-        )
-
-    @cached_property
-    def day_month_range(self) -> re.Pattern[str]:
-        """31 January-15 March 2020; du 5 au 11 mars; 28 February to 2 March 2021."""
-        return re.compile(
-            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:{_S}?-{_S}?|{_S}(?:to|au|al|a){_S})"
-            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
-        )
-
-    @cached_property
-    def month_day(self) -> re.Pattern[str]:
-        """May 10, 2021; Jan. 26; December 2021; January-November; January to November 2021."""
-        return re.compile(
-            rf"({self._month})\.?(?![a-z])"
-            rf"(?:{_S}([0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.,:%][0-9]|[0-9%])(?: ?- ?([0-3]?[0-9])(?![0-9%]))?"
-            rf"|(?: ?- ?| to | through | and | et | a | y )({self._month})(?![a-z]))?"
-            rf"(?:,?{_S}(?:of{_S}|de{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
-        )
-
-
 def _year_text(written: str) -> int:
     return dates.full_year(written.strip("'"), 2000)
 
@@ -86,7 +46,7 @@ def relative_year(page: Page, match: re.Match[str], offset: int) -> Figure:
     if page.year is None:
         return named(match.start(), match.end(), offset, Kind.PERIOD)
     year_read = page.year + offset
-    return _dated(match.start(), match.end(), year_read, dates.years(year_read), Kind.PERIOD)
+    return dated(match.start(), match.end(), year_read, dates.years(year_read), Kind.PERIOD)
 
 
 def _past(page: Page, span: _Span | None, year_text: str | None) -> _Span | None:
@@ -121,14 +81,7 @@ def _iso(page: Page, at: int) -> Figure | None:
     if span is None:
         return None
     end = match.end() if match.group(5) else match.end(4)
-    return _dated(at, end, int(match.group(1)), span)
-
-
-def _dated(start: int, end: int, year: int, span: _Span | None, kind: Kind = Kind.DATE) -> Figure:
-    draft = named(start, end, year, kind)
-    if span is not None:
-        draft.since, draft.until = span
-    return draft
+    return dated(at, end, int(match.group(1)), span)
 
 
 def _years(page: Page, at: int) -> Figure | None:
@@ -138,10 +91,10 @@ def _years(page: Page, at: int) -> Figure | None:
         return None
     first = int(match.group(1))
     if match.group(2) is None:
-        return _dated(at, match.end(), first, dates.years(first, first + 9), Kind.PERIOD) if first % 10 == 0 else None
+        return dated(at, match.end(), first, dates.years(first, first + 9), Kind.PERIOD) if first % 10 == 0 else None
     last = dates.full_year(match.group(2), first)
     span = dates.years(first, last) if first < last <= first + 200 else None
-    return None if span is None or first < 1500 else _dated(at, match.end(), first, span, Kind.PERIOD)
+    return None if span is None or first < 1500 else dated(at, match.end(), first, span, Kind.PERIOD)
 
 
 def is_iso(text: str, at: int) -> bool:
@@ -150,7 +103,7 @@ def is_iso(text: str, at: int) -> bool:
 
 def century(start: int, end: int, number: int) -> Figure:
     """The 19th century: 1801 to 1900."""
-    return _dated(start, end, number, dates.years(number * 100 - 99, number * 100), Kind.PERIOD)
+    return dated(start, end, number, dates.years(number * 100 - 99, number * 100), Kind.PERIOD)
 
 
 def compact(text: str, at: int) -> Figure | None:
@@ -162,7 +115,7 @@ def compact(text: str, at: int) -> Figure | None:
     for cut in (2, 1) if len(rest) == 4 else (1, 2):
         span = dates.day(year_read, int(rest[:cut]), int(rest[cut:])) if int(rest[:cut]) else None
         if span is not None:
-            return _dated(at, match.end(), year_read, span)
+            return dated(at, match.end(), year_read, span)
     return None
 
 
@@ -174,7 +127,7 @@ def _day_month(page: Page, at: int, match: re.Match[str], calendar: Calendar) ->
     span = None if year is None else dates.days_of(year, month, first, int(last or first))
     span = _past(page, span, match.group(4))
     value = year if year is not None else month
-    return _dated(at, match.end(), value, span, Kind.PERIOD if last else Kind.DATE)
+    return dated(at, match.end(), value, span, Kind.PERIOD if last else Kind.DATE)
 
 
 def _across(page: Page, at: int, match: re.Match[str], calendar: Calendar) -> Figure | None:
@@ -186,7 +139,7 @@ def _across(page: Page, at: int, match: re.Match[str], calendar: Calendar) -> Fi
     begin, finish = dates.day(year, calendar.months[first], int(one)), dates.day(year, calendar.months[last], int(two))
     if begin is None or finish is None or begin[0] >= finish[1]:
         return None
-    return _dated(at, match.end(), year, (begin[0], finish[1]), Kind.PERIOD)
+    return dated(at, match.end(), year, (begin[0], finish[1]), Kind.PERIOD)
 
 
 def _numeric(match: re.Match[str], day_first: bool) -> Figure | None:
@@ -196,7 +149,7 @@ def _numeric(match: re.Match[str], day_first: bool) -> Figure | None:
     for month, number in readings:
         span = dates.day(year, month, number)
         if span is not None:
-            return _dated(match.start(), match.end(), year, span)
+            return dated(match.start(), match.end(), year, span)
     return None
 
 
@@ -249,14 +202,14 @@ def at_month(page: Page, match: re.Match[str], calendar: Calendar) -> Figure | N
         span = None if year is None else dates.days_of(year, month, int(day), int(last_day or day))
         span = _past(page, span, year_text)
         value = value if span is None else span[0].year
-        return _dated(at, found.end(), value, span, Kind.PERIOD if last_day else Kind.DATE)
+        return dated(at, found.end(), value, span, Kind.PERIOD if last_day else Kind.DATE)
     stop = calendar.months[last_month] if last_month else month
     if not year_text:
         draft = named(at, found.end(), month, Kind.PERIOD if last_month else Kind.DATE)
         draft.months = (month, stop)
         return draft
     span = dates.months(int(year_text), month, stop)
-    return _dated(at, found.end(), value, span, Kind.PERIOD if last_month else Kind.DATE)
+    return dated(at, found.end(), value, span, Kind.PERIOD if last_month else Kind.DATE)
 
 
 def _stands_as_month(page: Page, at: int, name: str) -> bool:
@@ -275,7 +228,7 @@ def year(page: Page, at: int) -> Figure | None:
     number = int(match.group(1))
     if not 1500 <= number <= 2100:
         return None
-    return _dated(at, match.end(), number, dates.years(number))
+    return dated(at, match.end(), number, dates.years(number))
 
 
 def fiscal_or_part(page: Page, start: int) -> Figure | None:
@@ -283,7 +236,7 @@ def fiscal_or_part(page: Page, start: int) -> Figure | None:
     match = _FISCAL.match(page.text, start)
     if match is not None:
         number = _year_text(match.group(1))
-        return _dated(start, match.end(), number, dates.years(number), Kind.PERIOD)
+        return dated(start, match.end(), number, dates.years(number), Kind.PERIOD)
     match = _PART.match(page.text, start)
     if match is None:
         return None

@@ -26,42 +26,10 @@ _WORDS_AFTER = re.compile(
 _SUPERLATIVE = re.compile(r"[ -](?:[a-z]+est|most|least|best|place|plus|rang|mas|position|mayor)(?![a-z])")
 _HANGING = re.compile(r"-([a-z]+)")
 _YEAR_BEFORE = frozenset(
-    [
-        "in",
-        "of",
-        "by",
-        "since",
-        "from",
-        "until",
-        "till",
-        "before",
-        "after",
-        "during",
-        "through",
-        "mid",
-        "early",
-        "late",
-        "year",
-        "years",
-        "fiscal",
-        "the",
-        "end",
-        "to",
-        "and",
-        "or",
-        "between",
-        "for",
-        "en",
-        "depuis",
-        "fin",
-        "debut",
-        "annee",
-        "desde",
-        "hasta",
-        "ano",
-        "del",
-    ]
-)
+    {"in", "of", "by", "since", "from", "until", "till", "before", "after", "during", "through", "mid", "early",
+     "late", "year", "years", "fiscal", "the", "end", "to", "and", "or", "between", "for", "en", "depuis",
+     "fin", "debut", "annee", "desde", "hasta", "ano", "del"}
+)  # fmt: skip
 # After these a bare year is one, whatever noun follows: "In 2021 exports were ...".
 _YEAR_AFTER_THESE = frozenset(
     {"in", "since", "during", "until", "till", "early", "late", "mid", "depuis", "desde", "durante"}
@@ -88,58 +56,14 @@ _ONE_BEFORE = frozenset(
 )
 _ONE_NAMED = (" of ", " another", " last ", " more ", " such ", " thing ")
 _HALVES = [
-    "can",
-    "could",
-    "could",
-    "would",
-    "will",
-    "to",
-    "should",
-    "nearly",
-    "almost",
-    "than",
-    "about",
-    "more",
-    "over",
-    "le",
-    "de",
-    "au",
-    "du",
-    "may",
-    "might",
-    "must",
-    "not",
-    "or",
-]
+    "can", "could", "could", "would", "will", "to", "should", "nearly", "almost", "than", "about", "more", "over",
+    "le", "de", "au", "du", "may", "might", "must", "not", "or"
+]  # fmt: skip
 # Prefixes that leave the number after their hyphen a figure: mid-2021, sub-10%.
 _PREFIXES = frozenset(
-    [
-        "mid",
-        "pre",
-        "post",
-        "sub",
-        "early",
-        "late",
-        "under",
-        "over",
-        "non",
-        "near",
-        "of",
-        "and",
-        "to",
-        "a",
-        "de",
-        "en",
-        "the",
-        "ex",
-        "anti",
-        "re",
-        "l",
-        "d",
-        "y",
-        "un",
-    ]
-)
+    {"mid", "pre", "post", "sub", "early", "late", "under", "over", "non", "near", "of", "and", "to", "a", "de",
+     "en", "the", "ex", "anti", "re", "l", "d", "y", "un"}
+)  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
