@@ -14,7 +14,7 @@ from functools import cache
 from math import floor
 
 from checker import units
-from checker.date_parts import DateParts, contradict, date_parts
+from checker.date_agreement import date_agreement, dated
 from checker.intervals import Interval
 from checker.model import Bound, Kind, Quantity
 
@@ -40,7 +40,6 @@ class Difference(StrEnum):
 RANK: dict[Difference, int] = {d: i for i, d in enumerate(Difference)}
 AGREEING = frozenset({Difference.SAME, Difference.ROUNDED, Difference.BOUND})
 
-_CLOCK, _WEEKDAY = "clock", "weekday"
 # Lengths of time in days; a month and a year are those of the calendar's mean, which rounding forgives.
 _SPANS: dict[str, Fraction] = {
     "minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7),
@@ -94,14 +93,10 @@ def power(a: Quantity, b: Quantity) -> int:
 
 
 def _compare(a: Quantity, b: Quantity) -> Difference:
-    if _WEEKDAY in (a.unit, b.unit):
-        return Difference.SAME if a.unit == b.unit and a.nominal == b.nominal else Difference.DATE
-    if _CLOCK in (a.unit, b.unit):
-        return _clocks(a, b)
-    if _calendar(a) and _calendar(b):
-        return _dates(a, b)
-    if _damaged(a, b) or _damaged(b, a):
-        return Difference.SAME
+    if dated(a) or dated(b):
+        agreed = date_agreement(a, b)
+        if agreed is not None:
+            return Difference.SAME if agreed else Difference.DATE
     if a.unit == b.unit:
         return _values(a, b)
     if a.unit is None or b.unit is None or ((_scored(a) or _scored(b)) and "percent" not in (a.unit, b.unit)):
@@ -250,56 +245,3 @@ def _slip(a: str, b: str) -> bool:
         return a[i] == b[j] and a[j] == b[i]
     short, long = sorted((a, b), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-
-
-def _calendar(q: Quantity) -> bool:
-    """A date or a named stretch of time, as against a length of time."""
-    return q.kind is Kind.DATE or (q.kind is Kind.PERIOD and q.unit is None)
-
-
-def _dates(a: Quantity, b: Quantity) -> Difference:
-    if a.since is not None and (a.since, a.until) == (b.since, b.until):
-        return Difference.SAME
-    if a.kind is b.kind is Kind.PERIOD and (a.since is None or b.since is None) and _months_of(a) == _months_of(b):
-        return Difference.SAME
-    x, y = date_parts(a.text, a.language), date_parts(b.text, b.language)
-    if (_relative(a, x) and _only_year(y)) or (_relative(b, y) and _only_year(x)):
-        return Difference.SAME if a.since is None or b.since is None else Difference.DATE
-    if contradict(x, y) or not (x.numbers & y.numbers or a.nominal == b.nominal):
-        return Difference.DATE
-    return Difference.SAME
-
-
-def _relative(q: Quantity, parts: DateParts) -> bool:
-    """Last year, this year: another year in each text, and none where the date of the text is not known."""
-    return not parts.numbers and q.unit is None and q.nominal <= 0
-
-
-def _only_year(parts: DateParts) -> bool:
-    return not (parts.months or parts.days or parts.rest)
-
-
-def _clocks(a: Quantity, b: Quantity) -> Difference:
-    """3 p.m. is 15时 and, said without its half of the day, 3点; an hour may be read as a number of hours."""
-    bare, kind = (b.unit, b.kind) if a.unit == _CLOCK else (a.unit, a.kind)
-    if bare not in (_CLOCK, "hour", "item", None) or (bare is None and kind in (Kind.DATE, Kind.PERIOD)):
-        return Difference.DATE
-    if bare != _CLOCK and floor(a.nominal) == floor(b.nominal):
-        return Difference.SAME
-    return Difference.DATE if (a.nominal - b.nominal) % 12 else Difference.SAME
-
-
-def _damaged(count: Quantity, dated: Quantity) -> bool:
-    """2022127 or 126 beside January 27, 2022 or January 26: a date whose 年, 月 and 日 were lost on the way."""
-    if count.kind is not Kind.COUNT or not _calendar(dated) or not count.text.isdigit() or len(count.text) < 3:
-        return False
-    x = date_parts(dated.text, dated.language)
-    if not (len(x.months) == 1 and len(x.days) <= 1 and len(x.years) <= 1 and (x.days or x.years)):
-        return False
-    return count.text == "".join(str(n) for part in (x.years, x.months, x.days) for n in part)
-
-
-def _months_of(q: Quantity) -> Decimal:
-    """Quarters as months: the first three quarters are the first nine months."""
-    quarters = "季" in q.text or "quarter" in q.text.lower() or "trimestre" in q.text.lower()
-    return q.nominal * 3 if quarters else q.nominal
