@@ -21,6 +21,7 @@ Group: TypeAlias = Sequence[Statement]
 SAME_RELEASE = timedelta(days=2)
 _MOST_VALUES = 3  # more different values under one key: the key does not tell the fact
 _FAR = 30  # two levels of a series, a year of each
+_ALIKE = 2  # powers of two; with two either way less than 16 times, far below _FAR
 _YEARS_APART = 6
 _SERIES = 12  # periods of one series that are compared
 
@@ -228,9 +229,14 @@ def _apart(one: Statement, other: Statement, rate: Fraction | None, other_rate: 
             return Kinds.PART_ABOVE
         return None
     years = abs((one.period[0] - other.period[0]).days) / 365
-    if years > _YEARS_APART or rate is None or other_rate is None:
+    if years > _YEARS_APART or rate is None or other_rate is None or abs(_bits(rate) - _bits(other_rate)) <= _ALIKE:
         return None
     return Kinds.MAGNITUDE if rate > _FAR * other_rate or other_rate > _FAR * rate else None
+
+
+def _bits(rate: Fraction) -> int:
+    """The power of two that a rate is near to (within two either way): tells most pairs apart without arithmetic."""
+    return rate.numerator.bit_length() - rate.denominator.bit_length()
 
 
 def _inside(one: Statement, other: Statement) -> bool:
