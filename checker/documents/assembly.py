@@ -65,7 +65,7 @@ class Assembly:
         if not any(cell.text.strip() for cell in cells):
             return
         start, placed, row = self.at, [], None
-        ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+        ordered = _with_signs(sorted(cells, key=lambda cell: (cell.row, cell.column)))
         language = self.language or self._main_language(ordered)
         for cell in ordered:
             if row is not None:
@@ -152,6 +152,37 @@ class Assembly:
         if known is None:
             known = self._languages[text] = detect(text)
         return known
+
+
+_BEFORE = frozenset({"$", "€", "£", "¥", "US$", "(", "$(", "$ ("})
+_AFTER = frozenset({")", "%", ")%", "%)", "*"})
+
+
+def _with_signs(cells: list[CellText]) -> list[CellText]:
+    """Signs that a layout put into cells of their own go to the figure beside them."""
+    if not any(cell.text.strip() in _BEFORE or cell.text.strip() in _AFTER for cell in cells):
+        return cells
+    joined: list[CellText] = []
+    sign: CellText | None = None
+    for cell in cells:
+        text = cell.text.strip()
+        figure = text[:1] in "0123456789(-–—." and bool(text)
+        if sign is not None and sign.row == cell.row and figure:
+            cell = replace(cell, text=sign.text.strip() + text)
+        elif sign is not None and (sign.row != cell.row or text):
+            joined.append(sign)
+        elif sign is not None:
+            joined.append(cell)
+            continue
+        sign = cell if text in _BEFORE else None
+        if sign is not None:
+            continue
+        last = next((at for at in range(len(joined) - 1, -1, -1) if joined[at].text.strip()), -1)
+        if text in _AFTER and last >= 0 and joined[last].row == cell.row and joined[last].text.strip()[-1:].isdigit():
+            joined[last] = replace(joined[last], text=joined[last].text.strip() + text)
+        else:
+            joined.append(cell)
+    return joined if sign is None else [*joined, sign]
 
 
 def _has_letters(text: str) -> bool:

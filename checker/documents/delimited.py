@@ -13,6 +13,7 @@ from checker.languages import detect
 from checker.model import Block, BlockKind, Cell, Document, Problem, Table
 
 _DELIMITERS = ",;\t|"
+_SAMPLE = 100_000  # bytes
 
 
 def read(data: bytes, path: str, language: str | None = None, published: date | None = None) -> Document:
@@ -20,6 +21,16 @@ def read(data: bytes, path: str, language: str | None = None, published: date | 
     if isinstance(text, Problem):
         raise Unreadable(text.code, text.message, text.line, text.column)
     return document(text, path, language, published)
+
+
+def holds_figures(data: bytes) -> bool:
+    """Whether most cells after the first of their line are figures without words."""
+    text = decode(data[:_SAMPLE].rpartition(b"\n")[0] or data[:_SAMPLE])
+    if isinstance(text, Problem):
+        return False
+    cells = [cell for line in text.split("\n") for cell in line.split("\t")[1:] if cell.strip()]
+    figures = sum(any(c.isdigit() for c in cell) and not any(c.isalpha() for c in cell) for cell in cells)
+    return figures * 2 > len(cells)
 
 
 def document(text: str, path: str, language: str | None = None, published: date | None = None) -> Document:

@@ -64,4 +64,9 @@ def _parse(data: bytes, path: str, language: str | None, published: date | None)
 
         return markdown.document(text, path, language, published)
     reader: _Reader = import_module(f"checker.documents.{name}").read
+    if name == "tsv":
+        from checker.documents import delimited
+
+        if delimited.holds_figures(data):  # no pairs of texts: a table
+            return delimited.read(data, path, language, published)
     return reader(data, path, language, published)

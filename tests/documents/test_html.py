@@ -74,3 +74,19 @@ def test_layout_table(tmp_path: Path) -> None:
     document = page(tmp_path, "<table><tr><td><h2>Menu</h2><td><table><tr><td>a<td>5</table></table>")
     assert len(document.tables) == 1
     assert said(document) == ["Menu", "a", "5"]
+
+
+def test_signs_in_cells_of_their_own(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td>Sales<td>$<td>1,200<td><td>$<td>1,100<td></tr>"
+        "<tr><td>Costs<td><td>(845<td>)<td><td>(800<td>)</tr>"
+        "<tr><td>Growth<td><td>9.1<td>%<td><td>—<td></tr>"
+    )
+    document = page(tmp_path, f"<table>{rows}</table>")
+    (table,) = document.tables
+    texts = {(c.row, c.column): document.text[c.start : c.end] for c in table.cells if c.start < c.end}
+    assert texts == {
+        (0, 0): "Sales", (0, 2): "$1,200", (0, 5): "$1,100",
+        (1, 0): "Costs", (1, 2): "(845)", (1, 5): "(800)",
+        (2, 0): "Growth", (2, 2): "9.1%", (2, 5): "—",
+    }  # fmt: skip

@@ -110,3 +110,10 @@ def test_csv(text: str, expected: list[str], tmp_path: Path) -> None:
     document = read(str(path))
     assert document.text == text
     assert said(document) == expected
+
+
+def test_tsv_without_pairs_is_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("Region\t2021\nEast\t12\nTotal\t12\n", encoding="utf-8")
+    document = read(str(path))
+    assert [table.rows for table in document.tables] == [3]
