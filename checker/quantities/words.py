@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -27,6 +28,65 @@ def _named_unit(value: Decimal) -> Decimal:
     return (
         Decimal(100) if value >= 200 and value % 100 == 0 else Decimal(10) if value >= 20 and value % 10 == 0 else ONE
     )
+
+
+_Chunk = tuple[Decimal, Decimal, int, bool]  # value, last named unit, end, all in words
+
+
+@dataclass(slots=True)
+class _Total:
+    """A number as it grows chunk by chunk and scale by scale."""
+
+    end: int
+    value: Decimal = ZERO
+    step: Decimal = ONE
+    scale: Decimal = ONE
+    last: Decimal | None = None  # the last scale word
+    words: bool = True
+    loose: str = ""
+
+    def close(self, part: _Chunk) -> None:
+        """A chunk without a scale ends the number."""
+        value, unit, self.end, words = part
+        self.value, self.step = self.value + value, unit
+        self.words = self.words and words
+        self.scale = self.scale if self.scale != ONE or unit < 100 or not words else unit
+
+    def scaled(self, part: _Chunk | None, named: tuple[Decimal, int, str], comma: bool) -> bool:
+        """Take a chunk with its scale word, or a scale word alone; False where it begins another number."""
+        factor, end, loose = named
+        if part is None and self.last is not None:
+            if not self._chained(factor, comma):
+                return False
+        elif not self._added(part, factor):
+            return False
+        in_words = part is None or part[3]
+        self.words = self.words and in_words
+        self.loose = self.loose or (loose if in_words else "")  # "17,3 milliers" is no round number
+        self.last, self.end = factor, end
+        return True
+
+    def _chained(self, factor: Decimal, comma: bool) -> bool:
+        """hundred thousand, lakh crore; deux millions mille, with no "un" before mille."""
+        last = self.last or ONE
+        if comma and factor == 1000 < last:
+            self.value, self.step, self.scale = self.value + factor, factor, factor
+            return True
+        if factor <= last and last >= 1000 and factor >= 1000:
+            return False
+        self.value, self.step, self.scale = self.value * factor, self.step * factor, self.scale * factor
+        return True
+
+    def _added(self, part: _Chunk | None, factor: Decimal) -> bool:
+        value, unit = (part[0], part[1]) if part else (ONE, ONE)
+        if self.last is None or factor < self.last:
+            self.value += value * factor
+        elif value < self.last:
+            self.value = (self.value + value) * factor
+        else:
+            return False
+        self.step, self.scale = unit * factor, factor
+        return True
 
 
 class Reader:
@@ -143,49 +203,30 @@ class Reader:
 
     def read(self, text: str, at: int) -> Numeral | None:
         """The longest number from ``at``: chunks and scales, then what halves and thirds may follow."""
-        total, end, last = ZERO, at, None
-        step, scale, words, loose = ONE, ONE, True, ""
         if (plural := self._indefinite(text, at)) is not None:
             return plural
+        total = _Total(at)
         for _ in range(_MOST_TOKENS):
-            part = self.chunk(text, end) if last is None else self._next_chunk(text, end, last, words)
+            first = total.last is None
+            part = self._with_decimals(text, self.chunk(text, at)) if first else self._next_chunk(text, total)
             one = part is not None and part[0] == 1 and part[3]
-            named = self._scale(text, part[2] if part else end, last is None and (part is None or one))
-            if part is None and named is None:
+            named = self._scale(text, part[2] if part else total.end, first and (part is None or one))
+            if named is None:
+                if part is not None:
+                    total.close(part)
                 break
-            value, unit = (part[0], part[1]) if part else (ONE, ONE)
-            tail = self._decimals(text, part[2]) if part is not None and part[3] else None
-            if part is not None and tail is not None:  # two point three (million)
-                part = (value + tail[0], tail[1], tail[2], True)
-                value, unit = part[0], part[1]
-                named = self._scale(text, part[2], False)
-            if part is not None and named is None:
-                total, step, end = total + value, unit, part[2]
-                words = words and part[3]
-                scale = scale if scale != ONE or unit < 100 or not part[3] else unit
+            if not total.scaled(part, named, self.comma):
                 break
-            assert named is not None
-            factor, stop, vague = named
-            if part is None and last is not None and self.comma and factor == 1000 < last:
-                total, step, scale = total + factor, factor, factor  # deux millions mille: no "un" before mille
-            elif part is None and last is not None:
-                if factor <= last and last >= 1000 and factor >= 1000:
-                    break
-                total, step = total * factor, step * factor
-                scale *= factor
-            else:
-                if last is not None and factor >= last:
-                    if not (value < last):
-                        break
-                    total, step, scale = (total + value) * factor, unit * factor, factor
-                else:
-                    total, step, scale = total + value * factor, unit * factor, factor
-            words = words and (part is None or part[3])
-            loose = loose or (vague if part is None or part[3] else "")  # "17,3 milliers" is no round number
-            last, end = factor, stop
-        if end == at:
+        if total.end == at:
             return None
-        return Numeral(end, total, step, scale, words, False, loose)
+        return Numeral(total.end, total.value, total.step, total.scale, total.words, False, total.loose)
+
+    def _with_decimals(self, text: str, part: _Chunk | None) -> _Chunk | None:
+        """two point three (million)."""
+        tail = self._decimals(text, part[2]) if part is not None and part[3] else None
+        if part is None or tail is None:
+            return part
+        return part[0] + tail[0], tail[1], tail[2], True
 
     def _indefinite(self, text: str, at: int) -> Numeral | None:
         """dozens, thousands, tens of thousands, des centaines de milliers: at least one of them, and more."""
@@ -213,8 +254,9 @@ class Reader:
             end = part[2] if part else digit.end
         return (Decimal(f"0.{written}"), Decimal(1).scaleb(-len(written)), end) if written else None
 
-    def _next_chunk(self, text: str, at: int, last: Decimal, words: bool) -> tuple[Decimal, Decimal, int, bool] | None:
+    def _next_chunk(self, text: str, total: _Total) -> tuple[Decimal, Decimal, int, bool] | None:
         """What follows a scale word: "four thousand (and) two hundred", smaller than the scale."""
+        at, last, words = total.end, total.last or ONE, total.words
         word = self.word(text, at)
         start = at
         if word is not None and word.sort == "&":
