@@ -262,10 +262,9 @@ def quantities_of(document: Document) -> tuple[Quantity, ...]:
     """The figures of a document, those of table cells in the unit and scale of their headers."""
     if not document.tables:
         return extract_quantities(document)
-    from checker.claims import of_cells, outside_cells
+    from checker.claims import with_cells
 
-    found = (*extract_quantities(outside_cells(document)), *of_cells(document))
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return with_cells(document, extract_quantities)
 
 
 def bare(document: Document, quantities: Sequence[Quantity]) -> tuple[Claim, ...]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from checker.claims.attribute import attribute as _of_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checker.model import Claim, Document, Quantity
 
-__all__ = ["attribute", "of_cells", "outside_cells"]
+__all__ = ["attribute", "with_cells"]
 
 
 def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
@@ -21,15 +23,10 @@ def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Cla
     return attributed(document, quantities, _of_text)
 
 
-def of_cells(document: Document) -> tuple[Quantity, ...]:
-    """The figures of table cells that hold nothing else, in the unit and scale of their headers, in order."""
-    from checker.claims.tables import cell_quantities
+def with_cells(document: Document, extract: Callable[[Document], tuple[Quantity, ...]]) -> tuple[Quantity, ...]:
+    """The figures of a document in order: those of table cells that hold nothing else in the unit and scale of their
+    headers, all others as ``extract`` reads them."""
+    from checker.claims.tables import cell_quantities, without_cells, without_units
 
-    return cell_quantities(document)
-
-
-def outside_cells(document: Document) -> Document:
-    """The document with the blocks that are left to extraction: those cells taken out."""
-    from checker.claims.tables import without_cells
-
-    return without_cells(document)
+    found = (*without_units(document, extract(without_cells(document))), *cell_quantities(document))
+    return tuple(sorted(found, key=lambda quantity: quantity.start))

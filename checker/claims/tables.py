@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from checker import units
 from checker.grid import Column, Grid, grids
-from checker.grid.measures import Measure
+from checker.grid.measures import Measure, is_unit_line
 from checker.grid.numerals import Numeral, is_year
 from checker.model import ARITHMETIC, Cell, Claim, Document, Kind, Quantity
 from checker.terms import Term, effective, scan
@@ -23,6 +23,7 @@ from checker.terms import Term, effective, scan
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "HK$": "HKD"}
 _SIGNS |= {"NT$": "TWD", "C$": "CAD", "A$": "AUD", "S$": "SGD", "R$": "BRL", "₹": "INR", "₩": "KRW"}
 _DATED = (Kind.DATE, Kind.PERIOD)
+_ABOVE = 8  # blocks before a table that can be its caption
 _BEFORE = 8  # characters of a cell before its figure: brackets, signs, a currency
 _Attribute: TypeAlias = Callable[[Document, tuple[Quantity, ...]], tuple[Claim, ...]]
 _Period: TypeAlias = tuple[date, date]
@@ -45,6 +46,33 @@ def without_cells(document: Document) -> Document:
     """The document without the blocks of those cells."""
     bare = {cell.start for grid in grids(document) for _, cell in _bare(grid)}
     return replace(document, blocks=tuple(block for block in document.blocks if block.start not in bare))
+
+
+def without_units(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """``quantities`` without those that only say by what a table counts: 单位：亿元, (in thousands), 10,000 persons."""
+    spans = sorted(span for grid in grids(document) for span in _titles(document, grid))
+    starts = [start for start, _, _ in spans]
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        at = bisect_left(starts, quantity.start + 1) - 1
+        titled = at >= 0 and quantity.end <= spans[at][1]
+        figure = any(character.isdecimal() for character in quantity.text)
+        if not titled or (figure and not spans[at][2]):
+            kept.append(quantity)
+    return tuple(kept)
+
+
+def _titles(document: Document, grid: Grid) -> Iterator[tuple[int, int, bool]]:
+    """The captions, headers and label-only cells of a table, and whether they are nothing but a unit."""
+    lines = set(grid.table.caption.split("\n"))
+    at = bisect_left(document.blocks, grid.table.start, key=lambda block: block.start)
+    for block in document.blocks[max(0, at - _ABOVE) : at]:
+        said = document.text[block.start : block.end]
+        if said in lines:
+            yield block.start, block.end, is_unit_line(said)
+    for cell in grid.table.cells:
+        if (cell.row < grid.head or cell.column in grid.stub_columns) and cell.start < cell.end:
+            yield cell.start, cell.end, is_unit_line(grid.said(cell))
 
 
 def _bare(grid: Grid) -> Iterator[tuple[tuple[int, int], Cell]]:

@@ -80,6 +80,12 @@ def measure(text: str, language: str = "en", header: bool = True) -> Measure:
     return found
 
 
+def is_unit_line(text: str) -> bool:
+    """Whether a text does nothing but give a unit: 单位：万人, "Unit: 10,000 persons"."""
+    match = _UNIT_LINE.search(fold(text))
+    return match is not None and match.start() <= 1 and len(text) <= 60
+
+
 def _marked(folded: str) -> list[str]:
     """The phrases of a text that give a unit: after 单位, in brackets, after "in"."""
     found = [a or b for a, b in _UNIT_LINE.findall(folded)]
