@@ -92,7 +92,20 @@ def _task(documents: Sequence[Document], claims: Sequence[Claims], task: Task) -
     if not _supported(beads, *outlines, task.interleaved):
         return [] if task.interleaved else [_stranger(source, target, task)]
     named = [(tuple(task.source_blocks[i] for i in a), tuple(task.target_blocks[j] for j in b)) for a, b in beads]
-    return _in_context(_settle([_bead(source, target, left, right, bead) for bead in named]))
+    found = _in_context(_settle([_bead(source, target, left, right, bead) for bead in named]))
+    return _of_whole_texts(found) if task.interleaved else found
+
+
+def _of_whole_texts(found: list[_Aligned]) -> list[_Aligned]:
+    """In one file a summary in another language leaves most of the text alone; only a translation drops paragraphs."""
+    telling = [a for a in found if a.matches or a.missing or a.added]
+    untranslated = sum(not a.blocks.target for a in telling)
+    unsourced = sum(not a.blocks.source for a in telling)
+    return [
+        a for a in found
+        if not (not a.blocks.target and 2 * untranslated > len(telling))
+        and not (not a.blocks.source and 2 * unsourced > len(telling))
+    ]  # fmt: skip
 
 
 def _outline(document: Document, index: int, claims: Sequence[Claim]) -> Outline:

@@ -250,3 +250,13 @@ def test_a_wrong_file_is_said_and_not_compared(tmp_path: Path) -> None:
 def test_two_short_paragraphs_with_one_wrong_figure_are_compared() -> None:
     found = checker.compare("标题\n\n出口2261亿元。", "Title\n\nExports came to 309.7 billion yuan.", "zh", "en")
     assert _loud(found) == [("TR001", "309.7 billion yuan")]
+
+
+def test_a_summary_in_another_language_drops_nothing() -> None:
+    at = _with_figures(_EN)[:3]
+    summary = [_EN[i] for i in at]
+    assert _loud(checker.lint_text(_joined([*_ZH, *summary]), "report.txt").findings) == []
+    slip = summary[0].replace("14.1%", "11.4%")
+    assert slip != summary[0]
+    found = _loud(checker.lint_text(_joined([*_ZH, slip, *summary[1:]]), "report.txt").findings)
+    assert found == [("TR001", "11.4%")]
