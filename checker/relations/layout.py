@@ -87,6 +87,7 @@ _TO = re.compile(
     r"\A(?:[^0-9,，;；。]{0,40}?|\s?[,，]\s?)(?:\bto\b(?! account)|达到?|至|\bà\b|\baux?\b)[^0-9,，;；。]{0,12}\Z",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\s?[,，]?\s?(?:adjusted\d?,? )?(?:or|soit|即|ou|i\.e\.,?)(?: environ| about)?\s?", re.IGNORECASE)
 _EACH = re.compile(
     r"(?:(?:人均|per capita|par habitant|per head)[^0-9，。;；]{0,48}|"
     r"(?:户均|平均每?|每[^\d，。]{1,4}|average|averaged|on average|per person|"
@@ -189,9 +190,25 @@ def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[_Run]:
     figures = [c for c in clause if sentence.standings.get(c.key) is None and not _hedged_share(c)]
     if not any(c.quantity.kind in _SIZED for c in figures):
         figures = clause
-    figures = _without_bystanders(figures)
-    for kind, group in groupby(figures, key=lambda c: Kind.LEVEL if c.quantity.kind in _SIZED else c.quantity.kind):
-        yield _Run(kind, tuple(group))
+    kept = {c.key for c in _without_bystanders(figures)}
+    run: list[Claim] = []
+    parted = False  # a level that is left out still parts the rates on either side of it
+    for claim in clause:
+        sized = claim.quantity.kind in _SIZED
+        if claim.key not in kept:
+            parted = parted or sized
+            continue
+        if run and (_sort(run[-1]) is not _sort(claim) or (parted and not sized)):
+            yield _Run(_sort(run[0]), tuple(run))
+            run = []
+        run.append(claim)
+        parted = False
+    if run:
+        yield _Run(_sort(run[0]), tuple(run))
+
+
+def _sort(claim: Claim) -> Kind:
+    return Kind.LEVEL if claim.quantity.kind in _SIZED else claim.quantity.kind
 
 
 def _without_bystanders(figures: list[Claim]) -> list[Claim]:
@@ -206,6 +223,17 @@ def _weighty(claim: Claim) -> bool:
     return claim.quantity.kind is Kind.LEVEL or abs(claim.quantity.nominal) >= _BYSTANDER
 
 
+def _beside(sentence: Sentence, run: _Run) -> Claim | None:
+    """The level of which the share is another way of saying it: "$55.0 million or 8.1% of sales", whatever it is."""
+    if run.kind is not Kind.SHARE or len(run.claims) != 1:
+        return None
+    at = sentence.place(run.claims[0])
+    before = sentence.claims[at - 1] if at else None
+    if before is None or before.quantity.kind not in _SIZED:
+        return None
+    return before if _OR.fullmatch(_between(sentence, before, run.claims[0])) else None
+
+
 def _hedged_share(claim: Claim) -> bool:
     """ "more than half (50.4%)": the exact share follows."""
     return claim.quantity.kind is Kind.SHARE and claim.quantity.bound in _ABOVE
@@ -214,6 +242,10 @@ def _hedged_share(claim: Claim) -> bool:
 def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:
     run = runs[at]
     size = len(run.claims)
+    beside = _beside(sentence, run)
+    if beside is not None:
+        yield run.claims[0].key, (Owner((beside,), 0.97),)
+        return
     fresh, older = _levels_before(runs, at)
     after = _levels_after(runs, at)
     rate_to_level = after and _TO.match(_between(sentence, run.claims[-1], after[0]))

@@ -19,6 +19,10 @@ from checker.rulebook import Rule
 
 REACH = 3  # sentences within which the members of a partition stand
 MOST_PARTS = 12
+_INSIDE = re.compile(r"\b(?:among|between|within|intra|entre|partners)\b|内部", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"总|合计|进出口|\btotal|overall|in all|combined|imports and exports|exports and imports|ensemble", re.IGNORECASE
+)
 _BALANCES = frozenset({"surplus", "deficit", "natural_change"})  # what is left over is no part
 FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
@@ -107,7 +111,7 @@ def _with_wholes(world: World, partition: Partition, parts: tuple[Claim, ...]) -
     facts = tuple(world.fact(p) for p in parts)
     for size in world.near(first, first):
         claim = size.claim
-        if size.fact in facts or claim.terms & names or not same_period(first, claim):
+        if size.fact in facts or claim.terms & (names | _BALANCES) or not same_period(first, claim):
             continue
         if not same_unit(claim, first) or claim.quantity.nominal * 20 < largest.quantity.nominal:
             continue
@@ -119,6 +123,8 @@ def _with_wholes(world: World, partition: Partition, parts: tuple[Claim, ...]) -
 def _partition_prior(world: World, partition: Partition, first: Claim, whole: Claim) -> float:
     names = frozenset(partition.parts)
     context = first.terms - names
+    if ("intra" in whole.terms) is not ("intra" in first.terms):
+        return 0.0  # trade within a union has no exports and imports of the union
     if partition.whole:
         score = 0.6 if partition.whole in whole.terms else 0.0
         extra = whole.terms - context - {partition.whole, "national"}
@@ -128,9 +134,18 @@ def _partition_prior(world: World, partition: Partition, first: Claim, whole: Cl
         extra = whole.terms - context - {"national"}
     apart = abs(world.sentence(first).index - world.sentence(whole).index)
     score += 0.35 if apart <= 1 else 0.25 if apart <= 2 * REACH else 0.0
+    if world.sentence(whole).start > first.sentence[0] and not _TOTAL.search(_words_of(world, whole)):
+        score -= 0.3  # a total that follows its parts says that it is one
+    if _INSIDE.search(_words_of(world, whole)):
+        score -= 0.4  # trade among the members is not what goes out and comes in
     same_language = whole.quantity.language == first.quantity.language
     missing = context - whole.terms - {"national"}
     return score - 0.1 * len(extra) - 0.1 * len(missing) - (0.0 if same_language else 0.1)
+
+
+def _words_of(world: World, claim: Claim) -> str:
+    sentence = world.sentence(claim)
+    return sentence.before(claim) or sentence.subject
 
 
 # --------------------------------------------------------------------------------------------------------------

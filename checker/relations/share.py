@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome
-from checker.relations.layout import Sentence
+from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import STRONG, Candidate, accident, settle_each
 from checker.relations.wholes import Denominator, denominator, wholes
 from checker.relations.world import World
@@ -80,6 +80,8 @@ def _statements(world: World) -> Iterator[_Statement]:
         if not says_share(sentence, claim):
             continue
         parts = tuple((o.levels, o.fit) for o in world.rates.get(claim.key, ()))
+        if parts and world.standing(parts[0][0][0]) is Standing.PRIOR:
+            continue  # of a whole of last year
         at = next(i for i, c in enumerate(run) if c.key == claim.key)
         part = world.fact(parts[0][0][0]) if parts else None
         yield _Statement(fact, claim, parts, denominator(_named(sentence, run)), (at, len(run)), part)
