@@ -34,11 +34,14 @@ def _context(language: str) -> Context:
 
 
 def _extracted(document: Document) -> tuple[Quantity, ...]:
-    text = _unwrapped(fold(document.text))
+    text = fold(document.text)
     read: list[tuple[Page, list[Figure]]] = []
     for block in document.blocks:
         context = _context(block.language)
-        page = Page(text, document.text, context.lexicon, block.start, block.end, document.published)
+        words = _unwrapped(text[block.start : block.end])
+        page = Page(
+            words, document.text[block.start : block.end], context.lexicon, len(words), block.start, document.published
+        )
         drafts = context.figures(page)
         if drafts:
             context.understand(page, drafts)
@@ -55,7 +58,7 @@ def _unwrapped(text: str) -> str:
 def _restore_dates(read: list[tuple[Page, list[Figure]]]) -> None:
     """Dates whose 月 and 日 were lost, told by the days that the document names elsewhere."""
     bare = [
-        draft
+        (page, draft)
         for page, drafts in read
         if not page.lexicon.latin
         for draft in drafts
@@ -65,5 +68,5 @@ def _restore_dates(read: list[tuple[Page, list[Figure]]]) -> None:
         return
     dated = (draft for _, drafts in read for draft in drafts if draft.kind is Kind.DATE)
     known = damage.month_days((draft.since, draft.until) for draft in dated if draft.since and draft.until)
-    for draft in bare if known else ():
-        damage.lost_date(draft, read[0][0].text, known)
+    for page, draft in bare if known else ():
+        damage.lost_date(draft, page.text, known)

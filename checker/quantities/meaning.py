@@ -59,20 +59,20 @@ def quantity(page: Page, draft: Figure) -> Quantity:
     """The finished record of ``draft``."""
     assert draft.kind is not None
     text = page.original[draft.start : draft.end]
-    language = page.lexicon.language
     if draft.kind not in _ARITHMETIC:
         value = draft.value
         return Quantity(
-            draft.start, draft.end, text, language, value, value, value, draft.unit, draft.kind,
+            page.base + draft.start, page.base + draft.end, text, page.lexicon.language, value, value, value,
+            draft.unit, draft.kind,
             draft.bound or Bound.EXACT, since=draft.since, until=draft.until,
         )  # fmt: skip
-    finished = _arithmetic(draft, text, language)
+    finished = _arithmetic(page, draft, text)
     if not draft.other_units:
         return finished
     return _with_alternatives(finished, draft)
 
 
-def _arithmetic(draft: Figure, text: str, language: str) -> Quantity:
+def _arithmetic(page: Page, draft: Figure, text: str) -> Quantity:
     value, bound = draft.value, draft.bound or Bound.EXACT
     exact, coarse = _precision(draft)
     half = ZERO if exact else (draft.step or ONE) * _HALF
@@ -85,7 +85,8 @@ def _arithmetic(draft: Figure, text: str, language: str) -> Quantity:
         low, high = (None if high is None else -high), (None if low is None else -low)
         low_open, high_open = high_open, low_open
     return Quantity(
-        draft.start, draft.end, text, language, _plain(value), _optional(low), _optional(high), draft.unit,
+        page.base + draft.start, page.base + draft.end, text, page.lexicon.language, _plain(value), _optional(low),
+        _optional(high), draft.unit,
         draft.kind or Kind.COUNT, bound, low_open, high_open, _optional(step), _optional(coarse),
     )  # fmt: skip
 

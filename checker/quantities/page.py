@@ -14,14 +14,18 @@ _SKIPPED = " \u00a0(（“\"'‘「《"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``text`` is folded, ``original`` as written; both have the same length. A block runs from start to end."""
+    """``text`` is folded, ``original`` as written; both are the block alone, so that nothing reads past it.
+
+    ``base`` is where the block begins in its document.
+    """
 
     text: str
     original: str
     lexicon: Lexicon
-    start: int
     end: int
+    base: int = 0
     published: date | None = None
+    start: int = 0
 
     @property
     def year(self) -> int | None:
