@@ -18,6 +18,8 @@ from checker.model import ARITHMETIC, BlockKind, Claim, Document, Kind, Quantity
 from checker.terms import Term, effective, scan, within
 
 _UNSEEN = frozenset({BlockKind.HIDDEN})
+_NEXT, _NEXT_HAN = 32, 10  # characters between a rate and its level
+_ANOTHER = re.compile(r"[;；、。]|和|与|及|而|\b(?:and|while|whereas|but|et|tandis|mais|alors)\b", re.IGNORECASE)
 _WORTH = re.compile(r"\s(?:worth )?(?:of|in|de)\b")
 _BREAK = re.compile(r"[,，;；、:：]|\b(?:and|while|et|tandis que)\b")
 _SMALL = 1000
@@ -101,6 +103,8 @@ def _claim(
         local += within(terms, quantity.end, _first_break(text, quantity.end, after))
     else:
         local = within(terms, before, quantity.start)
+        if not any(t.group == "measure" for t in local):
+            local = (*_carried_on(text, span[0], at, figures, terms), *local)
         worth = _WORTH.match(text, quantity.end, after)
         if worth:
             local += within(terms, worth.end(), _first_break(text, worth.end(), after))
@@ -122,6 +126,24 @@ def _claim(
         basis=basis(text, span, (before, _own_end(text, quantity, after))) if quantity.kind is Kind.CHANGE else None,
         terms=effective(subject, local),
     )
+
+
+def _carried_on(text: str, start: int, at: int, figures: list[Quantity], terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms of the figures that lead up to one, a rate to its level or a level to its rate: "imports rose by 5.7%,
+    to 224.7 billion"."""
+    while at and _same_thing(text, figures[at - 1], figures[at]):
+        at -= 1
+        found = within(terms, figures[at - 1].end if at else start, figures[at].start)
+        if any(t.group == "measure" for t in found):
+            return found
+    return ()
+
+
+def _same_thing(text: str, one: Quantity, other: Quantity) -> bool:
+    between = text[one.end : other.start]
+    rates = (one.kind is Kind.CHANGE) is not (other.kind is Kind.CHANGE)
+    near = len(between) <= (_NEXT_HAN if other.language == "zh" else _NEXT)
+    return rates and near and not _ANOTHER.search(between)
 
 
 def _own_end(text: str, quantity: Quantity, after: int) -> int:

@@ -28,6 +28,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|through|jusqu['’]en|jusqu['’]à)\s(?:the end of |fin )?\Z", re.IGNORECASE)
+_RANGE = re.compile(r"\s(?:to|à|au)\s|[-–—至到]")
+_BETWEEN = re.compile(r"\b(?:between|entre)\s\Z", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:of |de |d['’]|en |in )?(?:the year |l['’]année )?", re.IGNORECASE)
 _AFTER = re.compile(
     r"[^,;.，；。\d]{0,40}\s(?:in|for|during|of|en|pour|au|sur|fin)\s(?:the |le |l['’])?", re.IGNORECASE
@@ -47,7 +49,9 @@ def stated(quantities: Sequence[Quantity], text: str, carried: Moment | None = N
         moment = _moment(quantity, year, _UNTIL.search(text[max(0, quantity.start - 24) : quantity.start]) is not None)
         if moment is None:
             continue
-        if found and _whole_year(moment.period) and _of(text, found[-1][0], quantity):
+        if found and _joins(text, found[-1][0], quantity):
+            found[-1] = (found[-1][0], _hull(found[-1][1], moment))
+        elif found and _whole_year(moment.period) and _of(text, found[-1][0], quantity):
             part, before = found[-1]
             moment = _within(before, moment, months_of(part)) or moment
             found[-1:] = [(part, moment)]
@@ -55,6 +59,20 @@ def stated(quantities: Sequence[Quantity], text: str, carried: Moment | None = N
             found.append((quantity, moment))
         year = _year(moment) or year
     return found
+
+
+def _joins(text: str, one: Quantity, other: Quantity) -> bool:
+    """ "between January and February"."""
+    opened = _BETWEEN.search(text[max(0, one.start - 12) : one.start])
+    return opened is not None and text[one.end : other.start].strip().lower() in ("and", "et")
+
+
+def _hull(one: Moment, other: Moment) -> Moment:
+    if one.period and other.period and one.period[0] < other.period[1]:
+        return Moment((one.period[0], other.period[1]))
+    if one.months and other.months and one.months[0] <= other.months[1]:
+        return Moment(None, (one.months[0], other.months[1]))
+    return other
 
 
 def _moment(quantity: Quantity, year: int | None, from_start: bool) -> Moment | None:
@@ -99,7 +117,9 @@ def governing(text: str, start: int, at: int, times: Times) -> Moment | None:
     """The last moment said in ``text[start:at]`` that is not merely what the figure is compared with."""
     found: Moment | None = None
     for quantity, moment in times:
-        if start <= quantity.start < at and not _EARLIER.search(text, max(start, quantity.start - 24), quantity.start):
+        spans = quantity.kind is Kind.PERIOD and _RANGE.search(quantity.text) is not None  # "from January to May"
+        compared = _EARLIER.search(text, max(start, quantity.start - 24), quantity.start) is not None
+        if start <= quantity.start < at and (spans or not compared):
             found = moment
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Claim, Relation, Role
-from checker.relations.layout import Sentence
+from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import SIZED, World, same_period, same_unit
 from checker.rulebook import Rule
@@ -18,7 +18,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
             if balance["balance"] not in claim.terms or {balance["plus"], balance["minus"]} & claim.terms:
                 continue
-            places = [sentence, *world.previous(sentence, _REACH), *world.following(sentence)]
+            if world.standing(claim) is not Standing.FIGURE:
+                continue
+            places = [sentence, *world.previous(sentence, _REACH), *_announced(world, sentence, claim)]
             candidates = [
                 Candidate(
                     (Role("balance", fact), Role("plus", world.fact(plus)), Role("minus", world.fact(minus))),
@@ -32,6 +34,14 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             relation = settle(rule, candidates, quiet=True)
             if relation is not None:
                 yield relation
+
+
+def _announced(world: World, sentence: Sentence, claim: Claim) -> list[Sentence]:
+    """The sentence after a balance that stands first: "The deficit was 951.2 billion. Exports were ..."."""
+    first = next(c for c in sentence.claims if c.quantity.unit == claim.quantity.unit)
+    if first.key != claim.key:
+        return []
+    return [place for place in world.following(sentence) if place.block == sentence.block]
 
 
 def _pairs(
