@@ -29,7 +29,10 @@ def rewrite(source: Quantity, target: Quantity) -> str | None:
                     value = _number(abs(source.nominal) / size, grouped=False)
                     return target.text.replace(numbers[0], value, 1).replace(word, other, 1)
             return target.text.replace(numbers[0], _number(abs(source.nominal) / factor, grouped=False), 1)
-    return target.text.replace(numbers[0], _number(abs(source.nominal), grouped="," in numbers[0]), 1)
+    # The scale of a table cell stands in its header: what the digits leave out is left out again.
+    printed = Decimal(numbers[0].replace(",", ""))
+    scale = abs(target.nominal) / printed if printed and target.nominal else Decimal(1)
+    return target.text.replace(numbers[0], _number(abs(source.nominal) / scale, grouped="," in numbers[0]), 1)
 
 
 def _number(value: Decimal, grouped: bool) -> str:
