@@ -172,3 +172,14 @@ def test_grid_of_two_header_rows() -> None:
         (Decimal("21734.8e9"), "CNY", Kind.LEVEL, Decimal("1e8"))
     ]
     assert [q.kind for q in quantities_of(document) if q.unit == "percent"][:2] == [Kind.CHANGE, Kind.SHARE]
+
+
+@pytest.mark.parametrize(
+    "line", ["单位：亿元", "Unit: 10,000 persons", "(in thousands)", "In millions of euros", "单位：万人、%"]
+)
+def test_a_unit_is_no_figure(line: str) -> None:
+    document = read_text(
+        f"Trade\n\n{line}\n{TABLE.replace('2021, bn yuan', 'Year')}".replace("\n| | V", "\n|-|-|-|-|\n| | V"), "t.md"
+    )
+    assert document.tables
+    assert [q.text for q in quantities_of(document) if q.start < document.tables[0].start] == []
