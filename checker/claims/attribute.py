@@ -97,17 +97,7 @@ def _claim(
     text, quantity = document.text, figures[at]
     before = figures[at - 1].end if at else span[0]
     after = figures[at + 1].start if at + 1 < len(figures) else span[1]
-    if quantity.kind is Kind.COUNT:
-        # What is counted follows the number; what stands before a comma is about the figure before.
-        local = within(terms, _last_break(text, before, quantity.start), quantity.start)
-        local += within(terms, quantity.end, _first_break(text, quantity.end, after))
-    else:
-        local = within(terms, before, quantity.start)
-        if not any(t.group == "measure" for t in local):
-            local = (*_carried_on(text, span[0], at, figures, terms), *local)
-        worth = _WORTH.match(text, quantity.end, after)
-        if worth:
-            local += within(terms, worth.end(), _first_break(text, worth.end(), after))
+    local = _local(text, span, at, figures, terms)
     moment = (
         periods.trailing(text, quantity.end, after, times)
         or periods.governing(text, span[0], quantity.start, times)
@@ -126,6 +116,24 @@ def _claim(
         basis=basis(text, span, (before, _own_end(text, quantity, after))) if quantity.kind is Kind.CHANGE else None,
         terms=effective(subject, local),
     )
+
+
+def _local(
+    text: str, span: tuple[int, int], at: int, figures: list[Quantity], terms: tuple[Term, ...]
+) -> tuple[Term, ...]:
+    """The terms that stand with the figure itself."""
+    quantity = figures[at]
+    before = figures[at - 1].end if at else span[0]
+    after = figures[at + 1].start if at + 1 < len(figures) else span[1]
+    if quantity.kind is Kind.COUNT:
+        # What is counted follows the number; what stands before a comma is about the figure before.
+        local = within(terms, _last_break(text, before, quantity.start), quantity.start)
+        return local + within(terms, quantity.end, _first_break(text, quantity.end, after))
+    local = within(terms, before, quantity.start)
+    if not any(t.group == "measure" for t in local):
+        local = (*_carried_on(text, span[0], at, figures, terms), *local)
+    worth = _WORTH.match(text, quantity.end, after)
+    return local + within(terms, worth.end(), _first_break(text, worth.end(), after)) if worth else local
 
 
 def _carried_on(text: str, start: int, at: int, figures: list[Quantity], terms: tuple[Term, ...]) -> tuple[Term, ...]:

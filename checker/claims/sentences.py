@@ -8,8 +8,41 @@ import re
 # "approx. 5" go on.
 _END = re.compile(r"[。！？!?]+[”’\"」』）)]*|\.[”’\"»)]*(?=\s+[^\sa-z]|\s*\Z)|\n\s*\n")
 _SHORT = frozenset(
-    "mr mrs ms dr no vs inc ltd co corp st approx fig cf p vol art jan feb mar apr jun jul aug sep sept oct nov dec "
-    "etc env mme m".split()
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "no",
+        "vs",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "st",
+        "approx",
+        "fig",
+        "cf",
+        "p",
+        "vol",
+        "art",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "etc",
+        "env",
+        "mme",
+        "m",
+    }
 )
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 

@@ -31,13 +31,10 @@ def finding(
     counts: Counter[str],
 ) -> Finding | None:
     """None where the rule of the surest judgement is not known."""
-    rules = rulebook.rules()
-    known = [j for j in judgements if j.relation.rule in rules]
-    if not known:
+    main = _main(judgements, blamed)
+    if main is None:
         return None
-    main = max(known, key=lambda j: (_rank(rules[j.relation.rule]), _stated(j) is blamed, j.relation.sureness))
-    rule = rules[main.relation.rule]
-    claim = blamed.claim
+    rule, claim = rulebook.rules()[main.relation.rule], blamed.claim
     relations = [main.relation, *(j.relation for j in judgements if j is not main)]
     values = _values(main)
     line, column = places.position(claim.path, claim.quantity.start)
@@ -65,6 +62,17 @@ def finding(
         readings=tuple(_reading(r) for r in main.relation.readings),
     )
     return replace(made, fingerprint=_fingerprint(made, judgements, counts))
+
+
+def _main(judgements: tuple[Judgement, ...], blamed: Fact) -> Judgement | None:
+    """The gravest of them, the one that states the blamed figure first; None where no rule is known."""
+    rules = rulebook.rules()
+    known = [j for j in judgements if j.relation.rule in rules]
+    return max(
+        known,
+        key=lambda j: (_rank(rules[j.relation.rule]), _stated(j) is blamed, j.relation.sureness),
+        default=None,
+    )
 
 
 def _rank(rule: rulebook.Rule) -> int:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import Claim, Fact
-from checker.relations import layout
 from checker.relations.layout import TAKEN, Sentence
+from checker.relations.pairing import lists
 from checker.relations.wholes import denominator, wholes
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
@@ -171,7 +171,7 @@ def list_sets(world: World) -> Iterator[PartSet]:
 
 
 def _rows(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
-    yield from layout.lists(sentence)
+    yield from lists(sentence)
     levels = sentence.levels()
     if len(levels) < 2:
         return

@@ -14,6 +14,7 @@ from checker import units
 from checker.model import ARITHMETIC, Bound, Claim, Document, Fact, Kind, Quantity
 from checker.relations import layout, profile
 from checker.relations.layout import Sentence, Standing
+from checker.relations.pairing import Owner, owners
 from checker.relations.profile import Profile
 from checker.terms import scan
 
@@ -118,9 +119,9 @@ class World:
         return row[max(0, at - WINDOW) : at + WINDOW]
 
     @cached_property
-    def rates(self) -> dict[Key, tuple[layout.Owner, ...]]:
+    def rates(self) -> dict[Key, tuple[Owner, ...]]:
         """For each rate (change, share, points): the levels that it can belong to, the likeliest first."""
-        return {key: owners for s in self.sentences for key, owners in layout.owners(s).items()}
+        return {key: found for s in self.sentences for key, found in owners(s).items()}
 
     @cached_property
     def growths(self) -> dict[Key, tuple[Claim, ...]]:

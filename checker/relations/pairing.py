@@ -1,0 +1,206 @@
+"""Each rate with its level, and lists: how the figures of a sentence belong to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from checker.model import Bound, Claim, Kind
+from checker.relations.layout import TAKEN, Sentence, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The level that a rate belongs to, or several levels taken together. ``fit`` 0 to 1."""
+
+    levels: tuple[Claim, ...]
+    fit: float
+
+
+_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
+_ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
+_BYSTANDER = 1000
+_HARD = re.compile(r"[;；]")
+_TO = re.compile(
+    r"\A(?:[^0-9,，;；。]{0,40}?|\s?[,，]\s?)(?:\bto\b(?! account)|达到?|至|\bà\b|\baux?\b)[^0-9,，;；。]{0,12}\Z",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\s?[,，]?\s?(?:adjusted\d?,? )?(?:or|soit|即|ou|i\.e\.,?)(?: environ| about)?\s?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    kind: Kind
+    claims: tuple[Claim, ...]
+
+
+def owners(sentence: Sentence) -> dict[tuple[str, int, int], tuple[Owner, ...]]:
+    """For each change, share or point change of the sentence: the levels it can belong to, the likeliest first."""
+    found: dict[tuple[str, int, int], tuple[Owner, ...]] = {}
+    for clause in _clauses(sentence):
+        runs = list(_runs(sentence, clause))
+        for at, run in enumerate(runs):
+            if run.kind not in _SIZED:
+                found.update(_paired(sentence, runs, at))
+    return found
+
+
+def _clauses(sentence: Sentence) -> Iterator[list[Claim]]:
+    """The figures between semicolons."""
+    clause: list[Claim] = []
+    for claim in sentence.claims:
+        if clause and _HARD.search(sentence.text, clause[-1].quantity.end, claim.quantity.start):
+            yield clause
+            clause = []
+        clause.append(claim)
+    if clause:
+        yield clause
+
+
+def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[_Run]:
+    """Neighbours of one kind, with standings other than figures left out of runs of levels."""
+    figures = [c for c in clause if sentence.standings.get(c.key) is None and not _hedged_share(c)]
+    if not any(c.quantity.kind in _SIZED for c in figures):
+        figures = clause
+    kept = {c.key for c in _without_bystanders(figures)}
+    run: list[Claim] = []
+    parted = False  # a level that is left out still parts the rates on either side of it
+    for claim in clause:
+        sized = claim.quantity.kind in _SIZED
+        if claim.key not in kept:
+            parted = parted or sized
+            continue
+        if run and (_sort(run[-1]) is not _sort(claim) or (parted and not sized)):
+            yield _Run(_sort(run[0]), tuple(run))
+            run = []
+        run.append(claim)
+        parted = False
+    if run:
+        yield _Run(_sort(run[0]), tuple(run))
+
+
+def _sort(claim: Claim) -> Kind:
+    return Kind.LEVEL if claim.quantity.kind in _SIZED else claim.quantity.kind
+
+
+def _without_bystanders(figures: list[Claim]) -> list[Claim]:
+    """Small counts of other things (37 cities, aged 0 to 14) own no rates beside a figure of size."""
+    sized = [c for c in figures if c.quantity.kind in _SIZED]
+    if not any(_weighty(c) for c in sized):
+        return figures
+    return [c for c in figures if c.quantity.kind not in _SIZED or _weighty(c)]
+
+
+def _weighty(claim: Claim) -> bool:
+    return claim.quantity.kind is Kind.LEVEL or abs(claim.quantity.nominal) >= _BYSTANDER
+
+
+def _beside(sentence: Sentence, run: _Run) -> Claim | None:
+    """The level of which the share is another way of saying it: "$55.0 million or 8.1% of sales", whatever it is."""
+    if run.kind is not Kind.SHARE or len(run.claims) != 1:
+        return None
+    at = sentence.place(run.claims[0])
+    before = sentence.claims[at - 1] if at else None
+    if before is None or before.quantity.kind not in _SIZED:
+        return None
+    return before if _OR.fullmatch(_between(sentence, before, run.claims[0])) else None
+
+
+def _hedged_share(claim: Claim) -> bool:
+    """ "more than half (50.4%)": the exact share follows."""
+    return claim.quantity.kind is Kind.SHARE and claim.quantity.bound in _ABOVE
+
+
+def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:
+    run = runs[at]
+    size = len(run.claims)
+    beside = _beside(sentence, run)
+    if beside is not None:
+        yield run.claims[0].key, (Owner((beside,), 0.97),)
+        return
+    fresh, older = _levels_before(runs, at)
+    after = _levels_after(runs, at)
+    rate_to_level = after and _TO.match(_between(sentence, run.claims[-1], after[0]))
+    if rate_to_level and len(after) >= size and size <= len(after[:size]):
+        options = [(after[:size], 0.95)]
+    elif len(fresh) == size:
+        options = [(fresh, 0.95)]
+    elif len(fresh) > size:
+        last = 0.95 if size == 1 and TAKEN.search(_between(sentence, fresh[-2], fresh[-1])) else 0.8
+        options = [(fresh[-size:], last), *([(fresh[:size], 0.5)] if size == 1 else [])]
+    elif len(older) >= size:
+        options = [(older[-size:], 0.8)]
+    elif len(after) >= size and not fresh:
+        options = [(after[:size], 0.6)]
+    else:
+        options = _with_bars(sentence, run, size)
+    for index, rate in enumerate(run.claims):
+        row = [Owner((levels[index],), fit) for levels, fit in options]
+        if run.kind is Kind.SHARE and size == 1 and 1 < len(fresh) <= 12 and _peers(sentence, fresh):
+            together = listed(sentence, tuple(fresh))
+            if together:
+                row = [replace(owner, fit=0.5) for owner in row]
+            row.append(Owner(tuple(fresh), 0.9 if together else 0.4))
+        yield rate.key, tuple(row)
+
+
+def _peers(sentence: Sentence, levels: list[Claim]) -> bool:
+    """Whether none of the levels is said to be a part of the one before it."""
+    return not any(TAKEN.search(_between(sentence, a, b)) for a, b in pairwise(levels))
+
+
+def _levels_before(runs: list[_Run], at: int) -> tuple[list[Claim], list[Claim]]:
+    """The levels since the last run of the same kind of rate, and all before."""
+    fresh: list[Claim] = []
+    older: list[Claim] = []
+    met = False
+    for run in reversed(runs[:at]):
+        if run.kind is runs[at].kind:
+            met = True
+        elif run.kind is Kind.LEVEL:
+            older[:0] = run.claims
+            if not met:
+                fresh[:0] = run.claims
+    return fresh, older
+
+
+def _levels_after(runs: list[_Run], at: int) -> list[Claim]:
+    return list(runs[at + 1].claims) if at + 1 < len(runs) and runs[at + 1].kind is Kind.LEVEL else []
+
+
+def _with_bars(sentence: Sentence, run: _Run, size: int) -> list[tuple[list[Claim], float]]:
+    """Where the levels are too few, a threshold stands for the level itself: "exceeding 1 trillion, ..., up 16%"."""
+    before = [
+        c
+        for c in sentence.claims
+        if c.quantity.kind in _SIZED
+        and c.quantity.start < run.claims[0].quantity.start
+        and sentence.standings.get(c.key) in (None, Standing.BAR)
+    ]
+    return [(before[-size:], 0.7)] if len(before) == size else []
+
+
+def _between(sentence: Sentence, a: Claim, b: Claim) -> str:
+    return sentence.text[a.quantity.end : b.quantity.start]
+
+
+def lists(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
+    """Two or more levels of one unit that follow each other with nothing but levels between them."""
+    for clause in _clauses(sentence):
+        for run in _runs(sentence, clause):
+            if run.kind is Kind.LEVEL and len(run.claims) > 1:
+                yield from _same_unit(run.claims)
+
+
+def _same_unit(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, ...]]:
+    for _, group in groupby(claims, key=lambda c: (c.quantity.unit, c.quantity.kind)):
+        row = tuple(group)
+        if len(row) > 1:
+            yield row
+
+
+def listed(sentence: Sentence, row: tuple[Claim, ...], reach: int = 12) -> bool:
+    """Whether the figures stand close to each other, as members of one enumeration do."""
+    return all(len(_between(sentence, a, b).strip()) <= reach for a, b in pairwise(row))
