@@ -55,7 +55,8 @@ def _pairs(
                 same_context = gain.terms - {plus} == loss.terms - {minus}
                 alone = len(gains) == len(losses) == 1
                 score = (0.6 if same_context else 0.4) + (0.2 if alone else 0.0) + (0.1 if far <= 1 else 0.0)
-                yield gain, loss, score - (0.4 if _elsewhere(world, claim, gain) else 0.0)
+                score -= 0.4 if _elsewhere(world, claim, gain) else 0.0
+                yield gain, loss, score - (0.0 if place.block == world.sentence(claim).block else 0.15)
 
 
 def _elsewhere(world: World, balance: Claim, gain: Claim) -> bool:
