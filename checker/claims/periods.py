@@ -117,11 +117,16 @@ def governing(text: str, start: int, at: int, times: Times) -> Moment | None:
     """The last moment said in ``text[start:at]`` that is not merely what the figure is compared with."""
     found: Moment | None = None
     for quantity, moment in times:
-        spans = quantity.kind is Kind.PERIOD and _RANGE.search(quantity.text) is not None  # "from January to May"
-        compared = _EARLIER.search(text, max(start, quantity.start - 24), quantity.start) is not None
-        if start <= quantity.start < at and (spans or not compared):
+        if start <= quantity.start < at and not _compared(text, start, quantity):
             found = moment
     return found
+
+
+def _compared(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a period is merely compared with; "from January to May" is not."""
+    earlier = _EARLIER.search(text, max(start, quantity.start - 24), quantity.start)
+    spans = quantity.kind is Kind.PERIOD and _RANGE.search(quantity.text) is not None
+    return earlier is not None and not (spans and earlier.group().lower().startswith("from "))
 
 
 def leading(text: str, sentence: tuple[int, int], first: int, times: Times) -> Moment | None:
