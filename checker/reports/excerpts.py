@@ -10,6 +10,7 @@ from checker.model import Block, BlockKind, Finding, Report, Spot
 from checker.reports.cells import visible
 
 _STOPS = frozenset("。！？!?")
+_BEFORE_STOP = frozenset("%)”’\"'")
 _LINE_ENDS = frozenset("\n\r")
 _REACH = 400  # code points around a figure within which its sentence is looked for
 _MOST = 260  # code points of a sentence that are shown; the rest is cut around the figures
@@ -118,8 +119,9 @@ def _stops(text: str, at: int, paragraph: tuple[int, int]) -> bool:
         return not paragraph[0] <= at < paragraph[1]
     if character in _STOPS:
         return True
-    after = text[at + 1 : at + 3]
-    return character == "." and after[:1] in (" ", "\n") and after[1:].isupper() and text[max(0, at - 2) : at].isalpha()
+    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+    ended = before.isalpha() or before[-1:].isdigit() or before[-1:] in _BEFORE_STOP  # not "U.S. "
+    return character == "." and ended and after[:1] in (" ", "\n") and after[1:].isupper()
 
 
 def _excerpt(text: str, sentence: _Sentence, own: tuple[str, int, int]) -> Excerpt:

@@ -146,6 +146,8 @@ def _excerpts(text: str, figure: str, blocks: tuple[Block, ...] = ()) -> list[st
         ("去年。增长5%，好！然后", "增长5%，好！"),
         ("first line\nIt rose by 5%\nlast line", "It rose by 5%"),
         ("In the U.S. it rose by 5%.", "In the U.S. it rose by 5%."),
+        ("Exports rose by 5%. Trade was done.", "Exports rose by 5%."),
+        ("Imports fell to 18. Then they rose by 5%", "Then they rose by 5%"),
     ],
 )
 def test_an_excerpt_is_a_sentence(text: str, shown: str) -> None:
