@@ -227,8 +227,9 @@ class LatinReader:
         before = surfaces.back_over(page.text, at)
         for article in self.articles:
             start = before - len(article)
-            alone = start == page.start or not page.text[start - 1].isalpha()
-            if before < at and start >= floor and page.text.startswith(article, start) and alone:
+            if before == at or start < floor or not page.text.startswith(article, start):
+                continue
+            if start == page.start or not page.text[start - 1].isalpha():
                 return start
         return at
 

@@ -85,7 +85,7 @@ class Numerals:
                 return None
             factor, end = self.marks.get(written[0]), at + 1
             code = surfaces.cased(self.lexicon, page.original, end)
-            if code is None or code[1] != code[2]:
+            if code is None or code[1] != code[2] or not code[1].isupper():
                 return None  # 30 MUSD; not 12.5 Mbps
         factor = factor or self.marks.get(written)
         if factor is None or (written in _NEEDS_MONEY and not self._money_beside(page, plain, end)):
