@@ -133,7 +133,10 @@ def _local(
     if not any(t.group == "measure" for t in local):
         local = (*_carried_on(text, span[0], at, figures, terms), *local)
     worth = _WORTH.match(text, quantity.end, after)
-    return local + within(terms, worth.end(), _first_break(text, worth.end(), after)) if worth else local
+    if not worth:
+        return local
+    stop = _first_break(text, worth.end(), after)  # inside of a term ("machinery and electronics") it breaks nothing
+    return local + tuple(t for t in within(terms, worth.end(), after) if t.start < stop)
 
 
 def _carried_on(text: str, start: int, at: int, figures: list[Quantity], terms: tuple[Term, ...]) -> tuple[Term, ...]:
