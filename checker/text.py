@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
+
+_END = re.compile(r"\r\n|\n|\r")
 
 
 class Lines:
@@ -11,23 +15,19 @@ class Lines:
     __slots__ = ("_starts",)
 
     def __init__(self, text: str) -> None:
-        starts = [0]
-        at = 0
-        for line in text.splitlines(keepends=True) if "\r" in text else text.split("\n"):
-            if "\r" in text:
-                if line.endswith(("\n", "\r")):
-                    at += len(line)
-                    starts.append(at)
-                else:  # splitlines also breaks at form feeds and the like, which do not end a line here
-                    at += len(line)
-            else:
-                at += len(line) + 1
-                starts.append(at)
-        if "\r" not in text:
-            starts.pop()
-        self._starts = starts
+        if "\r" in text:
+            self._starts = [0, *(match.end() for match in _END.finditer(text))]
+        else:
+            self._starts = [0, *(at + 1 for at in _line_feeds(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column) of a code point offset."""
         line = bisect_right(self._starts, offset) - 1
         return line + 1, offset - self._starts[line] + 1
+
+
+def _line_feeds(text: str) -> Iterator[int]:
+    at = text.find("\n")
+    while at >= 0:
+        yield at
+        at = text.find("\n", at + 1)
