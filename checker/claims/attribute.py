@@ -135,8 +135,11 @@ def _local(
     worth = _WORTH.match(text, quantity.end, after)
     if not worth:
         return local
-    stop = _first_break(text, worth.end(), after)  # inside of a term ("machinery and electronics") it breaks nothing
-    return local + tuple(t for t in within(terms, worth.end(), after) if t.start < stop)
+    following = within(terms, worth.end(), after)
+    breaks = (m.start() for m in _BREAK.finditer(text, worth.end(), after))
+    # An "and" inside of a term ("machinery and electronics") breaks nothing.
+    stop = next((at for at in breaks if not any(t.start < at < t.end for t in following)), after)
+    return local + tuple(t for t in following if t.start < stop)
 
 
 def _carried_on(text: str, start: int, at: int, figures: list[Quantity], terms: tuple[Term, ...]) -> tuple[Term, ...]:
