@@ -81,6 +81,24 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 @cache
+def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Surface -> its one name, and where any of them stands."""
+    data = _data()["phrases"]
+    assert isinstance(data, dict)
+    known = {s.lower(): "" if name == "-" else name for name, surfaces in data.items() for s in surfaces}
+    longest = sorted(known, key=lambda s: (-len(s), s))
+    options = "|".join(re.escape(s) if _HAN.match(s) else rf"\b{re.escape(s)}\b" for s in longest)
+    return known, re.compile(options, re.IGNORECASE)
+
+
+@cache
+def _agents() -> frozenset[str]:
+    data = _data()["agents"]
+    assert isinstance(data, list)
+    return frozenset(data)
+
+
+@cache
 def _places() -> re.Pattern[str]:
     """What tells of whom a Chinese sentence speaks."""
     data = _data()["places"]
@@ -119,7 +137,7 @@ def key_of(
     if not subject or not parts[1]:
         joined = (*sorted({*parts[0], *parts[1]}), *numbers)
     merged = tuple(sorted({*names[0], *names[1]})) if not subject or not names[1] else (*names[0], "|", *names[1])
-    scoped = any(t.group == "where" for t in terms) or _named(text, subject or local, words)
+    scoped = any(t.group == "where" for t in terms) or _named(text, subject or local, words, terms)
     return Key(joined, merged if complete else (), scoped)
 
 
@@ -130,7 +148,9 @@ def _content(
     known, han = _names()
     result: set[str] = set()
     written = ""  # what is left of a text without spaces, in one piece: where dates stood in it does not matter
-    for piece in _pieces(text, spans, figures):
+    known_phrases, phrases = _phrases()
+    for raw in _pieces(text, spans, figures):
+        piece = phrases.sub(lambda m: f" {known_phrases[m[0].lower()]} ", raw)
         for match in WORD.finditer(piece):
             word = match[0]
             if _HAN.match(word):
@@ -174,22 +194,31 @@ def _named_terms(terms: tuple[Term, ...], spans: list[tuple[int, int]], content:
     return (found - {"national"} if named else found) | named
 
 
-def _named(text: str, spans: list[tuple[int, int]], words: Words) -> bool:
+def _named(text: str, spans: list[tuple[int, int]], words: Words, terms: tuple[Term, ...]) -> bool:
     """Whether a name (a capital inside the sentence, a place, a country) tells of whom the sentence speaks."""
     known, han = _names()
+    _, phrases = _phrases()
+    measured = {t.start for t in terms}
     for start, end in spans:
         for match in WORD.finditer(text, start, end):
             word = match[0]
             if _HAN.match(word):
-                if han.search(word) or _places().search(words.soft_han.sub("", word)):
+                rest = phrases.sub("", word)
+                if han.search(rest) or _places().search(words.soft_han.sub("", rest)):
                     return True
-            elif (
-                word.lower() in known
-                or (word[0].isupper() and word.endswith(("'s", "’s")))
-                or (word[0].isupper() and match.start() > start and _stem(word.lower()) not in words.soft)
-            ):
+            elif word.lower() in known or (word[0].isupper() and _named_by(text, match, start, words, measured)):
                 return True
     return False
+
+
+def _named_by(text: str, match: re.Match[str], start: int, words: Words, measured: set[int]) -> bool:
+    """Whether a word with a capital is a name: inside a sentence, with a possessive, or as who did something."""
+    if match[0].endswith(("'s", "’s")):
+        return True
+    if match.start() > start:
+        return _stem(match[0].lower()) not in words.soft
+    following = WORD.search(text, match.end())
+    return match.start() not in measured and following is not None and following[0] in _agents()
 
 
 def _stem(word: str) -> str:

@@ -21,6 +21,8 @@ Group: TypeAlias = Sequence[Statement]
 SAME_RELEASE = timedelta(days=2)
 _MOST_VALUES = 3  # more different values under one key: the key does not tell the fact
 _FAR = 30  # two levels of a series, a year of each
+_RATES = frozenset({"change", "share", "point_change"})
+_POINTS = 5  # percentage points between two rates of one fact
 _ALIKE = 2  # powers of two; with two either way less than 16 times, far below _FAR
 _YEARS_APART = 6
 _SERIES = 12  # periods of one series that are compared
@@ -165,6 +167,8 @@ def _plausible(a: Statement, b: Statement) -> bool:
     x, y = a.own.middle, b.own.middle
     if x is None or y is None or not x or not y or Bound.EXACT not in (a.bound, b.bound):
         return False
+    if a.frame[0] in _RATES and abs(x - y) <= _POINTS:
+        return True
     ratio = abs(x / y)
     if Fraction(1, 2) <= ratio <= 2:
         return True

@@ -57,6 +57,24 @@ CONFLICTS = [
         "XD602",
     ),
     (
+        "one name for what has several",
+        "Germany's gross domestic product rose by 0.9% in 2022.",
+        "In 2022, German GDP grew 1.9 percent.",
+        "XD602",
+    ),
+    (
+        "who did it begins the sentence",
+        "Foxlink reported revenue of $394.3 billion for 2022.",
+        "For 2022, Foxlink's revenue was $349.3 billion.",
+        "XD602",
+    ),
+    (
+        "who says so",
+        "据海关统计，2021年我国跨境电商进出口1.98万亿元。",
+        "2021年，我国跨境电商进出口1.89万亿元，增长15%。",
+        "XD602",
+    ),
+    (
         "nine months above the year",
         "In 2021, China's exports of machinery reached 12.83 trillion yuan.",
         "In the first nine months of 2021, China's exports of machinery reached 14.2 trillion yuan.",
@@ -98,6 +116,8 @@ SILENT = [
     ("a target", "China's target for exports of machinery was 12.38 trillion yuan in 2021."),
     ("a list", "In 2021, China's exports of machinery and steel reached 12.38 and 0.52 trillion yuan respectively."),
     ("a subject elsewhere", "Of these, exports of machinery reached 12.38 trillion yuan in 2021."),
+    ("who says so is no scope", "据国家统计局数据，2021年机电产品出口12.38万亿元。"),
+    ("what is measured is no name", "Exports posted 12.38 trillion yuan in 2021."),
     ("no period", "China's exports of machinery reached 12.38 trillion yuan."),
     ("no scope", "In 2021, exports of machinery reached 12.38 trillion yuan."),
     ("another country in another language", "2021年德国机电产品出口额达12.38万亿元。"),
