@@ -49,7 +49,7 @@ def counted(page: Page, draft: Figure, floor: int) -> None:
         if unit not in (None, "item"):
             break
         unit, at = unit or "item", match.end()
-    if unit is None and _persons(page, draft, floor):
+    if unit in (None, "item") and _persons(page, draft, floor):
         unit = "person"
     if unit is not None:
         draft.unit = unit
@@ -89,5 +89,5 @@ def _noun(nouns: dict[str, str], text: str, at: int) -> str | None:
 
 def _persons(page: Page, draft: Figure, floor: int) -> bool:
     """ "of whom 8.98 million have ...": persons again."""
-    before = page.text[max(floor, draft.start - 12) : draft.start].rstrip()
-    return any(before.endswith(cue) for cue in page.lexicon.words("persons_cues") if cue != "dont")
+    before = page.text[max(floor, draft.start - 24) : draft.start].rstrip()
+    return any(before.endswith(cue) for cue in page.lexicon.words("persons_cues"))

@@ -184,7 +184,7 @@ class Kinds:
         sentence = self._window(page, draft, page.start)
         growth = list(self.growth.finditer(sentence))
         shares = [m for m in self.scan.finditer(sentence) if self.cues[m.group()] == "share"]
-        if not growth or (shares and shares[-1].start() > growth[-1].start()):
+        if not growth or (shares and shares[-1].start() >= growth[-1].end()):
             return "share"
         return "down" if growth[-1].group() in self.falls else "up"
 

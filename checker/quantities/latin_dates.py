@@ -186,6 +186,7 @@ def at_month(page: Page, match: re.Match[str], calendar: Calendar) -> Figure | N
     found = calendar.month_day.match(page.text, at)
     if found is None:
         return None
+    end = _without_stop(page, found.end())
     name, day, last_day, last_month, year_text = found.groups()
     if (
         name in ("may", "mar", "mars", "sept")
@@ -202,14 +203,22 @@ def at_month(page: Page, match: re.Match[str], calendar: Calendar) -> Figure | N
         span = None if year is None else dates.days_of(year, month, int(day), int(last_day or day))
         span = _past(page, span, year_text)
         value = value if span is None else span[0].year
-        return dated(at, found.end(), value, span, Kind.PERIOD if last_day else Kind.DATE)
+        return dated(at, end, value, span, Kind.PERIOD if last_day else Kind.DATE)
     stop = calendar.months[last_month] if last_month else month
     if not year_text:
-        draft = named(at, found.end(), month, Kind.PERIOD if last_month else Kind.DATE)
+        draft = named(at, end, month, Kind.PERIOD if last_month else Kind.DATE)
         draft.months = (month, stop)
         return draft
     span = dates.months(int(year_text), month, stop)
-    return dated(at, found.end(), value, span, Kind.PERIOD if last_month else Kind.DATE)
+    return dated(at, end, value, span, Kind.PERIOD if last_month else Kind.DATE)
+
+
+def _without_stop(page: Page, end: int) -> int:
+    """The stop after "in November." ends the sentence; the one of "Nov. 5" is the month's own."""
+    if page.text[end - 1] != ".":
+        return end
+    following = page.original[end : end + 2].strip()
+    return end - 1 if not following or following[0].isupper() else end
 
 
 def _stands_as_month(page: Page, at: int, name: str) -> bool:

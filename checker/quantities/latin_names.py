@@ -155,8 +155,12 @@ class Names:
         if before in _YEAR_AFTER_THESE:
             return word not in self.nouns or page.text[start + 2 : end] != "00"
         if before in _YEAR_BEFORE:
-            return word in _AFTER_YEAR or not (word in self.nouns or (word.endswith("s") and len(word) > 3))
-        return word not in self.nouns and not (word.endswith("s") and len(word) > 4)
+            round_count = page.text[start + 2 : end] == "00" and word.endswith("s") and len(word) > 3
+            return word in _AFTER_YEAR or not (word in self.nouns or round_count)
+        if word in self.nouns:
+            return False
+        # A count is written 2,024 or 2000; "its 2024 sales" has a year.
+        return page.text[start + 2 : end] != "00" or not (word.endswith("s") and len(word) > 4)
 
     # ---- words
 

@@ -42,6 +42,7 @@ class Measures:
         draft = figure(start, numeral)
         self._before(page, draft, floor)
         self._after(page, draft)
+        self._per(page, draft)
         if draft.unit is None and not (draft.vague and draft.value < 1):
             counts.counted(page, draft, floor)
         self._sign(page, draft, floor)
@@ -108,7 +109,6 @@ class Measures:
                 self._scale(draft, word.value, word.end)  # 75 USD million
             else:
                 coins.added(self.lexicon, self.numbers, page, draft)
-        self._per(page, draft)
 
     def _pointed(self, page: Page, draft: Figure) -> bool:
         """Whether points are of a rate or an index; those of a speech or a game count nothing."""
