@@ -8,6 +8,7 @@ from typing import Any
 from checker.documents.limits import MOST_CHARACTERS, Unreadable
 from checker.documents.repair import is_lost, repaired
 
+_EDGE = 20_000.0  # points; a page has 14,400 at most
 _GAP = 1.0  # of the line height: wider is another segment
 _FIGURE_GAP = 0.42  # the same between two figures, wider than a French thousands separator
 _RISE = 0.45  # of the line height: further up or down is another line
@@ -69,11 +70,13 @@ def page_text(page: Any) -> PageText:
             joiner.hyphen()
             continue
         character = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
-        said.characters += 1
         if is_lost(character) or (code > 127 and unmapped(page, at) == 1):
             said.lost += 1
             character = "\ufffd" if is_lost(character) else character
         box_of(page, at, pointer)
+        if not (-_EDGE < box.left <= box.right < _EDGE and -_EDGE < box.bottom <= box.top < _EDGE):
+            continue  # far off any page, or no number at all
+        said.characters += 1
         joiner.add(repaired(character), box.left, box.bottom, box.right, box.top)
     joiner.end()
     return said

@@ -113,6 +113,20 @@ def drawing_pdf() -> bytes:
     return buffer.getvalue()
 
 
+def far_pdf() -> bytes:
+    """Text a billion points off the page: a layout by coordinates must not build a map as wide."""
+    stream = (
+        "BT /F1 12 Tf 1 0 0 1 72 700 Tm (GREW) Tj 1 0 0 1 1e9 650 Tm (BY 5) Tj 1 0 0 1 -1e30 600 Tm (UP) Tj ET " * 12
+    )
+    return pdf(
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+        "/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+        f"4 0 obj<</Length {len(stream)}>>\nstream\n{stream}\nendstream\nendobj\n"
+        "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj"
+    )
+
+
 def many_pages() -> bytes:
     kids = " ".join("3 0 R" for _ in range(6000))
     return pdf(

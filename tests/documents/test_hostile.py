@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hostile import FILES
+from hostile import FILES, far_pdf
 
 from checker.documents import read
 
@@ -73,3 +73,13 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "long.txt"
     path.write_text("Exports were 217.3 billion.", encoding="utf-8")
     assert [p.code for p in read(str(path)).problems] == ["RN907"]
+
+
+def test_text_far_off_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "far.pdf"
+    path.write_bytes(far_pdf())
+    start = time.process_time()
+    document = read(str(path))
+    assert time.process_time() - start < SECONDS
+    assert "GREW" in document.text
+    assert "BY 5" not in document.text
