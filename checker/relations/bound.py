@@ -26,6 +26,7 @@ _OF_THOSE = re.compile(
 )
 _OF_THOSE_AFTER = re.compile(r"\A的(?!大关|关口|门槛|水平|规模|目标|好成绩|佳绩)[^，。；\d]")
 _REACH = 8  # sentences (of all languages) around a threshold that stands alone
+_ANY = frozenset({"national"})
 _ABOVE, _BELOW = 12, 4  # a threshold is of the size of what passes it; a slip may take it further up
 
 
@@ -86,7 +87,12 @@ def _farther(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
     """Where the sentence gives the threshold alone, the figure of the same thing in a sentence close by."""
     for size in world.near(bar, bar):
         apart = abs(world.sentence(size.claim).index - sentence.index)
-        if 0 < apart <= _REACH and size.claim.terms and bar.terms >= size.claim.terms and _fits(world, bar, size.claim):
+        if (
+            0 < apart <= _REACH
+            and size.claim.terms
+            and bar.terms - _ANY == size.claim.terms - _ANY
+            and _fits(world, bar, size.claim)
+        ):
             yield size.claim, 0.5
 
 

@@ -230,7 +230,7 @@ def _support(world: World, statement: _Statement, whole: Fact, anchor: _Anchor) 
     if whole is anchor.whole and alike and (same_column or beside):
         if not same_column and other.metric != statement.metric:
             return 0.05, ""
-        return 0.35, f"the share {other.claim.quantity.text} is of the same whole"
+        return 0.4, f"the share {other.claim.quantity.text} is of the same whole"
     if beside and _parallel(world, whole, anchor.whole, statement.column, other.column):
         return 0.35, f"the share {other.claim.quantity.text} agrees with the figure beside this whole"
     return 0.0, ""

@@ -19,7 +19,7 @@ from checker.slips import explanations, interval_of, outcome_with
 _MOST = 8
 _SUM = "whole == sum(part)"
 _SPREAD = Fraction(1, 10)  # growth rates of one release lie within some ten points of each other
-_CHANCE = Fraction(1, 50)
+_CHANCE = Fraction(1, 25)
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
