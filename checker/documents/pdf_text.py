@@ -49,7 +49,6 @@ def page_text(page: Any) -> PageText:
     if count > MOST_CHARACTERS:
         raise Unreadable("RN907", f"more than {MOST_CHARACTERS:,} characters on one page")
     box = raw.FS_RECTF()
-    pointer = ctypes.byref(box)
     unicode_of, box_of, unmapped = (
         raw.FPDFText_GetUnicode,
         raw.FPDFText_GetLooseCharBox,
@@ -69,17 +68,21 @@ def page_text(page: Any) -> PageText:
         if code == 0xFFFE:  # how pdfium marks a hyphen at the end of a line
             joiner.hyphen()
             continue
-        character = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+        character = _character(code)
         if is_lost(character) or (code > 127 and unmapped(page, at) == 1):
             said.lost += 1
             character = "\ufffd" if is_lost(character) else character
-        box_of(page, at, pointer)
+        box_of(page, at, ctypes.byref(box))
         if not (-_EDGE < box.left <= box.right < _EDGE and -_EDGE < box.bottom <= box.top < _EDGE):
             continue  # far off any page, or no number at all
         said.characters += 1
         joiner.add(repaired(character), box.left, box.bottom, box.right, box.top)
     joiner.end()
     return said
+
+
+def _character(code: int) -> str:
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
 
 
 class _Joiner:

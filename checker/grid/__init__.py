@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.grid.structure import Grid, grids
+from checker.grid.structure import Grid
+from checker.grid.tables import grids
 from checker.grid.words import Column, Line
 
 __all__ = ["Column", "Grid", "Line", "grids"]

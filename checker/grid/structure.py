@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
 from checker.grid import words
 from checker.grid.measures import Measure, measure
 from checker.grid.numerals import Marks, Numeral, is_nothing, is_year, marks, numeral
-from checker.model import Cell, Document, Table
+from checker.model import Cell, Table
 
 _MOST_HEAD = 8  # header rows
 _MOST_STUBS = 4
-
-
-_recent: dict[int, tuple[tuple[Table, ...], tuple[Grid, ...]]] = {}
-_MOST_RECENT = 8
-
-
-def grids(document: Document) -> tuple[Grid, ...]:
-    """The tables of a document that hold at least two rows and two columns. Those read last are kept: every stage asks
-    for them."""
-    known = _recent.get(id(document.tables))
-    if known is not None and known[0] is document.tables:
-        return known[1]
-    language = document.blocks[0].language if document.blocks else "en"
-    found = tuple(
-        Grid(document.text, table, number, _language(document, table) or language)
-        for number, table in enumerate(document.tables)
-        if table.rows >= 2 and table.columns >= 2
-    )
-    while len(_recent) >= _MOST_RECENT:
-        del _recent[next(iter(_recent))]
-    _recent[id(document.tables)] = (document.tables, found)
-    return found
-
-
-def _language(document: Document, table: Table) -> str:
-    """The language of the first worded cell of a table."""
-    at = bisect_left(document.blocks, table.start, key=lambda block: block.start)
-    for block in document.blocks[at : at + 200]:
-        if block.start >= table.end:
-            break
-        if any(character.isalpha() for character in document.text[block.start : block.end]):
-            return block.language
-    return ""
 
 
 class Grid:
