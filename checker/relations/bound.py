@@ -26,6 +26,7 @@ _OF_THOSE = re.compile(
 )
 _OF_THOSE_AFTER = re.compile(r"\A的(?!大关|关口|门槛|水平|规模|目标|好成绩|佳绩)[^，。；\d]")
 _REACH = 8  # sentences (of all languages) around a threshold that stands alone
+_AND = frozenset({"和", "、", "及", "与", "and", "et", ",", "，", "or", "或"})
 _ANY = frozenset({"national"})
 _ABOVE, _BELOW = 12, 4  # a threshold is of the size of what passes it; a slip may take it further up
 
@@ -77,6 +78,8 @@ def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
         yield claim, (0.8, 0.4)[rank]
     for rank, claim in enumerate(after[:2]):
         words = sentence.text[bar.quantity.end : claim.quantity.start]
+        if words.strip() in _AND:
+            continue  # one threshold of a list, for another figure
         close = not before and (len(words) <= 3 or _REACHED.search(words) is not None)
         yield claim, (0.8 if close else 0.5, 0.4)[rank]
     if not before and not after:

@@ -138,7 +138,7 @@ def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:
     before = whole.quantity.start < part.quantity.start
     if mine.path == its.path and mine.start == its.start:
         between = mine.text[whole.quantity.end : part.quantity.start] if before else ""
-        if before and len(between) < 120 and TAKEN.search(between):
+        if before and len(between) < 120 and _taken(between):
             return 0.45, _SAME
         if before and _OUT_OF.search(mine.text[mine.start : whole.quantity.start]):
             return 0.45, _SAME
@@ -151,6 +151,14 @@ def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:
     if column and row and column[1] == row[1] > 1:
         score += 0.12 if column[0] == row[0] else -0.12
     return score, reason
+
+
+def _taken(between: str) -> bool:
+    """Whether what follows is taken from what stands before; not in "18,000 of these machines"."""
+    match = TAKEN.search(between)
+    if match is None:
+        return False
+    return bool(between[: match.start()].strip()) or not match.group().lower().startswith("of th")
 
 
 def _leads(sentence: Sentence, claim: Claim) -> bool:

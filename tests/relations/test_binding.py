@@ -71,6 +71,10 @@ SILENT = [
     "网上零售额增长14.1%，增速比上年加快3.2个百分点。",
     # A narrowing decline.
     "1-8月利润下降2.1%，降幅比1-7月收窄1.0个百分点。",
+    # Thresholds of a list, each for its own figure.
+    "两地确诊病例分别超过16万例和15万例。",
+    # What is counted is not taken from: these machines, and tests.
+    "There are about 18,000 of these machines, and the company expects to deliver 50,000 tests a day.",
     # A threshold for others.
     "The 28 categories rose; 8 of them had exports of more than 100 billion dollars in a total of 1,986.04 billion.",
 ]
