@@ -14,7 +14,20 @@ from checker.judgement.judging import stated_fact
 from checker.judgement.places import Places
 from checker.judgement.repairs import Repair, holds_with
 from checker.judgement.wording import as_range, computed_text, message, restyled
-from checker.model import SEVERITY_RANK, Bound, Fact, Finding, Judgement, Reading, Relation, Severity, Suggestion
+from checker.model import (
+    ARITHMETIC,
+    SEVERITY_RANK,
+    Bound,
+    Fact,
+    Finding,
+    Judgement,
+    Quantity,
+    Reading,
+    Relation,
+    Severity,
+    Suggestion,
+)
+from checker.printing import digits_of
 
 MOST_PLACES = 8  # a finding that names more names nothing
 MOST_SUGGESTIONS = 6
@@ -137,11 +150,16 @@ def _suggestions(repairs: tuple[Repair, ...], main: Judgement, places: Places) -
             if claim.quantity.nominal != repair.fact.claim.quantity.nominal and len(repair.fact.claims) > 1:
                 continue
             text = restyled(claim.quantity, repair.value)
-            if text == claim.quantity.text:
+            if text == claim.quantity.text or not _restylable(claim.quantity):
                 continue
             spot = places.spot(claim, _role(main.relation, repair.fact))
             found.append(Suggestion(claim.quantity.text, text, repair.cause, spot))
     return tuple(found[:MOST_SUGGESTIONS])
+
+
+def _restylable(quantity: Quantity) -> bool:
+    """Whether other digits make it another value: not of a date, of words, of a list of names."""
+    return quantity.kind in ARITHMETIC and digits_of(quantity) is not None
 
 
 def _role(relation: Relation, fact: Fact) -> str:

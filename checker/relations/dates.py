@@ -21,14 +21,14 @@ _NAMES = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
 }
 _AFTER = {
-    "zh": re.compile(r"\A\s?[,，]?\s?[（(]?\s?(?:星期|周|礼拜)(?P<day>[一二三四五六日天])"),
+    "zh": re.compile(r"\A\s?[,，]?\s?[（(]?\s?(?P<word>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))"),
     "en": re.compile(rf"\A,?\s\(?(?P<day>{'|'.join(_NAMES['en'])})\b", re.IGNORECASE),
     "fr": re.compile(rf"\A,?\s\(?(?P<day>{'|'.join(_NAMES['fr'])})\b", re.IGNORECASE),
 }
 _BEFORE = {
     "en": re.compile(rf"\b(?P<day>{'|'.join(_NAMES['en'])}),?\s(?:the\s)?\Z", re.IGNORECASE),
     "fr": re.compile(rf"\b(?P<day>{'|'.join(_NAMES['fr'])})\s\Z", re.IGNORECASE),
-    "zh": re.compile(r"(?:星期|周|礼拜)(?P<day>[一二三四五六日天])\s?[（(,，]\s?\Z"),
+    "zh": re.compile(r"(?P<word>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))\s?[（(,，]\s?\Z"),
 }
 _WITHIN = 20  # characters beside a date in which its weekday stands
 _SPAN = re.compile(
@@ -83,7 +83,8 @@ def _beside(text: str, claim: Claim) -> tuple[int, int, int] | None:
     if after is None:
         return None
     number = next(i for i, names in enumerate(_NAMES[q.language], 1) if _same(after["day"].lower(), names))
-    return offset + after.start("day"), offset + after.end("day"), number
+    word = "word" if "word" in after.groupdict() else "day"
+    return offset + after.start(word), offset + after.end(word), number
 
 
 def _same(day: str, names: str) -> bool:
