@@ -10,6 +10,7 @@ from checker.quantities.figure import ONE, Numeral, quotient
 from checker.quantities.words import Reader, Word
 
 _AMONG = re.compile(r" [a-z-]{3,20} (?:sur|de cada) ")
+_SHARED_BY = frozenset({3, 4, 5, 10, 100})
 _QUARTERS = ("quarter", "quarters")
 _MOST_NUMERATOR = 10**9
 
@@ -164,19 +165,24 @@ def _scaled(reader: Reader, text: str, part: Numeral) -> Numeral:
 
 
 def _one_in(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
-    """one in five, one out of three, un sur vingt."""
-    if numeral.value != 1 and not (reader.comma and numeral.value < 1000 and numeral.scale == 1):
+    """one in five, nine out of ten, deux sur trois, uno de cada tres."""
+    if numeral.scale != ONE or numeral.step != ONE or not 0 < numeral.value < 1000:
         return None
-    for phrase in ("sur ",) if reader.comma else ("out of ", "over ", "in "):
-        start = numeral.end
-        while start < len(text) and text[start] == " ":
-            start += 1
-        if start > numeral.end and text.startswith(phrase, start):
-            below = reader.chunk(text, start + len(phrase) - 1)
-            if below is not None and below[0] > numeral.value and _ends_clean(reader, text, below[2]):
-                return Numeral(
-                    below[2], quotient(numeral.value, below[0]), quotient(ONE, below[0]), words=True, vague=True
-                )
+    start = numeral.end
+    while start < len(text) and text[start] == " ":
+        start += 1
+    for phrase in reader.out_of:
+        if start == numeral.end or not text.startswith(phrase, start):
+            continue
+        below = reader.chunk(text, start + len(phrase) - 1)
+        if below is None or below[0] <= numeral.value or not _ends_clean(reader, text, below[2]):
+            continue
+        if phrase == "in " and 1900 <= below[0] <= 2100:
+            continue  # a year
+        # "eleven out of thirteen firms" are two counts; "nine out of ten" is a share.
+        if reader.comma or numeral.value == 1 or (phrase == "out of " and int(below[0]) in _SHARED_BY):
+            value = quotient(numeral.value, below[0])
+            return Numeral(below[2], value, quotient(ONE, below[0]), words=True, vague=True)
     return None
 
 

@@ -103,6 +103,7 @@ class Reader:
         self.points = frozenset(lexicon.words("point"))
         self.ofs = frozenset(lexicon.words("of"))
         self.articles = frozenset(lexicon.words("articles"))
+        self.out_of = tuple(f"{word} " for word in lexicon.words("out_of"))
         self.score = frozenset(lexicon.words("score"))
 
         self.round = frozenset(lexicon.words("round"))
