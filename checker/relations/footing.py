@@ -119,8 +119,8 @@ def _unnamed(tried: list[Footed]) -> tuple[Footed, float, str] | None:
 
 
 def _evident(footed: Footed, tries: int, limit: Fraction) -> bool:
-    """Enough lanes add up, and not by chance. Shares are too short to vouch for levels."""
-    holding, failing = footed.holding, footed.failing
+    """Enough lanes add up, and not by chance. Shares follow from the levels beside them and are no further evidence."""
+    holding, failing = _levels(footed.holding) or footed.holding, footed.failing
     if not holding or len(failing) > len(holding) or (failing and not _levels(holding)):
         return False
     if failing and not footed.block.natural and len(holding) == 1 and not all(map(_slipped, failing)):
