@@ -31,7 +31,7 @@ def table(seed: int) -> str:
     earlier = [value * dice.uniform(0.6, 1.6) for value in later]
     rows = [(f"Item {n}", *pair) for n, pair in enumerate(zip(later, earlier, strict=True))]
     cut = dice.randint(2, count) if dice.random() < 0.4 else count
-    if 3 < count and cut < count - 1:
+    if count > 3 and cut < count - 1:
         rows.insert(cut, ("Subtotal", sum(later[:cut]), sum(earlier[:cut])))
     total = ("Total", sum(later), sum(earlier))
     rows.insert(0 if dice.random() < 0.3 else len(rows), total)
