@@ -51,6 +51,8 @@ class World:
         self.sentences = layout.sentences(claims, self.texts)
         self._at = {c.key: s for s in self.sentences for c in s.claims}
         self._profiles: dict[Key, Profile] = {}
+        self._starts: dict[tuple[str, str, str], list[int]] = {}
+        self._of_kinds: dict[tuple[Kind, ...], list[tuple[Fact, Claim, Sentence]]] = {}
         self._growth: dict[int, tuple[Fact, ...]] = {}
         self._contexts: dict[int, frozenset[str]] = {}
         self._bare: dict[int, Fact] = {}
@@ -114,8 +116,12 @@ class World:
     def near(self, claim: Claim, alike: Claim) -> list[Size]:
         """The sizes of the dimension of ``alike`` around ``claim`` and in its language, in the order of the text. What
         stands in another language only is found from there: a fact asks in every place where it stands."""
-        row = self.sizes.get((claim.path, claim.quantity.language, dimension(alike)), [])
-        at = bisect_left(row, claim.quantity.start, key=lambda s: s.claim.quantity.start)
+        key = (claim.path, claim.quantity.language, dimension(alike))
+        row = self.sizes.get(key, [])
+        starts = self._starts.get(key)
+        if starts is None:
+            starts = self._starts[key] = [s.claim.quantity.start for s in row]
+        at = bisect_left(starts, claim.quantity.start)
         return row[max(0, at - WINDOW) : at + WINDOW]
 
     @cached_property
@@ -162,7 +168,10 @@ class World:
 
     def arithmetic(self, *kinds: Kind) -> Iterator[tuple[Fact, Claim, Sentence]]:
         """Each figure of ``kinds`` in each place where it stands."""
-        return (placed for placed in self._placed if placed[1].quantity.kind in kinds)
+        kept = self._of_kinds.get(kinds)
+        if kept is None:
+            kept = self._of_kinds[kinds] = [p for p in self._placed if p[1].quantity.kind in kinds]
+        return iter(kept)
 
 
 _CUES = {
