@@ -17,6 +17,7 @@ picks the best, counts the others and says how sure the binding is. It never dec
   About: .9 named outright in one sentence; .7 clear from structure or siblings; .5 fair; .3 merely possible.
 - ``settling.settle(rule, candidates)``: a ``Relation`` or None. Agreement of numbers settles between fair readings; it
   is worth less the more candidates were tried and the wider their intervals.
+- Rules are asked in the order of their codes: what shares settled (``world.wholes_of``) is known to the rules after.
 - Relations that bind the same figures under one rule are dropped by ``relate``; yield freely, once per language.
 """
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from checker import units
-from checker.model import ARITHMETIC, Bound, Claim, Document, Fact, Kind, Quantity
+from checker.model import Bound, Claim, Document, Fact, Kind, Quantity
 from checker.relations import layout, profile
 from checker.relations.layout import Sentence, Standing
 from checker.relations.pairing import Owner, owners
@@ -249,7 +249,3 @@ def _months(claim: Claim) -> tuple[int, int] | None:
     first, last = claim.period[0], claim.period[1] - timedelta(days=1)
     whole = first.day == 1 and claim.period[1].day == 1 and first.year == last.year
     return (first.month, last.month) if whole else None
-
-
-def arithmetic(claim: Claim) -> bool:
-    return claim.quantity.kind in ARITHMETIC
