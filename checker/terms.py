@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -62,10 +63,21 @@ def _tree(words: list[str]) -> str:
     options = [re.escape(head) + _tree(rest) for head, rest in sorted(branches.items())]
     if not options:
         return ""
-    body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+    body = options[0] if len(options) == 1 else _looked_up(branches) + "(?:" + "|".join(options) + ")"
     return f"(?:{body})?" if "" in words else body
 
 
+def _looked_up(heads: Iterable[str]) -> str:
+    """A look at the next character, which spares trying many alternatives one by one where none can match."""
+    return f"(?=[{''.join(map(re.escape, sorted(heads)))}])"
+
+
+def any_word(options: Mapping[str, str]) -> str:
+    """An alternation of patterns, in their order; each starts with the characters of its word (regardless of case)."""
+    return _looked_up({word[0].lower() for word in options}) + "(?:" + "|".join(options.values()) + ")"
+
+
+@lru_cache(maxsize=4096)  # sentences are read by several stages
 def scan(text: str, start: int, end: int) -> tuple[Term, ...]:
     """The terms of ``text[start:end]`` in order; where surfaces overlap, the longest from the left.
 

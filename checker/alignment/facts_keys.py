@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from checker.model import Quantity
-from checker.terms import Term
+from checker.terms import Term, any_word
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -62,13 +62,13 @@ def words_of(language: str) -> Words:
 
 def _starting(words: Iterable[str]) -> re.Pattern[str]:
     """One of ``words`` within the first few words of a sentence."""
-    options = "|".join(rf"\b{re.escape(w)}\b" if w[0] < "㐀" else re.escape(w) for w in sorted(words))
-    return re.compile(rf"\W{{0,4}}(?:[^\W\d]+\W{{1,3}}){{0,2}}?(?:{options})", re.IGNORECASE)
+    options = any_word({w: rf"\b{re.escape(w)}\b" if w[0] < "㐀" else re.escape(w) for w in sorted(words)})
+    return re.compile(rf"\W{{0,4}}(?:[^\W\d]+\W{{1,3}}){{0,2}}?{options}", re.IGNORECASE)
 
 
 def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
-    options = "|".join(rf"\b{re.escape(w)}\b" if w[0] < "㐀" else re.escape(w) for w in sorted(words))
-    return re.compile(options, re.IGNORECASE)
+    options = {w: rf"\b{re.escape(w)}\b" if w[0] < "㐀" else re.escape(w) for w in sorted(words)}
+    return re.compile(any_word(options), re.IGNORECASE)
 
 
 @cache
@@ -87,8 +87,8 @@ def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
     assert isinstance(data, dict)
     known = {s.lower(): "" if name == "-" else name for name, surfaces in data.items() for s in surfaces}
     longest = sorted(known, key=lambda s: (-len(s), s))
-    options = "|".join(re.escape(s) if _HAN.match(s) else rf"\b{re.escape(s)}\b" for s in longest)
-    return known, re.compile(options, re.IGNORECASE)
+    options = {s: re.escape(s) if _HAN.match(s) else rf"\b{re.escape(s)}\b" for s in longest}
+    return known, re.compile(any_word(options), re.IGNORECASE)
 
 
 @cache

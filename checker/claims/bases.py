@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from checker.model import Basis
+from checker.terms import any_word
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -24,10 +25,8 @@ def _patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(
-        "|".join(rf"\b{re.escape(w)}\b" if w[0].isascii() or w[0] == "à" else re.escape(w) for w in ordered),
-        re.IGNORECASE,
-    )
+    options = {w: rf"\b{re.escape(w)}\b" if w[0].isascii() or w[0] == "à" else re.escape(w) for w in ordered}
+    return re.compile(any_word(options), re.IGNORECASE)
 
 
 def basis(text: str, sentence: tuple[int, int], near: tuple[int, int]) -> Basis | None:
