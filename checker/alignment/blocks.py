@@ -142,20 +142,24 @@ def _trace(
     for i in range(len(source) + 1):
         low, high = bands[min(i, len(bands) - 1)]
         row = best[i]
+        steps = [
+            (di, dj, prior, *(bands[i + di] if di else (0, len(target))), best[i + di])
+            for di, dj, prior in _BEADS
+            if i + di <= len(source)
+        ]
         for j in range(low if i else 0, high + 1):
             here = row.get(j)
             if here is None:
                 continue
-            for di, dj, prior in _BEADS:
-                if i + di > len(source) or j + dj > len(target):
-                    continue
-                if di and not bands[i + di][0] <= j + dj <= bands[i + di][1]:
+            for di, dj, prior, first, last, cells in steps:
+                to = j + dj
+                if not first <= to <= last or to > len(target):
                     continue
                 cost = costs.bead(i, di, j, dj) if di and dj else costs.skipped(source[i] if di else target[j])
                 total = here[0] + prior + cost
-                held = best[i + di].get(j + dj)
+                held = cells.get(to)
                 if held is None or total < held[0] - 1e-9:
-                    best[i + di][j + dj] = (total, di, dj)
+                    cells[to] = (total, di, dj)
     return _walk_back(best, len(source), len(target))
 
 
@@ -171,57 +175,92 @@ def _walk_back(best: list[dict[int, tuple[float, int, int]]], i: int, j: int) ->
     return beads
 
 
-class _Costs:
-    """What beads cost; lengths and figures are added up beforehand, so that one bead costs a few look-ups."""
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Some blocks that follow each other on one side, added up."""
 
-    __slots__ = ("_interleaved", "_names", "_ratio", "_shared", "_source", "_source_sums", "_target", "_target_sums")
+    length: float
+    figures: int
+    first: int  # places
+    last: int
+    rank: int
+    blocks: range
+    printing: tuple[int, ...]  # those with figures
+    sharing: tuple[dict[int, int], ...]  # for each of those what it shares with blocks of the other side
+    naming: tuple[dict[int, int], ...]
+
+
+class _Costs:
+    """What beads cost; what is known of either side of a bead is added up once, so that a bead costs a few look-ups."""
+
+    __slots__ = ("_interleaved", "_left", "_names", "_ratio", "_right", "_shared", "_source", "_sums", "_target")
 
     def __init__(self, source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> None:
         self._source, self._target, self._interleaved = source, target, interleaved
-        self._source_sums, self._target_sums = _sums(source), _sums(target)
-        self._ratio = self._target_sums[-1][0] / max(1.0, self._source_sums[-1][0])
+        self._sums = _sums(source), _sums(target)
+        self._ratio = self._sums[1][-1][0] / max(1.0, self._sums[0][-1][0])
         self._shared = _shared([s.figures for s in source], [t.figures for t in target], _COMMON)
         self._names = _shared([Counter(s.names) for s in source], [Counter(t.names) for t in target], _COMMON_NAME)
+        self._left: dict[tuple[int, int], _Span] = {}
+        self._right: dict[tuple[int, int], _Span] = {}
 
     def skipped(self, block: Outline) -> float:
         return min(_SKIPPED_CAP, _SKIPPED_FIGURE * block.figures.total())
 
     def bead(self, i: int, di: int, j: int, dj: int) -> float:
         """Of blocks i to i + di of the source with blocks j to j + dj of the target, neither empty."""
-        (length, figures), (length_end, figures_end) = self._source_sums[i], self._source_sums[i + di]
-        (other, others), (other_end, others_end) = self._target_sums[j], self._target_sums[j + dj]
-        a, b = (length_end - length) * self._ratio, other_end - other
+        left = self._left.get((i, di)) or self._span(i, di, True)
+        right = self._right.get((j, dj)) or self._span(j, dj, False)
+        a, b = left.length * self._ratio, right.length
         cost = min(_LENGTH_CAP, (a - b) ** 2 / (_VARIANCE * (a + b + 20.0)) / 2)
-        total = figures_end - figures + others_end - others
-        if total:
-            cost += self._figures(i, di, j, dj, total)
-        for k in range(i, i + di):
-            row = self._names[k]
-            if row:
-                for m in range(j, j + dj):
-                    if m in row:
-                        cost -= min(_NAMED_CAP, _NAMED * row[m])
-        left, right = self._source[i], self._target[j]
+        if left.figures or right.figures:
+            cost += _of_figures(left, right)
+        for row in left.naming:
+            for m in right.blocks:
+                if m in row:
+                    cost -= min(_NAMED_CAP, _NAMED * row[m])
         if left.rank != right.rank:
             cost += 2.0
         if self._interleaved:
-            gap = max(right.place - self._source[i + di - 1].place, left.place - self._target[j + dj - 1].place) - 1
-            cost += min(_GAP_CAP, _GAP * max(0, gap)) + (0.5 if right.place < left.place else 0.0)
+            gap = max(right.first - left.last, left.first - right.last) - 1
+            cost += (min(_GAP_CAP, _GAP * gap) if gap > 0 else 0.0) + (0.5 if right.first < left.first else 0.0)
         return cost
 
-    def _figures(self, i: int, di: int, j: int, dj: int, total: int) -> float:
-        """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
-        shared = strangers = 0
-        for k in range(i, i + di):
-            row = self._shared[k]
-            here = sum(row.get(m, 0) for m in range(j, j + dj)) if row else 0
-            shared += here
-            strangers += di > 1 and not here and bool(self._source[k].figures)
-        if dj > 1:
-            for m in range(j, j + dj):
-                met = any(m in self._shared[k] for k in range(i, i + di))
-                strangers += not met and bool(self._target[m].figures)
-        return min(_UNSHARED_CAP, _UNSHARED * max(0, total - 2 * shared)) - _SHARED * shared + _STRANGER * strangers
+    def _span(self, at: int, count: int, ours: bool) -> _Span:
+        outlines, sums = (self._source, self._sums[0]) if ours else (self._target, self._sums[1])
+        (length, figures), (length_end, figures_end) = sums[at], sums[at + count]
+        blocks = range(at, at + count)
+        printing = tuple(k for k in blocks if outlines[k].figures)
+        found = _Span(
+            length_end - length,
+            figures_end - figures,
+            outlines[at].place,
+            outlines[at + count - 1].place,
+            outlines[at].rank,
+            blocks,
+            printing,
+            tuple(self._shared[k] for k in printing) if ours else (),
+            tuple(row for k in blocks if (row := self._names[k])) if ours else (),
+        )
+        (self._left if ours else self._right)[at, count] = found
+        return found
+
+
+def _of_figures(left: _Span, right: _Span) -> float:
+    """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
+    shared = strangers = 0
+    for row in left.sharing:
+        here = 0
+        for m in right.blocks:
+            if m in row:
+                here += row[m]
+        shared += here
+        strangers += not here and len(left.blocks) > 1
+    if len(right.blocks) > 1:
+        for m in right.printing:
+            strangers += not any(m in row for row in left.sharing)
+    unshared = left.figures + right.figures - 2 * shared
+    return min(_UNSHARED_CAP, _UNSHARED * max(0, unshared)) - _SHARED * shared + _STRANGER * strangers
 
 
 def _sums(blocks: Sequence[Outline]) -> list[tuple[float, int]]:
