@@ -207,7 +207,18 @@ class Grid:
 
     @cached_property
     def row_measures(self) -> list[Measure]:
-        return [measure(label, self.language, header=False) for label in self.labels]
+        """Of each row, the unit in the column of units, or in its label."""
+        said = [measure(label, self.language, header=False) for label in self.labels]
+        for cell in self._all_of(self.unit_column) if self.unit_column else ():
+            said[cell.row] = measure(self.said(cell), self.language).over(said[cell.row])
+        return said
+
+    @cached_property
+    def unit_column(self) -> int:
+        """The column of words that its header calls units, 0 where there is none."""
+        heads = {c: self.heads[c] for c in sorted(self.stub_columns) if c}
+        spaced = {c: head.replace(" ", "") for c, head in heads.items() if len(head) <= 4}  # 单 位
+        return next((c for c in heads if words.says("unit", spaced.get(c, heads[c])[:24])), 0)
 
     def measure(self, row: int, column: int) -> Measure:
         """What a cell counts and by how many: from its column, its row, its section, the caption."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from writing import markdown, rows_of
 
+import checker
 from checker.documents import read_text
 from checker.grid import Column, Line, grids, words
 from checker.grid.measures import measure
@@ -183,3 +184,16 @@ def test_a_unit_is_no_figure(line: str) -> None:
     )
     assert document.tables
     assert [q.text for q in quantities_of(document) if q.start < document.tables[0].start] == []
+
+
+def test_a_column_of_units_gives_the_unit_of_each_row() -> None:
+    text = (
+        "| 项 目 | 单 位 | 2014年 | 2015年 | 增长% |\n|---|---|---|---|---|\n"
+        "| 旅游业收入 | 亿元 | 210.23 | 227.44 | 8.2 |\n"
+        "| 城市接待旅游者 | 人次 | 9021531 | 9868655 | 9.4 |\n| 客房开房率 | % | 48.64 | 49.00 | 0.4 |\n"
+    )
+    found = {q.text: (str(q.nominal), q.unit) for q in quantities_of(read_text(text, "tourism.md"))}
+    assert found["210.23"] == ("21023000000.00", "CNY")
+    assert found["9868655"] == ("9868655", "person")
+    assert found["49.00"] == ("49.00", "percent")  # so that 0.4 is no growth of 48.64
+    assert [f.code for f in checker.lint_text(text, "tourism.md").findings] == []
