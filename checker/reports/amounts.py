@@ -28,16 +28,19 @@ def amount(value: Fraction, unit: str | None, lang: str, digits: int) -> str:
 def ends(computed: Range, lang: str) -> tuple[str | None, str | None]:
     """Both ends of an interval, with as many digits (four to twelve) as show them to a twentieth of its width."""
     low, high = (None if end is None else Fraction(end) for end in (computed.low, computed.high))
-    width = 0 if low is None or high is None else high - low
-    digits = next((n for n in range(4, 12) if _shows(low, n, width) and _shows(high, n, width)), 12)
+    width = Fraction(0) if low is None or high is None else high - low
+    scales = [_scale(end, computed.unit, lang)[0] for end in (low, high) if end is not None]
+    factor = Fraction(max(scales, default=1))
+    known = [end / factor for end in (low, high) if end is not None]
+    digits = next((n for n in range(4, 12) if all(_shows(end, n, width / factor) for end in known)), 12)
     first = None if low is None else amount(low, computed.unit, lang, digits)
     last = None if high is None else amount(high, computed.unit, lang, digits)
     return first, last
 
 
-def _shows(end: Fraction | None, digits: int, width: Fraction | int) -> bool:
+def _shows(end: Fraction, digits: int, width: Fraction) -> bool:
     """``end``, rounded to ``digits``, is off by at most a twentieth of ``width``; any rounding will do without one."""
-    if end is None or width == 0:
+    if width == 0:
         return True
     return abs(Fraction(decimal(end, digits).replace(",", "")) - end) * 20 <= width
 
