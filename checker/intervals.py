@@ -23,7 +23,7 @@ def exact(value: Number) -> Fraction:
     """``value`` as a Fraction. Floats are refused: they never decide a verdict."""
     if isinstance(value, float):
         raise TypeError("floats are not exact; use Decimal, int or Fraction")
-    return Fraction(value)
+    return value if type(value) is Fraction else Fraction(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +121,21 @@ class Interval:
             return self
         if self.high is not None and self.high <= 0:
             return -self
-        tops = [(-self.low if self.low is not None else None, self.low_open), (self.high, self.high_open)]
-        top = _extreme(tops, highest=True)
+        mirrored = (-self.low if self.low is not None else None, self.low_open)
+        top = _outer(mirrored, (self.high, self.high_open), highest=True)
         return Interval(Fraction(0), top[0], False, top[1])
 
     def intersect(self, other: Interval) -> Interval | None:
         """The values in both, None where there are none."""
-        low = _extreme([(self.low, self.low_open), (other.low, other.low_open)], highest=True, outer=False)
-        high = _extreme([(self.high, self.high_open), (other.high, other.high_open)], highest=False, outer=False)
-        if (
-            low[0] is not None
-            and high[0] is not None
-            and (low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1])))
-        ):
+        if not self.meets(other):
             return None
+        low = _inner((self.low, self.low_open), (other.low, other.low_open), highest=True)
+        high = _inner((self.high, self.high_open), (other.high, other.high_open), highest=False)
         return Interval(low[0], high[0], low[1], high[1])
 
     def meets(self, other: Interval) -> bool:
-        return self.intersect(other) is not None
+        """Some value is in both."""
+        return self.can_be_at_most(other) and other.can_be_at_most(self)
 
     def overlaps(self, other: Interval) -> bool:
         """More than an end in common: 16.0 and 16.1 meet at 16.05, but one is no rounding of the other."""
@@ -147,8 +144,8 @@ class Interval:
 
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""
-        low = _extreme([(self.low, self.low_open), (other.low, other.low_open)], highest=False)
-        high = _extreme([(self.high, self.high_open), (other.high, other.high_open)], highest=True)
+        low = _outer((self.low, self.low_open), (other.low, other.low_open), highest=False)
+        high = _outer((self.high, self.high_open), (other.high, other.high_open), highest=True)
         return Interval(low[0], high[0], low[1], high[1])
 
     def can_be_less(self, other: Interval) -> bool:
@@ -232,14 +229,19 @@ def _inverse(value: Fraction | None, is_open: bool) -> _End:
     return (1 / value, is_open)
 
 
-def _extreme(ends: list[_End], highest: bool, outer: bool = True) -> _End:
-    """The outermost (hull) or innermost (intersection) of two ends; unbounded is outermost."""
-    unbounded = [e for e in ends if e[0] is None]
-    finite = [(v, o) for v, o in ends if v is not None]
-    if outer and unbounded:
+def _outer(one: _End, other: _End, highest: bool) -> _End:
+    """The outermost of two ends, as of a hull; unbounded is outermost."""
+    if one[0] is None or other[0] is None:
         return (None, True)
-    if not finite:
-        return (None, True)
-    best = max(v for v, _ in finite) if highest else min(v for v, _ in finite)
-    flags = [o for v, o in finite if v == best]
-    return (best, all(flags) if outer else any(flags))
+    if one[0] == other[0]:
+        return (one[0], one[1] and other[1])
+    return one if (one[0] > other[0]) is highest else other
+
+
+def _inner(one: _End, other: _End, highest: bool) -> _End:
+    """The innermost of two ends, as of an intersection."""
+    if one[0] is None or other[0] is None:
+        return other if one[0] is None else one
+    if one[0] == other[0]:
+        return (one[0], one[1] or other[1])
+    return one if (one[0] > other[0]) is highest else other

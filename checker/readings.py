@@ -8,6 +8,7 @@ points enter formulas as fractions, measures in the base of their dimension.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
@@ -18,8 +19,10 @@ from checker.intervals import Interval
 from checker.model import Bound, Fact, Kind, Quantity, Role, Verdict
 
 MOST = 48  # combinations of readings that are tried
+ROUNDED = "holds only if trailing zeros are rounding"
 
 _FAR = Fraction(10)
+_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})  # a rate is rounded to the digits that it prints, zeros included
 _ONE = Interval.point(1)
 
 
@@ -48,7 +51,7 @@ def narrow(fact: Fact) -> Interval:
 
 def wide(quantity: Quantity) -> Interval:
     """The printed interval, or that of half a unit of the last digit that is not zero where it may be rounding."""
-    if quantity.coarse is None:
+    if quantity.coarse is None or quantity.kind not in _SIZED:
         return quantity.interval
     half = quantity.coarse / 2
     return quantity.interval.hull(Interval.of(quantity.nominal - half, quantity.nominal + half))
@@ -82,21 +85,44 @@ def outcome(formula: str, roles: Iterable[Role]) -> Outcome:
 
     A relation without a formula states what is never right (a percentage where a level is meant).
     """
-    if not formula:
-        return Outcome(Verdict.FAILS)
+    return _outcome(formula, tuple(roles)) if formula else Outcome(Verdict.FAILS)
+
+
+@lru_cache(maxsize=1 << 12)  # a reading is looked at when it is bound, when it speaks for others and when it is judged
+def _outcome(formula: str, roles: tuple[Role, ...]) -> Outcome:
     parsed = parse(formula)
-    nearest: tuple[Fraction, Outcome] | None = None
-    for bound in islice(_combinations(tuple(roles)), MOST):
+    failed: list[Outcome] = []
+    for bound in islice(_combinations(roles), MOST):
         try:
             result = parsed.evaluate(bound)
         except (FormulaError, ZeroDivisionError) as error:
             result = Outcome(Verdict.UNDECIDED, reason=str(error))
         if result.verdict is Verdict.HOLDS:
             return result
-        distance = _distance(result)
-        if nearest is None or distance < nearest[0]:
-            nearest = (distance, result)
-    return nearest[1] if nearest else Outcome(Verdict.UNDECIDED)
+        failed.append(result)
+    if len(failed) < 2:
+        return failed[0] if failed else Outcome(Verdict.UNDECIDED)
+    return min(failed, key=_distance)
+
+
+def as_printed(formula: str, roles: Iterable[Role]) -> bool:
+    """Whether a relation that holds does so with every digit as it stands, trailing zeros included."""
+    exact = tuple(Role(role.name, _uncoarsened(role.fact)) for role in roles)
+    return outcome(formula, exact).verdict is Verdict.HOLDS
+
+
+def may_be_round(roles: Iterable[Role]) -> bool:
+    """Whether trailing zeros of a level or a count widen what the roles may stand for."""
+    return any(c.quantity.coarse is not None and c.quantity.kind in _SIZED for role in roles for c in role.fact.claims)
+
+
+def _uncoarsened(fact: Fact) -> Fact:
+    return Fact(tuple(replace(c, quantity=_exact(c.quantity)) for c in fact.claims))
+
+
+def _exact(quantity: Quantity) -> Quantity:
+    others = tuple(_exact(other) for other in quantity.alternatives)
+    return replace(quantity, coarse=None, alternatives=others)
 
 
 def _distance(result: Outcome) -> Fraction:

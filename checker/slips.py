@@ -23,6 +23,7 @@ from checker.printing import digits_of, printed
 from checker.readings import bind, values
 
 TRANSPOSED, ONE_DIGIT, SHIFTED = "digits transposed", "one digit", "decimal or scale shifted"
+_ALWAYS = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +110,17 @@ def explain(formula: str, roles: tuple[Role, ...]) -> Explanation | None:
     return next(iter(explanations(formula, roles)), None)
 
 
-def explanations(formula: str, roles: tuple[Role, ...]) -> list[Explanation]:
-    """Every single slip that makes the relation hold, the likeliest first."""
+def explanations(formula: str, roles: tuple[Role, ...], most: Fraction = _ALWAYS) -> list[Explanation]:
+    """Every single slip that makes the relation hold, the likeliest first; none where they do so by accident with a
+    chance above ``most``."""
     now = outcome_with(formula, roles) if _binds(formula) else None
     if now is None or now.stated is None or now.computed is None:
         return []
     tried = sum(len(slips(role.fact.claim)) for role in roles)
-    found = [(slip, role.fact) for role in roles for slip in _fitting(formula, roles, role, now)]
     chance = _chance(now, tried)
+    if chance > most:
+        return []
+    found = [(slip, role.fact) for role in roles for slip in _fitting(formula, roles, role, now)]
     return [Explanation(fact, slip, chance) for slip, fact in sorted(found, key=lambda row: row[0].cost)]
 
 

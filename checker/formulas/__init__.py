@@ -27,6 +27,8 @@ __all__ = ["Dimension", "Expression", "Formula", "FormulaError", "Outcome", "Val
 
 UnitOf = Mapping[str, str | None]
 
+_ZERO = Interval.point(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -177,7 +179,7 @@ def _possible(operator: str, left: Interval, right: Interval) -> bool:
 
 
 def _possible_gap(operator: str, gap: Interval) -> bool:
-    return _possible(operator, gap, Interval.point(0))
+    return _possible(operator, gap, _ZERO)
 
 
 def _unit(first: Node, second: Node, unit_of: UnitOf | None) -> str | None:

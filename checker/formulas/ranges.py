@@ -45,8 +45,10 @@ def natural(node: Node, values: Values) -> Interval:
 
 
 def _added(intervals: Sequence[Interval]) -> Interval:
-    result = Interval.point(0)
-    for interval in intervals:
+    if not intervals:
+        return Interval.point(0)
+    result = intervals[0]
+    for interval in intervals[1:]:
         result = result + interval
     return result
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from checker import rulebook
 from checker.model import Fact, Relation, Role, Verdict
-from checker.readings import outcome
+from checker.readings import outcome, values
 from checker.relations.bases import like, plain
 from checker.relations.sets import part_sets
 from checker.relations.settling import STRONG, Candidate, accident, settle
@@ -82,7 +82,9 @@ def _prior(whole: Fact, parts: tuple[Fact, ...], bound: Candidate) -> float:
         return 0.75 if accident(result, 1) * 50 < 1 else 0.0
     if not _between(bound):
         return 0.0
-    for found in explanations(_SUM, roles):
+    # The growth alone is as wide as this, so slips that are likelier by accident need not be looked for.
+    most = _CHANCE * _SPREAD / (values(bound.roles[0].fact)[0].width or 1)
+    for found in explanations(_SUM, roles, most):
         again = outcome_with(
             bound.formula, bound.roles, found.fact, interval_of(found.fact.claim.quantity, found.slip.value)
         )
