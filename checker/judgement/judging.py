@@ -8,7 +8,7 @@ from checker import units
 from checker.formulas import parse
 from checker.intervals import Interval
 from checker.model import Fact, Judgement, Relation, Verdict
-from checker.readings import outcome
+from checker.readings import ROUNDED, as_printed, may_be_round, outcome
 
 SURE = 0.65  # below this a failing relation may bind the wrong figures, and stays undecided
 FAIR = 0.3  # below this even an agreement may be an accident
@@ -24,9 +24,15 @@ def _judged(relation: Relation) -> Judgement:
     verdict, note = result.verdict, relation.note
     if (verdict is Verdict.FAILS and relation.sureness < SURE) or relation.sureness < FAIR:
         verdict, note = Verdict.UNDECIDED, note or "the binding is not clear"
+    elif verdict is Verdict.HOLDS and _rests_on_rounding(relation):
+        verdict, note = Verdict.UNDECIDED, ROUNDED
     fact = stated_fact(relation)
     unit = fact.claim.quantity.unit if fact else None
     return Judgement(relation, verdict, in_unit(result.stated, unit), in_unit(result.computed, unit), unit, note)
+
+
+def _rests_on_rounding(relation: Relation) -> bool:
+    return may_be_round(relation.roles) and not as_printed(relation.formula, relation.roles)
 
 
 def stated_fact(relation: Relation) -> Fact | None:

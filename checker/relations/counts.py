@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.model import Claim, Kind, Relation, Role
 from checker.relations.enumerations import Listing, listing
-from checker.relations.layout import Sentence
+from checker.relations.layout import Sentence, in_ratio
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import alone, shown
 from checker.relations.world import World
@@ -32,7 +32,7 @@ _DAMAGED = re.compile(r"(?:\A|[，。；：])、|、、|、[，。；]")
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for _, claim, sentence in world.arithmetic(Kind.COUNT):
-        if not _countable(claim):
+        if not _countable(claim) or in_ratio(sentence, claim):
             continue
         found = _list(sentence, claim)
         if found is None or _DAMAGED.search(sentence.words):
@@ -49,6 +49,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _countable(claim: Claim) -> bool:
     q = claim.quantity
     whole = q.nominal == q.nominal.to_integral_value() and _FEW[0] <= q.nominal <= _FEW[1]
+    if q.text.startswith(("0", "０")):
+        return False  # agent 007: a name
     return whole and q.low == q.high and q.unit in ("item", None)
 
 

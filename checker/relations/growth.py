@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.model import Basis, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import measure_terms
@@ -35,7 +35,7 @@ def _pairs(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[Cl
             continue
         level = owner.levels[0]
         fitting = [p for p in priors if p.quantity.unit == level.quantity.unit and p.key != level.key]
-        fitting = [p for p in fitting if _of_one_thing(level, p)]
+        fitting = [p for p in fitting if _of_one_thing(level, p) and not _years_apart(change, level, p)]
         sized = [c for c in sentence.claims if c.quantity.kind in SIZED and c.quantity.unit == level.quantity.unit]
         for prior in fitting:
             alone = len(fitting) == 1 and rates == 1 and len(sized) <= _FEW
@@ -46,3 +46,10 @@ def _of_one_thing(level: Claim, prior: Claim) -> bool:
     """Whether the earlier level is one of what the level is: exports are not compared with imports."""
     mine, its = measure_terms(level.terms), measure_terms(prior.terms)
     return not its or not mine or bool(mine & its)
+
+
+def _years_apart(change: Claim, level: Claim, prior: Claim) -> bool:
+    """Whether a rate against the year before stands beside levels that lie further apart."""
+    if change.basis is not Basis.YEAR_ON_YEAR or level.period is None or prior.period is None:
+        return False
+    return abs(level.period[1].year - prior.period[1].year) > 1

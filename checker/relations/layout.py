@@ -17,6 +17,7 @@ class Standing(StrEnum):
     PRIOR = "prior"  # what it is compared with: "from 58.8 billion in 2022"
     EACH = "each"  # an average: per head, per zone
     MOVED = "moved"  # by how much it rose or fell
+    BARE = "bare"  # a small number that does not say what it counts, or a side of a ratio: no part, no whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,14 @@ _PRIOR = re.compile(
     r"[^0-9,，。;；]{0,16}\Z|\A\s(?:on|over) (?:the )?\Z",
     re.IGNORECASE,
 )
+# "from A to B" in Chinese and French, where the verb stands between the two.
+_FROM = re.compile(
+    r"(?:(?:由|从|自)(?:上年|去年|[12][0-9]{3}年)?(?:末|底)?的?|\bpass\w{1,6}\s(?:de|d['’])\s?)\Z", re.IGNORECASE
+)
+_TOWARDS = re.compile(
+    r"\A(?:[^0-9，。;；]{0,6}?(?:增|升|提|扩|降|减|缩)[^0-9，。;；]{0,4}?(?:到|至|为)|(?:\sen\s[12][0-9]{3})?\sà\s)",
+    re.IGNORECASE,
+)
 _EACH = re.compile(
     r"(?:(?:人均|per capita|par habitant|per head)[^0-9，。;；]{0,48}|"
     r"(?:户均|平均每?|每[^\d，。]{1,4}|average|averaged|on average|per person|"
@@ -96,6 +105,9 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
+_SMALL = 1000  # bare numbers from here on are figures of size; below it they may number, name or grade
+_OUT_OF = re.compile(r"\A\s(?:of|out of|sur|parmi|des)\b", re.IGNORECASE)
+_COLONS = (":", "：", "∶")
 
 
 def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Sentence, ...]:
@@ -124,6 +136,11 @@ def passes(sentence: Sentence, claim: Claim) -> bool:
     return _BAR.search(sentence.before(claim)) is not None or claim.quantity.text.startswith(("超", "突破"))
 
 
+def in_ratio(sentence: Sentence, claim: Claim) -> bool:
+    """Whether nothing but a colon stands between it and the next figure: "7:2:1"."""
+    return sentence.before(claim) in _COLONS or sentence.after(claim) in _COLONS
+
+
 def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
     before, after = sentence.before(claim), sentence.after(claim)
     if _EACH.search(before) or _EACH_AFTER.match(after):
@@ -132,6 +149,16 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
         return Standing.MOVED
     if claim.quantity.bound in _ABOVE or _BAR.search(before):
         return Standing.BAR
-    if _PRIOR.search(before):
+    if _PRIOR.search(before) or (_FROM.search(before) and _TOWARDS.match(after)):
         return Standing.PRIOR
-    return None
+    return Standing.BARE if _bare(claim, before, after) else None
+
+
+def _bare(claim: Claim, before: str, after: str) -> bool:
+    """Whether it is a number alone ("exit code 2", "one of a kind"), or stands in a ratio ("7:2:1")."""
+    q = claim.quantity
+    if q.unit is not None or q.nominal != q.nominal.to_integral_value():
+        return False
+    if before in _COLONS or after in _COLONS:
+        return True
+    return abs(q.nominal) < _SMALL and _OUT_OF.match(after) is None

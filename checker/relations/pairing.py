@@ -138,7 +138,7 @@ def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tup
         options = _with_bars(sentence, run, size)
     for index, rate in enumerate(run.claims):
         row = [Owner((levels[index],), fit) for levels, fit in options]
-        if run.kind is Kind.SHARE and size == 1 and 1 < len(fresh) <= 12 and _peers(sentence, fresh):
+        if run.kind is Kind.SHARE and size == 1 and 1 < len(fresh) <= 12 and _addable(sentence, fresh):
             together = listed(sentence, tuple(fresh))
             if together:
                 row = [replace(owner, fit=0.5) for owner in row]
@@ -146,8 +146,10 @@ def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tup
         yield rate.key, tuple(row)
 
 
-def _peers(sentence: Sentence, levels: list[Claim]) -> bool:
-    """Whether none of the levels is said to be a part of the one before it."""
+def _addable(sentence: Sentence, levels: list[Claim]) -> bool:
+    """Whether the levels are of one unit and none is said to be a part of the one before it."""
+    if len({c.quantity.unit for c in levels}) > 1:
+        return False
     return not any(TAKEN.search(_between(sentence, a, b)) for a, b in pairwise(levels))
 
 
