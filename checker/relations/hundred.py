@@ -16,6 +16,16 @@ from checker.rulebook import Rule
 _OF_WHOLE = re.compile(
     r"占|比重|份额|account|represent|ma[dk]e up|share|percent|% of|proportion|représent|soit\b|part\b", re.I
 )
+# The three answers of a poll; who does not know leaves nobody out.
+_ANSWERS = (
+    re.compile(r"support|favou?r|approv|agree|back\b|赞成|支持|同意|favorable|approuv|soutien", re.IGNORECASE),
+    re.compile(r"oppos|disapprov|disagree|against|反对|不赞成|不同意|contre\b|désapprouv|défavorable", re.IGNORECASE),
+    re.compile(
+        r"do(?:n['’]t| not) know|did(?:n['’]t| not) know|undecided|no opinion|(?:un|not )sure|不知道|说不清|不确定|无意见|"
+        r"ne se prononc|sans opinion|ne sai(?:t|vent) pas|indécis",
+        re.IGNORECASE,
+    ),
+)
 _CLOSED, _OPEN = 0.88, 0.4
 
 
@@ -23,12 +33,14 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     totals = rulebook.rules()[str(rule.options["sets"])]
     closed = [frozenset(p["parts"]) for p in totals.options["closed"]]
     for sentence in world.sentences:
-        if not _OF_WHOLE.search(sentence.words):
+        answers = _ANSWERS[-1].search(sentence.words) is not None
+        if not answers and not _OF_WHOLE.search(sentence.words):
             continue
         shares = [c for c in sentence.claims if c.quantity.kind is Kind.SHARE and c.quantity.bound is Bound.EXACT]
         if len(shares) < 2 or len({id(world.fact(c)) for c in shares}) < len(shares):
             continue
-        prior = _CLOSED if any(_divides(sentence, shares, parts) for parts in closed) else _OPEN
+        whole = (answers and _polled(sentence, shares)) or any(_divides(sentence, shares, parts) for parts in closed)
+        prior = _CLOSED if whole else _OPEN
         roles = tuple(Role("share", world.fact(c)) for c in shares)
         relation = settle(rule, [Candidate(roles, rule.formula, prior, "shares of one whole")], quiet=True)
         if relation is not None:
@@ -39,3 +51,19 @@ def _divides(sentence: Sentence, shares: list[Claim], parts: frozenset[str]) -> 
     """One share for each term of the partition."""
     found = [parts & claim.terms for claim in shares]
     return len(shares) == len(parts) and all(len(f) == 1 for f in found) and frozenset().union(*found) == parts
+
+
+def _polled(sentence: Sentence, shares: list[Claim]) -> bool:
+    """One share for each answer, each named just after its share, and nothing else in the sentence."""
+    if len(shares) != len(_ANSWERS) or len(sentence.claims) != len(shares):
+        return False
+    said = [sentence.after(share) for share in shares]
+    return all(
+        [number for number, answer in enumerate(_ANSWERS) if _names(answer, words)] == [at]
+        for at, words in enumerate(said)
+    )
+
+
+def _names(answer: re.Pattern[str], words: str) -> bool:
+    found = answer.search(words)
+    return found is not None and not (answer is _ANSWERS[0] and _ANSWERS[1].search(words) is not None)
