@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from checker.documents import read_text
-from checker.language_codes import primary
+from checker.language_codes import asked
 from checker.progress import announce
 from checker.quantities import extract as extract_quantities
 
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 
 
 def extract(text: str, language: str | None = None) -> tuple[Quantity, ...]:
-    """Every figure of ``text``, in order, none overlapping. ``language`` is detected per block where not given."""
+    """Every figure of ``text``, in order, none overlapping. ``language`` is detected per block where not given.
+
+    Raises ValueError for a language that is not read.
+    """
+    return _figures_of(text, asked(language))
+
+
+def _figures_of(text: str, language: str | None) -> tuple[Quantity, ...]:
     return extract_quantities(read_text(text, "<text>", language))
 
 
@@ -29,8 +37,8 @@ def compare(
     from checker.alignment import align
     from checker.judgement.translation import diagnose_translations
 
-    spoken = (primary(source_language) or None, primary(target_language) or None)
-    documents = (read_text(source, "source", spoken[0]), read_text(target, "target", spoken[1]))
+    one, other = asked(source_language), asked(target_language)
+    documents = (read_text(source, "source", one), read_text(target, "target", other))
     claims = tuple(bare(document, extract_quantities(document)) for document in documents)
     return diagnose_translations(align(documents, claims, pairs=((0, 1),)), documents)
 
@@ -48,8 +56,12 @@ def lint_text(text: str, path: str = "<text>", settings: Settings | None = None)
     return apply(merged([report, _across(report.extra["statements"])]), chosen)
 
 
-def lint(paths: Sequence[str], settings: Settings | None = None, cache: Store | None = None) -> Report:
-    """The report on files, folders and patterns. What cannot be read is a finding; the rest is still checked.
+def lint(
+    paths: str | PathLike[str] | Sequence[str | PathLike[str]],
+    settings: Settings | None = None,
+    cache: Store | None = None,
+) -> Report:
+    """The report on a file, folder or pattern, or on several. What cannot be read is a finding, the rest is checked.
 
     What depends on one document alone is taken from ``cache``; what crosses documents is judged anew.
     """
@@ -59,8 +71,9 @@ def lint(paths: Sequence[str], settings: Settings | None = None, cache: Store | 
     from checker.parts import Part, groups
     from checker.policy import apply
 
-    chosen = settings or _discovered(paths)
-    found, missing = _files(paths, chosen)
+    named = [fspath(path) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
+    chosen = settings or _discovered(named)
+    found, missing = _files(named, chosen)
     books = [path for path in found if recognised(path)]
     documents = [path for path in found if path not in set(books)]
     together = groups(documents, chosen)
@@ -117,7 +130,7 @@ def _claims_file(path: str, settings: Settings, cache: Store | None) -> Part:
     text, problem = text_of(path)
     if text is None:
         return Part(Report(findings=(problem_finding(problem, path),) if problem is not None else ()), ())
-    found = lint_file(path, text, settings, extract, quantities_of, cache)
+    found = lint_file(path, text, settings, _figures_of, quantities_of, cache)
     entry = DocumentSummary(path, "claims", (), len(text), len(found.claims))
     report = Report(found.findings, (entry,), found.coverage, found.checks, dict(found.texts))
     return Part(report, witnesses(found.claims, text, path))

@@ -36,11 +36,16 @@ def command(
     published: date | None,
 ) -> int:
     """Print every figure of the documents with its value, its interval, its unit and its kind."""
+    from checker.language_codes import asked
     from checker.pipeline import figures
     from checker.reports.figures import render
 
+    try:
+        spoken = asked(language)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     settings = options.refine(options.find_settings(config, isolated, paths), published=published)
-    found, problems = figures(paths, settings, language)
+    found, problems = figures(paths, settings, spoken)
     fatal = [finding for finding in problems if finding.fatal]
     if to is None:
         sys.stdout.write(render(found, format_, terminal_width()))

@@ -144,3 +144,13 @@ def test_documents_of_a_claims_file_are_kept_too(tmp_path: Path) -> None:
     changed = cached(folder, cache)
     assert same(changed, lint([str(folder)], SETTINGS))
     assert "CL830" in {f.code for f in changed.findings}
+
+
+def test_one_path_is_a_path_and_no_letters(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("In 2022, exports reached 23.97 trillion yuan.\n", encoding="utf-8")
+    wanted = lint([str(file)], SETTINGS)
+    assert same(lint(str(file), SETTINGS), wanted)
+    assert same(lint(file, SETTINGS), wanted)
+    (missing,) = lint(str(tmp_path / "nofile.md"), SETTINGS).findings
+    assert (missing.code, missing.fatal) == ("RN901", True)
