@@ -32,7 +32,9 @@ _RANGE = re.compile(r"\s(?:to|à|au)\s|[-–—至到]")
 _BETWEEN = re.compile(r"\b(?:between|entre)\s\Z", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:of |de |d['’]|en |in )?(?:the year |l['’]année )?", re.IGNORECASE)
 _AFTER = re.compile(
-    r"[^,;.，；。\d]{0,40}\s(?:in|for|during|of|en|pour|au|sur|fin)\s(?:the |le |l['’])?", re.IGNORECASE
+    r"[^,;.，；。\d]{0,40}\s(?:in|for|during|of|en|pour|au|sur|fin)\s(?:the |le |l['’])?"
+    r"(?:(?:fiscal|financial)(?: year)? |fy ?|exercice )?",
+    re.IGNORECASE,
 )
 
 Times = list[tuple[Quantity, Moment]]

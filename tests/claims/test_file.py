@@ -251,3 +251,31 @@ def test_periods() -> None:
         (date(2021, 3, 5), date(2021, 3, 6)),
         (date(2021, 1, 1), date(2021, 4, 1)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ("82.5 bilion USD", "did you mean 'billion'?"),
+        ("3 percnt", "did you mean 'percent'?"),
+        ("5 billion USDD", "did you mean 'USD'?"),
+        ("5 billion dolars", "'dolars' is no known word"),
+        ("28 provinces", "a value is one figure with its scale and unit"),
+        ("82.5亿美无", "'美无' is no known word"),
+    ],
+)
+def test_a_word_of_a_value_that_nothing_reads_is_told(value: str, problem: str) -> None:
+    (found,) = lint(f"version: 1\nclaims:\n  a: {{value: {value}}}\n").findings
+    assert (found.code, found.line, found.fatal) == ("CL805", 3, True)
+    assert problem in found.message
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["12 billion", "about 5 billion yuan", "down 3 percent", "约11亿元", "超过1万亿元", "nearly 12 million people",
+     "12.3 million trips", "11295亿元人民币", "$85.2bn", "minus 3%", "同比增长3.2%", "3,5 points de pourcentage"],
+)  # fmt: skip
+def test_words_of_bounds_directions_and_units_are_read(value: str) -> None:
+    report = lint(f'version: 1\nclaims:\n  a: {{value: "{value}"}}\n')
+    assert said(report) == []
+    assert len(report.claims) == 1

@@ -151,3 +151,32 @@ def test_a_draft_is_not_written_into_what_is_no_claims_file(
 def test_a_draft_of_what_cannot_be_read_is_not_written(folder: Path) -> None:
     assert run("extract", "gone.md", "--to", "new.claims.yaml") == 2
     assert not (folder / "new.claims.yaml").exists()
+
+
+def test_a_draft_takes_neither_the_dateline_nor_half_a_figure(folder: Path) -> None:
+    text = (
+        "CUPERTINO, 17 January 2024 — The company reported net sales of $383.3 billion in fiscal 2023, of which "
+        "products $298.1 billion and services $85.2 billion.\n\nRevenue from licences was $5.3 billion.\n"
+    )
+    (folder / "results.md").write_text(text, encoding="utf-8")
+    assert run("extract", "results.md", "--to", "results.claims.yaml") == 0
+    claims = yaml.safe_load((folder / "results.claims.yaml").read_text(encoding="utf-8"))["claims"]
+    assert {name: claim.get("period") for name, claim in claims.items()} == {
+        "sales": "2023",
+        "products_sales": None,
+        "services_sales": None,
+        "revenue": None,
+    }
+    quotes = [claim["sources"][0]["quote"] for claim in claims.values()]
+    assert quotes[1:3] == ["of which products $298.1 billion and services $85.2 billion"] * 2
+
+
+def test_names_of_a_draft_are_of_the_own_clause(folder: Path) -> None:
+    text = "In 2023, net sales of products were $298.15 billion and services $85.25 billion.\n"
+    (folder / "results.md").write_text(text, encoding="utf-8")
+    assert run("extract", "results.md", "--to", "results.claims.yaml") == 0
+    claims = yaml.safe_load((folder / "results.claims.yaml").read_text(encoding="utf-8"))["claims"]
+    assert [(name, claim["scope"]) for name, claim in claims.items()] == [
+        ("products_sales", "products"),
+        ("services_sales", "services"),
+    ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,11 +14,12 @@ from checker.claims.file.syncing import styled
 from checker.claims.file.values import FigureError, canonical
 from checker.claims.file.writing import exact_text
 from checker.model import ARITHMETIC, Claim, Document, Kind
-from checker.terms import scan
+from checker.terms import Term, scan
 
 _SUFFIX = {Kind.CHANGE: "growth", Kind.SHARE: "share", Kind.POINT_CHANGE: "points", Kind.MULTIPLE: "times"}
 _END = re.compile(r"[,;:.!?，；：。！？]")
 _SHORTEST = 8
+_NAMED = 3  # terms in a name
 
 
 def draft(documents: Sequence[tuple[Document, Sequence[Claim]]], folder: str, taken: Sequence[str] = ()) -> str:
@@ -55,9 +57,13 @@ def entries(
     for document, claims in documents:
         name = _free(_slug(os.path.splitext(os.path.basename(document.path))[0]) or "document", named)
         result["documents"][name] = _document(document, folder)
+        spans = sorted((c.quantity.start, c.quantity.end) for c in claims)
         for claim in claims:
             if claim.quantity.kind in ARITHMETIC and claim.quantity.unit is not None:
-                result["claims"][_free(_name(document, claim), taken)] = _claim(document, name, claim)
+                nearby = _nearby(document.text, claim, spans)
+                entry = _claim(document, claim, nearby)
+                entry["sources"] = [{"document": name, "quote": _quote(document.text, claim, spans)}]
+                result["claims"][_free(_name(claim, nearby), taken)] = entry
     return result
 
 
@@ -71,13 +77,14 @@ def _document(document: Document, folder: str) -> dict[str, Any]:
     return entry
 
 
-def _claim(document: Document, name: str, claim: Claim) -> dict[str, Any]:
+def _claim(document: Document, claim: Claim, nearby: Sequence[Term]) -> dict[str, Any]:
     entry: dict[str, Any] = {}
     if claim.metric:
         entry["metric"] = claim.metric.replace("_", " ")
-    if claim.scope:
-        entry["scope"] = claim.scope.replace("_", " ")
-    if claim.period:
+    scope = _scope(claim, nearby)
+    if scope:
+        entry["scope"] = " ".join(scope).replace("_", " ")
+    if claim.period and not _dateline(claim.period, document):
         entry["period"] = period_text(claim.period)
     if claim.basis:
         entry["basis"] = claim.basis.value
@@ -85,8 +92,12 @@ def _claim(document: Document, name: str, claim: Claim) -> dict[str, Any]:
     entry["value"] = value if canonical(value) is not None else claim.quantity.text
     if canonical(value) is None and claim.quantity.language:
         entry["language"] = claim.quantity.language
-    entry["sources"] = [{"document": name, "quote": _quote(document.text, claim)}]
     return entry
+
+
+def _dateline(period: tuple[date, date], document: Document) -> bool:
+    """The day of publication is when a text speaks, not what it speaks of."""
+    return period == (document.published, period[0] + timedelta(days=1))
 
 
 def period_text(period: tuple[date, date]) -> str:
@@ -102,25 +113,49 @@ def period_text(period: tuple[date, date]) -> str:
     return f"{first.isoformat()}..{last.isoformat()}"
 
 
-def _quote(text: str, claim: Claim) -> str:
-    """The clause that holds the figure, longer where it stands more than once."""
+def _quote(text: str, claim: Claim, spans: Sequence[tuple[int, int]]) -> str:
+    """The clause that holds the figure, longer where it stands more than once; no figure is cut."""
     start, end = claim.quantity.start, claim.quantity.end
-    before = [
-        m.end() for m in _END.finditer(text, claim.sentence[0], start) if not text[m.end() : m.end() + 1].isdigit()
-    ]
-    after = _END.search(text, end, claim.sentence[1])
+    before = [m.end() for m in _ends(text, claim.sentence[0], start, spans)]
+    after = next((m.start() for m in _ends(text, end, claim.sentence[1], spans)), claim.sentence[1])
     for first in [*reversed(before), claim.sentence[0]]:
-        quote = text[first : after.start() if after else claim.sentence[1]].strip()
+        quote = text[first:after].strip()
         if len(quote) >= _SHORTEST and text.count(quote) == 1:
             break
     return " ".join(quote.split()) if "\n" in quote else quote
 
 
-def _name(document: Document, claim: Claim) -> str:
-    terms = [t.name for t in scan(document.text, claim.sentence[0], claim.quantity.start)]
-    parts = [*claim.scope.split(), claim.metric] if claim.metric or claim.scope else terms[:3]
+def _ends(text: str, start: int, stop: int, spans: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Marks that end a clause: none inside of a figure, read or not (85.2), or of a word (U.S.A)."""
+    for mark in _END.finditer(text, start, stop):
+        around = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+        joined = mark.group().isascii() and all(c.isalnum() and c.isascii() for c in around)
+        at = bisect_right(spans, (mark.start(), len(text))) - 1
+        if not joined and not (at >= 0 and spans[at][0] < mark.end() and mark.start() < spans[at][1]):
+            yield mark
+
+
+def _name(claim: Claim, nearby: Sequence[Term]) -> str:
+    terms = [t.name for t in nearby][-_NAMED:]
+    scope = _scope(claim, nearby)
+    parts = [*scope, claim.metric] if claim.metric or scope else terms
     suffix = _SUFFIX.get(claim.quantity.kind)
     return _slug("_".join(dict.fromkeys(p for p in (*parts, suffix) if p))) or "figure"
+
+
+def _scope(claim: Claim, nearby: Sequence[Term]) -> list[str]:
+    """Whom and where the figure's own clause names; what the sentence names only where the clause does not."""
+    own = [t.name for t in nearby if t.group in ("whom", "where")]
+    return list(dict.fromkeys(own)) or claim.scope.split()
+
+
+def _nearby(text: str, claim: Claim, spans: Sequence[tuple[int, int]]) -> tuple[Term, ...]:
+    """The terms between a figure and the figure or the end of a clause before it."""
+    start = claim.quantity.start
+    ends = (m.end() for m in _ends(text, claim.sentence[0], start, spans))
+    at = bisect_right(spans, (start, 0)) - 1
+    first = max(claim.sentence[0], spans[at][1] if at >= 0 else 0, *ends)
+    return scan(text, min(first, start), start)
 
 
 def _slug(text: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from checker import units
+from checker.claims.file.unread import unread
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, Bound, Kind, Quantity
 
@@ -97,6 +98,9 @@ def _extracted(text: str, language: str | None, extract: Extract) -> Quantity:
         raise FigureError(f"no figure can be read in {text!r}")
     if len(found) > 1:
         raise FigureError(f"{text!r} holds {len(found)} figures; a value is one")
+    left = unread(text, found[0].start, found[0].end, language)
+    if left is not None:
+        raise FigureError(left)
     return found[0]
 
 
