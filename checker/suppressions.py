@@ -3,6 +3,7 @@
 A comment is ``<!-- crossfoot: ignore[AR101] reason -->`` in a document, ``# crossfoot: ignore[CL805] reason`` in a
 claims file. On a line of text it covers that line, alone on its line the next line that is not empty;
 ``ignore-file`` covers the file, ``off`` everything up to ``on``. ``until=2026-12-31`` before the reason ends it.
+Without brackets it covers all codes; a code without them is a slip, and nothing is covered.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _MARK = "crossfoot:"
 _COMMENT = re.compile(r"<!--[ \t]*crossfoot:[ \t]*([^\n\r]{0,500})")
 _YAML_COMMENT = re.compile(r"(?<!\S)#[ \t]*crossfoot:[ \t]*([^\n\r]{0,500})")
 _BODY = re.compile(
-    r"(ignore-file|ignore|off|on)(?:\[([^\]]{0,200})\])?[ \t]*(?:until=(\S{1,20}))?[ \t]*(.*)", re.DOTALL
+    r"(ignore-file|ignore|off|on)(?![\w-])[ \t]*(?:\[([^\]]{0,200})\])?[ \t]*(?:until=(\S{1,20}))?[ \t]*(.*)", re.DOTALL
 )
 _CODE = re.compile(r"(?:[A-Z]{2}\d{0,3}|[a-z][a-z0-9-]+)\Z")
 
@@ -88,10 +89,34 @@ def _entry(path: str, line: int, body: re.Match[str]) -> Entry:
             until = date.fromisoformat(body.group(3))
         except ValueError:
             problem = f"until= needs a date such as 2026-12-31, not {body.group(3)!r}"
+    problem = _unbracketed(body) or problem
     wrong = [code for code in codes if not _CODE.match(code)]
     if wrong:
         problem = f"not a code: {', '.join(wrong)}"
     return Entry(path, line, codes, path, reason=reason, until=until, problem=problem)
+
+
+def _unbracketed(body: re.Match[str]) -> str:
+    """Codes that were meant and cannot be told: without them a comment would cover everything in silence."""
+    verb, inside, rest = body.group(1), body.group(2), body.group(4).lstrip()
+    if inside is not None:
+        return "" if inside.strip(" ,\t") else f"no code between the brackets; write {verb}[AR101], or {verb} for all codes"
+    if rest.startswith("["):
+        meant = [word for word in re.split(r"[\s,]+", rest[1:200]) if _is_code(word)]
+        return f"the bracket is not closed; write {verb}[{', '.join(meant) or 'AR101'}]"
+    first = re.match(r"[\s:=(]*([A-Za-z][\w-]{1,60})", rest)
+    if first is None or not _is_code(first.group(1)):
+        return ""
+    code = first.group(1)
+    return f"codes stand in brackets; write {verb}[{code.upper() if len(code) == 5 else code}]"
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is a code in any case, a family, or the id of a rule."""
+    from checker.rulebook import rules
+
+    codes = {rule.code for rule in rules().values()}
+    return word.upper() in codes or word in rules() or (len(word) == 2 and word in {code[:2] for code in codes})
 
 
 def _close(opened: dict[tuple[str, ...], Entry], codes: tuple[str, ...], line: int) -> None:

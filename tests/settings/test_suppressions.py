@@ -133,3 +133,34 @@ def test_what_cannot_be_read_cannot_be_suppressed() -> None:
 def test_many_comments_take_linear_time() -> None:
     text = "<!-- crossfoot: ignore[AR101] x -->\n\n" * 20_000
     assert len(comments("a.md", text)) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("comment", "proposal"),
+    [
+        ("ignore AR101 the translation is fine", "write ignore[AR101]"),
+        ("ignore ar101: the translation is fine", "write ignore[AR101]"),
+        ("ignore: AR101 fine", "write ignore[AR101]"),
+        ("ignore share-of-whole fine", "write ignore[share-of-whole]"),
+        ("ignore AR fine", "write ignore[AR]"),
+        ("off AR101", "write off[AR101]"),
+        ("ignore-file AR101 fine", "write ignore-file[AR101]"),
+        ("ignore[AR101 unclosed", "write ignore[AR101]"),
+        ("ignore[AR101, TR001 unclosed", "write ignore[AR101, TR001]"),
+        ("ignore[]", "no code between the brackets"),
+        ("ignore[ , ]", "no code between the brackets"),
+        ("ignored AR101", "expected ignore, ignore-file, off or on"),
+    ],
+)
+def test_codes_outside_of_brackets_cover_nothing_and_are_told(comment: str, proposal: str) -> None:
+    text = f"<!-- crossfoot: {comment} -->\nIt is 46.0%."
+    found = finding(text, "46.0%")
+    kept, dropped = suppress([found], {"a.md": text}, TODAY)
+    (note,) = (f for f in kept if f.code == MALFORMED)
+    assert not dropped
+    assert proposal in note.message
+
+
+@pytest.mark.parametrize("reason", ["", "known", "EU figures, see the notes", "a TR001 of ours", "share as published"])
+def test_without_brackets_and_codes_all_is_covered(reason: str) -> None:
+    assert verdict(f"<!-- crossfoot: ignore {reason} -->\nIt is 46.0%.") == (True, [])
