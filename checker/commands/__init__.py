@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -79,7 +78,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command; every expected failure becomes one line on standard error and exit code 2."""
     from checker.settings_file import SettingsError
 
-    for stream in (sys.stdout, sys.stderr):  # the same bytes under any locale
+    streams = (sys.stdout, sys.stderr)
+    for stream in streams:  # the same bytes under any locale
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -96,16 +96,24 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(str(error))
     except (KeyboardInterrupt, click.exceptions.Abort):
         return 130
-    except SystemExit as leaving:  # how click ends a completion
-        return int(leaving.code or 0)
-    except BrokenPipeError:  # the reader has seen enough
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit as leaving:  # how click ends a completion; on a closed pipe it wraps the streams and says 1
+        closed = sys.stdout is not streams[0]
+        sys.stdout, sys.stderr = streams
+        return _unheard() if closed else int(leaving.code or 0)
+    except BrokenPipeError:
+        return _unheard()
     except OSError as error:
         return _fail(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
     except Exception as error:
         return _broken(error)
+
+
+def _unheard() -> int:
+    """The reader has seen enough: what is left to write goes nowhere, at the end of the process too."""
+    from checker.commands.outputs import silence
+
+    silence()
+    return 0
 
 
 def _usage(error: click.ClickException) -> str:

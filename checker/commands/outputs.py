@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,9 +70,23 @@ def write_all(report: Report, outputs: Sequence[Output], view: View, quiet: bool
         if target.path:
             problems += _file(Path(target.path), text)
         elif not quiet:
-            sys.stdout.write(text)
-    sys.stdout.flush()
+            _show(text)
     return problems
+
+
+def _show(text: str) -> None:
+    """To standard output. A reader that has seen enough (``| head``) changes nothing about what the run found."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+
+
+def silence() -> None:
+    """What is still to be written to a closed pipe goes nowhere."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _file(path: Path, text: str) -> list[str]:
@@ -91,7 +106,7 @@ def write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="")
         return
     target = Path(os.path.realpath(path))  # a link stays a link
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    handle, name = _beside(target)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
@@ -100,6 +115,14 @@ def write(path: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _beside(target: Path) -> tuple[int, str]:
+    """A new file in the same folder; where there can be none, the error names the file that was asked for."""
+    try:
+        return tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def _permit(new: Path, old: Path) -> None:
@@ -115,7 +138,7 @@ def _permit(new: Path, old: Path) -> None:
 
 
 def terminal_width() -> int:
-    """The width of the terminal, between 60 and 120; 80 where the report goes to a file or a pipe."""
+    """The width of the terminal, between 30 and 120; 80 where the report goes to a file or a pipe."""
     if not sys.stdout.isatty():
         return 80
-    return max(60, min(120, shutil.get_terminal_size((80, 24)).columns))
+    return max(30, min(120, shutil.get_terminal_size((80, 24)).columns))

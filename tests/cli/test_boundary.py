@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.runner import run
+from tests.cli.texts import BAD
 
 
 def failing(error: BaseException) -> object:
@@ -99,3 +103,35 @@ def test_coverage_of_what_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "crossfoot.toml").write_text("", encoding="utf-8")
     result = run("coverage", "gone.md", folder=tmp_path)
     assert (result.code, "gone.md" in result.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("lint", "--no-cache", "clean.md"), 0),
+        (("lint", "--no-cache", "wrong.md"), 1),  # what was found is not lost with its reader
+        (("rules",), 0),
+        (("extract", "clean.md"), 0),
+        (("--help",), 0),
+    ],
+)
+def test_a_reader_that_has_seen_enough_is_no_finding(tmp_path: Path, arguments: tuple[str, ...], code: int) -> None:
+    (tmp_path / "clean.md").write_text("Exports came to 221.6 billion yuan.\n", encoding="utf-8")
+    (tmp_path / "wrong.md").write_text(BAD, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "checker", *arguments]
+    done = subprocess.run(command, cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+def test_a_file_that_cannot_be_written_is_named_as_asked(tmp_path: Path) -> None:
+    from checker.commands.outputs import write
+
+    target = tmp_path / ("x" * 250 + ".yaml")  # its name fits, a temporary one beside it does not
+    with pytest.raises(OSError, match=r"x\.yaml") as caught:
+        write(target, "a")
+    assert caught.value.filename == str(target)
