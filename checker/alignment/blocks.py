@@ -9,40 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from checker.alignment.beads import Costs, Outline
 
 # Blocks of the source and of the target in one bead, and what such a bead costs.
 _BEADS: tuple[tuple[int, int, float], ...] = (
     (1, 1, 0.1), (1, 0, 5.0), (0, 1, 5.0), (2, 1, 2.8), (1, 2, 2.8), (2, 2, 5.0), (3, 1, 5.0), (1, 3, 5.0),
 )  # fmt: skip
-_VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church)
-_LENGTH_CAP = 9.0
-_SHARED, _UNSHARED, _UNSHARED_CAP = 2.0, 1.2, 8.0
-_NAMED, _NAMED_CAP = 0.8, 2.4  # gain for a name that both sides print
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{3,40}")
-_STRANGER = 11.0  # a block that is joined to others though none of its figures stands on the other side
-_SKIPPED_FIGURE, _SKIPPED_CAP = 1.0, 6.0
-_GAP, _GAP_CAP = 1.0, 8.0  # for each foreign block between a block and its translation in an interleaved text
 _BAND, _NEAR = 40, 12
-_COMMON_NAME = 12
-_COMMON = 60  # blocks that print a figure; one that more do tells nothing
-_FAR = float("inf")
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What is known of a block: its length in characters of Latin script, its figures, its place in its file."""
-
-    length: float
-    figures: Counter[str]
-    place: int
-    rank: int = 0  # 1 for a heading, 0 for other blocks
-    names: frozenset[str] = frozenset()  # words that translations copy
 
 
 def named(text: str) -> frozenset[str]:
@@ -136,14 +115,14 @@ def _trace(
     source: Sequence[Outline], target: Sequence[Outline], bands: list[tuple[int, int]], interleaved: bool
 ) -> list[Bead]:
     """The cheapest path; ``best[i][j]`` ends with i source and j target blocks used."""
-    costs = _Costs(source, target, interleaved)
+    costs = Costs(source, target, interleaved)
     best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(len(source) + 1)]
     best[0][0] = (0.0, 0, 0)
     for i in range(len(source) + 1):
         low, high = bands[min(i, len(bands) - 1)]
         row = best[i]
         steps = [
-            (di, dj, prior, *(bands[i + di] if di else (0, len(target))), best[i + di])
+            (di, dj, prior, *(bands[i + di] if di else (0, len(target))), best[i + di], costs.of(i, di, dj))
             for di, dj, prior in _BEADS
             if i + di <= len(source)
         ]
@@ -151,12 +130,11 @@ def _trace(
             here = row.get(j)
             if here is None:
                 continue
-            for di, dj, prior, first, last, cells in steps:
+            for di, dj, prior, first, last, cells, cost in steps:
                 to = j + dj
                 if not first <= to <= last or to > len(target):
                     continue
-                cost = costs.bead(i, di, j, dj) if di and dj else costs.skipped(source[i] if di else target[j])
-                total = here[0] + prior + cost
+                total = here[0] + prior + cost(j)
                 held = cells.get(to)
                 if held is None or total < held[0] - 1e-9:
                     cells[to] = (total, di, dj)
@@ -173,115 +151,3 @@ def _walk_back(best: list[dict[int, tuple[float, int, int]]], i: int, j: int) ->
         i, j = i - di, j - dj
     beads.reverse()
     return beads
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Some blocks that follow each other on one side, added up."""
-
-    length: float
-    figures: int
-    first: int  # places
-    last: int
-    rank: int
-    blocks: range
-    printing: tuple[int, ...]  # those with figures
-    sharing: tuple[dict[int, int], ...]  # for each of those what it shares with blocks of the other side
-    naming: tuple[dict[int, int], ...]
-
-
-class _Costs:
-    """What beads cost; what is known of either side of a bead is added up once, so that a bead costs a few look-ups."""
-
-    __slots__ = ("_interleaved", "_left", "_names", "_ratio", "_right", "_shared", "_source", "_sums", "_target")
-
-    def __init__(self, source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> None:
-        self._source, self._target, self._interleaved = source, target, interleaved
-        self._sums = _sums(source), _sums(target)
-        self._ratio = self._sums[1][-1][0] / max(1.0, self._sums[0][-1][0])
-        self._shared = _shared([s.figures for s in source], [t.figures for t in target], _COMMON)
-        self._names = _shared([Counter(s.names) for s in source], [Counter(t.names) for t in target], _COMMON_NAME)
-        self._left: dict[tuple[int, int], _Span] = {}
-        self._right: dict[tuple[int, int], _Span] = {}
-
-    def skipped(self, block: Outline) -> float:
-        return min(_SKIPPED_CAP, _SKIPPED_FIGURE * block.figures.total())
-
-    def bead(self, i: int, di: int, j: int, dj: int) -> float:
-        """Of blocks i to i + di of the source with blocks j to j + dj of the target, neither empty."""
-        left = self._left.get((i, di)) or self._span(i, di, True)
-        right = self._right.get((j, dj)) or self._span(j, dj, False)
-        a, b = left.length * self._ratio, right.length
-        cost = min(_LENGTH_CAP, (a - b) ** 2 / (_VARIANCE * (a + b + 20.0)) / 2)
-        if left.figures or right.figures:
-            cost += _of_figures(left, right)
-        for row in left.naming:
-            for m in right.blocks:
-                if m in row:
-                    cost -= min(_NAMED_CAP, _NAMED * row[m])
-        if left.rank != right.rank:
-            cost += 2.0
-        if self._interleaved:
-            gap = max(right.first - left.last, left.first - right.last) - 1
-            cost += (min(_GAP_CAP, _GAP * gap) if gap > 0 else 0.0) + (0.5 if right.first < left.first else 0.0)
-        return cost
-
-    def _span(self, at: int, count: int, ours: bool) -> _Span:
-        outlines, sums = (self._source, self._sums[0]) if ours else (self._target, self._sums[1])
-        (length, figures), (length_end, figures_end) = sums[at], sums[at + count]
-        blocks = range(at, at + count)
-        printing = tuple(k for k in blocks if outlines[k].figures)
-        found = _Span(
-            length_end - length,
-            figures_end - figures,
-            outlines[at].place,
-            outlines[at + count - 1].place,
-            outlines[at].rank,
-            blocks,
-            printing,
-            tuple(self._shared[k] for k in printing) if ours else (),
-            tuple(row for k in blocks if (row := self._names[k])) if ours else (),
-        )
-        (self._left if ours else self._right)[at, count] = found
-        return found
-
-
-def _of_figures(left: _Span, right: _Span) -> float:
-    """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
-    shared = strangers = 0
-    for row in left.sharing:
-        here = 0
-        for m in right.blocks:
-            if m in row:
-                here += row[m]
-        shared += here
-        strangers += not here and len(left.blocks) > 1
-    if len(right.blocks) > 1:
-        for m in right.printing:
-            strangers += not any(m in row for row in left.sharing)
-    unshared = left.figures + right.figures - 2 * shared
-    return min(_UNSHARED_CAP, _UNSHARED * max(0, unshared)) - _SHARED * shared + _STRANGER * strangers
-
-
-def _sums(blocks: Sequence[Outline]) -> list[tuple[float, int]]:
-    """Length and number of figures of the first n blocks, for every n."""
-    sums = [(0.0, 0)]
-    for block in blocks:
-        sums.append((sums[-1][0] + block.length, sums[-1][1] + block.figures.total()))
-    return sums
-
-
-def _shared(source: Sequence[Counter[str]], target: Sequence[Counter[str]], common: int) -> list[dict[int, int]]:
-    """For each source block the target blocks that print some of the same, and how much of it."""
-    holders: dict[str, list[int]] = {}
-    for j, keys in enumerate(target):
-        for key in keys:
-            holders.setdefault(key, []).append(j)
-    rows: list[dict[int, int]] = []
-    for keys in source:
-        row: dict[int, int] = {}
-        for key, count in keys.items():
-            for j in holders.get(key, ()) if len(holders.get(key, ())) <= common else ():
-                row[j] = row.get(j, 0) + min(count, target[j][key])
-        rows.append(row)
-    return rows

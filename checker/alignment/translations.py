@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from checker.agreement import AGREEING, Difference, compare, digits
-from checker.alignment.blocks import Bead, Outline, align_blocks, named, weigh
+from checker.alignment.beads import Outline
+from checker.alignment.blocks import Bead, align_blocks, named, weigh
 from checker.alignment.figures import match
 from checker.alignment.pairing import Task, tasks
 from checker.alignment.presence import headcount, present

@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from checker.alignment.blocks import Bead, Outline, align_blocks, weigh
+from checker.alignment.beads import Outline
+from checker.alignment.blocks import Bead, align_blocks, weigh
 
 
 def _blocks(rows: str, places: range | None = None) -> list[Outline]:
