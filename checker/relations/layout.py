@@ -44,7 +44,8 @@ class Sentence:
         return self.text[self.start : self.end]
 
     def place(self, claim: Claim) -> int:
-        return next(i for i, c in enumerate(self.claims) if c.key == claim.key)
+        start = claim.quantity.start
+        return next(i for i, c in enumerate(self.claims) if c.quantity.start == start)
 
     def before(self, claim: Claim) -> str:
         """From the figure before (or the start of the sentence) to this one."""

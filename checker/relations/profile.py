@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -61,6 +61,7 @@ def of(claim: Claim, sentence: Sentence) -> Profile:
     return Profile(measures, claim.terms - measures, own | words(sentence.subject), own)
 
 
+@lru_cache(maxsize=1024)
 def words(text: str) -> frozenset[str]:
     """Content words: Latin ones lower-cased and without a final s, Chinese ones as pairs of characters."""
     stop = _stop()

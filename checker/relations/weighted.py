@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from checker import rulebook
@@ -16,10 +16,20 @@ from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.slips import explanations, interval_of, outcome_with
 
-_MOST = 8
+_MOST = 8  # parts
 _SUM = "whole == sum(part)"
 _SPREAD = Fraction(1, 10)  # growth rates of one release lie within some ten points of each other
 _CHANCE = Fraction(1, 25)
+
+
+@dataclass(frozen=True, slots=True)
+class _Growing:
+    """A whole and its parts, each with its growth."""
+
+    whole: Fact
+    growth: Fact
+    parts: tuple[Fact, ...]
+    rates: tuple[Fact, ...]
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -45,10 +55,10 @@ def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
         rates = [g for g in growths if g is not None]
         if not all(like(growth.claim, g.claim) for g in rates):
             continue
-        bound = _bound(part_set.whole, growth, part_set.parts, rates)
-        prior = part_set.prior if part_set.prior >= STRONG else _known(world, part_set.whole, part_set.parts, bound)
+        parts = _Growing(part_set.whole, growth, part_set.parts, tuple(rates))
+        prior = part_set.prior if part_set.prior >= STRONG else _known(world, parts)
         if prior:
-            yield replace(bound, prior=prior)
+            yield replace(_bound(parts), prior=prior)
 
 
 def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
@@ -58,13 +68,13 @@ def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
     rates = [g for g in growths if g is not None]
     if growth is None or len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates) or len(parts) > _MOST:
         return False
-    return _known(world, whole, parts, _bound(whole, growth, parts, rates)) >= STRONG
+    return _known(world, _Growing(whole, growth, parts, tuple(rates))) >= STRONG
 
 
-def _known(world: World, whole: Fact, parts: tuple[Fact, ...], bound: Candidate) -> float:
-    key = (id(whole), *(id(p) for p in parts))
+def _known(world: World, row: _Growing) -> float:
+    key = (id(row.whole), *(id(p) for p in row.parts))
     if key not in world.closures:
-        world.closures[key] = _prior(whole, parts, bound)
+        world.closures[key] = _prior(row)
     return world.closures[key]
 
 
@@ -73,15 +83,16 @@ def _growth(world: World, fact: Fact) -> Fact | None:
     return rates[0] if len(rates) == 1 else None
 
 
-def _prior(whole: Fact, parts: tuple[Fact, ...], bound: Candidate) -> float:
+def _prior(row: _Growing) -> float:
     """An enumeration whose sum agrees too closely for an accident is as good as closed; so is one in which a single
     slip explains both the sum and the growth."""
-    roles = (Role("whole", whole), *(Role("part", p) for p in parts))
+    roles = (Role("whole", row.whole), *(Role("part", p) for p in row.parts))
     result = outcome(_SUM, roles)
     if result.verdict is Verdict.HOLDS:
         return 0.75 if accident(result, 1) * 50 < 1 else 0.0
-    if not _between(bound):
+    if not _between(row):
         return 0.0
+    bound = _bound(row)
     # The growth alone is as wide as this, so slips that are likelier by accident need not be looked for.
     most = _CHANCE * _SPREAD / (values(bound.roles[0].fact)[0].width or 1)
     for found in explanations(_SUM, roles, most):
@@ -96,16 +107,15 @@ def _prior(whole: Fact, parts: tuple[Fact, ...], bound: Candidate) -> float:
     return 0.0
 
 
-def _between(bound: Candidate) -> bool:
+def _between(row: _Growing) -> bool:
     """The growth of a whole lies between those of its parts, whatever their sizes."""
-    rates = {role.name: role.fact.claim.quantity.nominal for role in bound.roles}
-    parts = [rate for name, rate in rates.items() if name.startswith("growth_")]
-    return min(parts) <= rates["growth"] <= max(parts)
+    parts = [rate.claim.quantity.nominal for rate in row.rates]
+    return min(parts) <= row.growth.claim.quantity.nominal <= max(parts)
 
 
-def _bound(whole: Fact, growth: Fact, parts: tuple[Fact, ...], rates: list[Fact]) -> Candidate:
-    terms = " + ".join(f"part_{i} / (1 + growth_{i})" for i in range(1, len(parts) + 1))
-    roles = [Role("growth", growth), Role("whole", whole)]
-    for number, (part, rate) in enumerate(zip(parts, rates, strict=True), 1):
+def _bound(row: _Growing) -> Candidate:
+    terms = " + ".join(f"part_{i} / (1 + growth_{i})" for i in range(1, len(row.parts) + 1))
+    roles = [Role("growth", row.growth), Role("whole", row.whole)]
+    for number, (part, rate) in enumerate(zip(row.parts, row.rates, strict=True), 1):
         roles += [Role(f"part_{number}", part), Role(f"growth_{number}", rate)]
     return Candidate(tuple(roles), f"growth == whole / ({terms}) - 1", 0.0, "growth of the parts, by their size")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.model import Claim, Fact
 from checker.relations import profile
@@ -40,6 +41,7 @@ class Denominator:
         return (self.measures | self.scopes, self.words)
 
 
+@lru_cache(maxsize=512)
 def denominator(text: str) -> Denominator:
     terms = frozenset(t.name for t in scan(text, 0, len(text)))
     measures = profile.measure_terms(terms)
@@ -57,7 +59,12 @@ class Whole:
 
 def within_words(world: World, claim: Claim) -> bool:
     """Whether the sentence takes its figures from another one: "of which", 其中, dont."""
-    return TAKEN.search(world.sentence(claim).words) is not None
+    return _takes(world.sentence(claim).words)
+
+
+@lru_cache(maxsize=1024)  # every figure of a sentence asks
+def _takes(sentence: str) -> bool:
+    return TAKEN.search(sentence) is not None
 
 
 _SALES = frozenset({"sales", "revenue", "turnover"})
@@ -147,8 +154,9 @@ def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:
     score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
     if 0 < apart <= 4 and TAKEN.match(mine.text, mine.start) and its in world.previous(mine, 1):
         score, reason = score + (0.2 if its.block == mine.block or _leads(its, whole) else 0.1), _AFTER
-    column, row = _column(mine.levels(), part), _column(its.levels(), whole)
-    if column and row and column[1] == row[1] > 1:
+    column = _column(mine.levels(), part)
+    row = _column(its.levels(), whole) if column and column[1] > 1 else None
+    if column and row and column[1] == row[1]:
         score += 0.12 if column[0] == row[0] else -0.12
     return score, reason
 
@@ -168,5 +176,6 @@ def _leads(sentence: Sentence, claim: Claim) -> bool:
 
 def _column(levels: Sequence[Claim], claim: Claim) -> tuple[int, int] | None:
     """Which of how many figures of one unit in its sentence."""
-    alike = [c.key for c in levels if c.quantity.unit == claim.quantity.unit]
-    return (alike.index(claim.key), len(alike)) if claim.key in alike else None
+    start, unit = claim.quantity.start, claim.quantity.unit
+    alike = [c.quantity.start for c in levels if c.quantity.unit == unit]
+    return (alike.index(start), len(alike)) if start in alike else None
