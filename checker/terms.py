@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import combinations
 from pathlib import Path
 
 import yaml
@@ -15,6 +16,7 @@ from checker.languages.fold import fold
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORD = re.compile(r"[^\W\d_]")
+_LONG_ENOUGH, _LONG = 4, 6  # characters of a term that is still told when one, when two are lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,22 @@ def vocabulary() -> Vocabulary:
                 found = meaning.setdefault(fold(surface), [])
                 if (group, name) not in found:
                     found.append((group, name))
+    for surface in sorted(meaning):
+        for worn in _worn(surface):
+            meaning.setdefault(worn, meaning[surface])
     return Vocabulary(_pattern(sorted(meaning)), {s: tuple(found) for s, found in meaning.items()})
+
+
+def _worn(surface: str) -> Iterable[str]:
+    """A Chinese term with characters lost, as text pulled out of a PDF has it (服外包 for 服务外包): one of a term of four or
+    more, up to two of six or more. What is cut off at an end alone is no damage: 信息技术 is not 信息技术外包."""
+    if surface.isascii() or len(surface) < _LONG_ENOUGH:
+        return
+    for lost in (1, 2) if len(surface) >= _LONG else (1,):
+        for gone in combinations(range(len(surface)), lost):
+            worn = "".join(c for at, c in enumerate(surface) if at not in gone)
+            if worn not in surface:
+                yield worn
 
 
 def _pattern(surfaces: list[str]) -> re.Pattern[str]:
