@@ -370,6 +370,7 @@ class Finding:
     values: tuple[tuple[str, str], ...] = ()  # what the message template of the rule was filled with
     readings: tuple[str, ...] = ()  # the readings considered, one line each
     fatal: bool = False  # unreadable input or an invalid claims file: exit code 2
+    told_by: tuple[str, ...] = ()  # fingerprints of findings beside which this one says nothing new
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,7 @@ def analyse(
     from checker.alignment.facts import statements
     from checker.claims import attribute
     from checker.judgement import checks, diagnose, judge, measure
+    from checker.judgement.onesided import contradicted, one_sided, retold
     from checker.judgement.translation import diagnose_translations
     from checker.judgement.translation_checks import translation_checks
     from checker.model import Report
@@ -250,12 +251,15 @@ def analyse(
     relations = relate(facts, documents)
     announce("judge")
     judgements = judge(relations)
+    apart = one_sided(judgements)
+    translated = diagnose_translations(alignment, documents, contradicted(apart))
     unread = [*((p, "") for p in problems), *((p, d.path) for d in documents for p in d.problems)]
     return Report(
         findings=(
             *(problem_finding(problem, path) for problem, path in unread),
-            *diagnose_translations(alignment, documents),
+            *translated,
             *diagnose(judgements, documents),
+            *retold(diagnose(apart, documents), translated),
         ),
         documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
         coverage=measure(facts, judgements, documents),

@@ -32,6 +32,7 @@ def apply(report: Report, settings: Settings) -> Report:
 
     asked = [_graded(f, settings) for f in report.findings if f.fatal or settings.wants(f.code, f.rule, f.path)]
     kept, dropped = suppress(asked, report.texts, settings)
+    kept = _told_once(kept)
     extra = {**report.extra, "suppressed": len(dropped)}
     if settings.baseline:
         from checker import baseline
@@ -43,6 +44,12 @@ def apply(report: Report, settings: Settings) -> Report:
     low = low_coverage(report.coverage, settings)
     found = [_identified(f) for f in (*kept, *([low] if low else []))]
     return replace(report, findings=ordered(found), extra=extra)
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Without those that another one tells: after selection and suppression, so that what hid it may be gone."""
+    told = {f.fingerprint for f in findings}
+    return [f for f in findings if not told.intersection(f.told_by)]
 
 
 def _graded(finding: Finding, settings: Settings) -> Finding:

@@ -28,8 +28,15 @@ _LANGUAGES = frozenset({"zh", "en", "fr", "es"})
 _NAMES = frozenset({Kind.NAME, Kind.ORDINAL, Kind.RANK})
 
 
-def diagnose_translations(alignment: Alignment, documents: Sequence[Document]) -> tuple[Finding, ...]:
-    """Every difference between the figures of aligned blocks, in the order of the text."""
+def diagnose_translations(
+    alignment: Alignment,
+    documents: Sequence[Document],
+    contradicted: frozenset[tuple[str, int, int]] = frozenset(),
+) -> tuple[Finding, ...]:
+    """Every difference between the figures of aligned blocks, in the order of the text.
+
+    ``contradicted``: figures that do not agree with the others of their own language, while their translations do.
+    """
     differing = [
         (m, d) for m in alignment.matches if (d := compare(m.source.quantity, m.target.quantity)) not in _SILENT
     ]
@@ -43,7 +50,7 @@ def diagnose_translations(alignment: Alignment, documents: Sequence[Document]) -
     found.extend(_deviation(places, group) for group in groups)
     causes, slips = systematic(slips)
     found.extend(_cause(places, cause) for cause in causes)
-    found.extend(_difference(places, slip) for slip in slips)
+    found.extend(_difference(places, slip, contradicted) for slip in slips)
     found.extend(_lone(places, alignment))
     foreign = _foreign(documents)
     return tuple(sorted((_doubted(f, foreign) for f in found), key=lambda f: (f.path, f.start, f.end, f.code)))
@@ -91,8 +98,14 @@ def _blocks(*claims: Claim) -> set[tuple[str, int]]:
     return {(claim.path, claim.block) for claim in claims}
 
 
-def _difference(places: Places, slip: Slip) -> Finding:
+def _difference(places: Places, slip: Slip, contradicted: frozenset[tuple[str, int, int]]) -> Finding:
+    """It lies on the translation, unless the source is contradicted by its own arithmetic."""
     a, b = slip.match.source, slip.match.target
+    if a.key in contradicted and b.key not in contradicted:
+        return places.finding(
+            _rule(slip), slip.severity, slip.match.sureness, a, (("translation", b),), _values(slip), named=(a, b),
+            cause="the source does not add up",
+        )  # fmt: skip
     return places.finding(
         _rule(slip), slip.severity, slip.match.sureness, b, (("source", a),), _values(slip), cause=str(slip.difference)
     )

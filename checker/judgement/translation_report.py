@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from checker.judgement.translation_lists import listed_otherwise
-from checker.judgement.translation_rules import rule
+from checker.judgement.translation_rules import SYSTEMATIC, rule
 from checker.model import BlockMatch, Claim, Document, Finding, Quantity, Range, Severity, Spot, Suggestion
 from checker.text import Lines
 
@@ -58,7 +58,9 @@ class Places:
             column=place.column, text=place.text, language=claim.quantity.language,
             related=tuple(self.spot(role, c) for role, c in related),
             stated=stated(claim.quantity), computed=stated(source.quantity if claim is target else target.quantity),
-            suggestions=_suggestions(name, self.spot("", claim), source.quantity, target.quantity),
+            suggestions=_suggestions(self.spot("", claim), claim, source, target)
+            if name != SYSTEMATIC
+            else (),  # one place of many
             cause=cause, fingerprint=self._fingerprint(book.code, claim, source, target), label=place.label,
             values=tuple(sorted(values.items())),
         )  # fmt: skip
@@ -125,12 +127,14 @@ def _plain(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
-def _suggestions(name: str, spot: Spot, source: Quantity, target: Quantity) -> tuple[Suggestion, ...]:
+def _suggestions(spot: Spot, claim: Claim, source: Claim, target: Claim) -> tuple[Suggestion, ...]:
+    """How the figure that the finding lies on would agree with the other side."""
     from checker.judgement.translation_repair import rewrite
 
-    if spot.text != target.text or source is target:
+    if claim not in (source, target) or source is target:
         return ()
-    text = rewrite(source, target)
-    if text is None or text == target.text:
+    other, reason = (source, "as the source says") if claim is target else (target, "as the translation says")
+    text = rewrite(other.quantity, claim.quantity)
+    if text is None or text == claim.quantity.text:
         return ()
-    return (Suggestion(target.text, text, "as the source says", spot),)
+    return (Suggestion(claim.quantity.text, text, reason, spot),)

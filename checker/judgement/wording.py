@@ -14,6 +14,11 @@ from checker.rulebook import Rule
 
 _PLACE = re.compile(r"\{([\w.]+)\}")
 _PLAIN = Decimal(10) ** 12
+# Scale words of a language from small to great, and the factor from one to the next.
+_SCALES: dict[str, tuple[int, tuple[str, ...]]] = {
+    "en": (1000, ("million", "billion", "trillion")),
+    "zh": (10_000, ("万", "亿", "万亿")),
+}
 
 
 def restyled(quantity: Quantity, value: Fraction, extra: int = 0) -> str:
@@ -23,9 +28,22 @@ def restyled(quantity: Quantity, value: Fraction, extra: int = 0) -> str:
         return plain(value)
     scale = Fraction(quantity.nominal) / Fraction(said)
     places = decimals(quantity) + extra
-    number = _rounded(value / scale, places)
+    number, tail = _scaled(_rounded(value / scale, places), places, quantity.text[match.end() :], quantity.language)
     text = _grouped(number, places, match.group(), quantity.language)
-    return quantity.text[: match.start()] + text + quantity.text[match.end() :]
+    return quantity.text[: match.start()] + text + tail
+
+
+def _scaled(number: Decimal, places: int, tail: str, language: str) -> tuple[Decimal, str]:
+    """39800.0 million as 39.8 billion: the next scale word, where the number says the same with as many decimals."""
+    factor, words = _SCALES.get(language, (0, ()))
+    word = next((w for w in reversed(words) if tail.lstrip().startswith(w)), None)
+    while places and word is not None and word != words[-1] and abs(number) >= factor:
+        smaller = number / factor
+        if smaller != _rounded(Fraction(smaller), places):
+            break
+        greater = words[words.index(word) + 1]
+        number, tail, word = _rounded(Fraction(smaller), places), tail.replace(word, greater, 1), greater
+    return number, tail
 
 
 def computed_text(quantity: Quantity, interval: Interval | None) -> str:

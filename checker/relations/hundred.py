@@ -21,8 +21,8 @@ _ANSWERS = (
     re.compile(r"support|favou?r|approv|agree|back\b|赞成|支持|同意|favorable|approuv|soutien", re.IGNORECASE),
     re.compile(r"oppos|disapprov|disagree|against|反对|不赞成|不同意|contre\b|désapprouv|défavorable", re.IGNORECASE),
     re.compile(
-        r"do(?:n['’]t| not) know|did(?:n['’]t| not) know|undecided|no opinion|(?:un|not )sure|不知道|说不清|不确定|无意见|"
-        r"ne se prononc|sans opinion|ne sai(?:t|vent) pas|indécis",
+        r"do(?:n['’]t| not) know|did(?:n['’]t| not) know|undecided|no opinion|(?:un|not )sure|"
+        r"不知道|说不清|不确定|无意见|ne se prononc|sans opinion|ne sai(?:t|vent) pas|indécis",
         re.IGNORECASE,
     ),
 )

@@ -18,6 +18,20 @@ STYLES = [
     ("下降3.2%。", "-4.1", "4.1%"),
 ]
 
+SCALES = [
+    ("sales of ¥39.8 million", "39800000000", "¥39.8 billion"),
+    ("sales of $39.84 million", "39841000000", "$39,841.00 million"),
+    ("sales of $950.2 million", "1234500000", "$1,234.5 million"),
+    ("出口13.1亿元", "13100000000000", "13.1万亿元"),
+    ("出口39.8万亿元", "398000000000000000", "398,000.0万亿元"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "expected"), SCALES)
+def test_a_shifted_scale_is_another_word(text: str, value: str, expected: str) -> None:
+    (quantity,) = checker.extract(text)
+    assert restyled(quantity, Fraction(value)).replace(",", "") == expected.replace(",", "")
+
 
 @pytest.mark.parametrize(("text", "value", "expected"), STYLES)
 def test_restyled(text: str, value: str, expected: str) -> None:
