@@ -28,6 +28,10 @@ _TERMS = re.compile(
 )
 _LOCAL = "CNY"
 _REACH = 6  # sentences between a figure and the same in another currency
+# Terms that tell series apart, as they may be converted at other averages; whom and where does not.
+_SERIES = frozenset(
+    "outsourcing exports imports trade machinery investment outbound_investment gdp sales revenue".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Pair:
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     growth = rule.options.get("of") == "growth"
-    for group in _groups(world, pairs(world), bool(rule.options.get("across"))):
+    for group in _groups(pairs(world), bool(rule.options.get("across"))):
         rows = [row for pair in group if (row := _row(world, pair, growth)) is not None]
         if len(rows) < int(rule.options["least"]):
             continue
@@ -100,33 +104,15 @@ def _column(sentence: Sentence, claim: Claim) -> tuple[int, int]:
     return (alike.index(claim.key) if claim.key in alike else -1, len(alike))
 
 
-def _groups(world: World, found: Iterable[Pair], across: bool) -> list[list[Pair]]:
+def _groups(found: Iterable[Pair], across: bool) -> list[list[Pair]]:
     """Pairs of the same two currencies, one period and one document, near in subject; of any with ``across``."""
     groups: dict[tuple[object, ...], list[Pair]] = {}
     for pair in found:
         one, other = pair.one.claim, pair.other.claim
-        subject = frozenset(t for t in pair.series if t in _subjects(world) and not across)
+        subject = frozenset(t for t in pair.series if t in _SERIES and not across)
         key = (one.path, one.quantity.unit, other.quantity.unit, other.period or one.period, subject)
         groups.setdefault(key, []).append(pair)
     return list(groups.values())
-
-
-def _subjects(world: World) -> frozenset[str]:
-    """Terms that tell series apart; offshore and total outsourcing are one series, exports another."""
-    return frozenset(
-        {
-            "outsourcing",
-            "exports",
-            "imports",
-            "trade",
-            "machinery",
-            "investment",
-            "outbound_investment",
-            "gdp",
-            "sales",
-            "revenue",
-        }
-    )
 
 
 def _row(world: World, pair: Pair, growth: bool) -> tuple[tuple[Fact, Fact], float] | None:
