@@ -54,8 +54,11 @@ def vocabulary() -> Vocabulary:
 
 
 def _worn(surface: str) -> Iterable[str]:
-    """A Chinese term with characters lost, as text pulled out of a PDF has it (服外包 for 服务外包): one of a term
-    of four or more, up to two of six or more. What is cut off at an end alone is no damage: 信息技术 is not 信息技术外包."""
+    """A Chinese term with characters lost, as text pulled out of a PDF has it (服外包 for 服务外包).
+
+    One of a term of four or more, up to two of six or more. What is cut off at an end alone is no damage: 信息技术 is
+    not 信息技术外包.
+    """
     if surface.isascii() or len(surface) < _LONG_ENOUGH:
         return
     for lost in (1, 2) if len(surface) >= _LONG else (1,):
