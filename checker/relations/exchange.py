@@ -29,10 +29,8 @@ _TERMS = re.compile(
 _LOCAL = "CNY"
 _REACH = 6  # sentences between a figure and the same in another currency
 # Terms that tell series apart, as they may be converted at other averages; whom and where does not.
-_SERIES = frozenset(
-    ("outsourcing", "exports", "imports", "trade", "machinery", "investment", "outbound_investment", "gdp")
-    + ("sales", "revenue")
-)
+_TRADED = ("outsourcing", "exports", "imports", "trade", "machinery")
+_SERIES = frozenset((*_TRADED, "investment", "outbound_investment", "gdp", "sales", "revenue"))
 
 
 @dataclass(frozen=True, slots=True)
