@@ -41,6 +41,7 @@ class _Span:
     blocks: range
     printing: tuple[int, ...]  # those with figures
     sharing: tuple[dict[int, int], ...]  # for each of those what it shares with blocks of the other side
+    reach: frozenset[int]  # all that any of them shares some with
     naming: tuple[dict[int, int], ...]
 
 
@@ -114,6 +115,7 @@ def _spans(
                 members,
                 printing,
                 tuple([shared[k] for k in printing]),
+                frozenset().union(*[shared[k] for k in printing]),
                 tuple([row for k in members if (row := names[k])]),
             )
         )
@@ -122,7 +124,12 @@ def _spans(
 
 def _of_figures(left: _Span, right: _Span) -> float:
     """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
+    total = left.figures + right.figures
     shared = strangers = 0
+    if left.reach.isdisjoint(right.blocks):
+        strangers += len(left.printing) if len(left.blocks) > 1 else 0
+        strangers += len(right.printing) if len(right.blocks) > 1 else 0
+        return min(_UNSHARED_CAP, _UNSHARED * total) + _STRANGER * strangers
     for row in left.sharing:
         here = 0
         for m in right.blocks:
@@ -133,8 +140,7 @@ def _of_figures(left: _Span, right: _Span) -> float:
     if len(right.blocks) > 1:
         for m in right.printing:
             strangers += not any(m in row for row in left.sharing)
-    unshared = left.figures + right.figures - 2 * shared
-    return min(_UNSHARED_CAP, _UNSHARED * max(0, unshared)) - _SHARED * shared + _STRANGER * strangers
+    return min(_UNSHARED_CAP, _UNSHARED * max(0, total - 2 * shared)) - _SHARED * shared + _STRANGER * strangers
 
 
 def _sums(blocks: Sequence[Outline]) -> list[tuple[float, int]]:

@@ -130,9 +130,13 @@ def key_of(
     flat = [w for part in parts for w in part]
     if not flat or len(flat) > _MOST_WORDS:
         return None
-    rest = [_uncovered(text, span, words, figures, terms) for span in (subject, local)]
     groups = {t.group for t in terms}
-    complete = not any(rest) and not numbers and "measure" in groups and len(groups) > 1
+    complete = (
+        not numbers
+        and "measure" in groups
+        and len(groups) > 1
+        and not any(_uncovered(text, span, words, figures, terms) for span in (subject, local))
+    )
     joined = (*parts[0], *numbers, "|", *parts[1]) if parts[1] else (*parts[0], *numbers, "|")
     if not subject or not parts[1]:
         joined = (*sorted({*parts[0], *parts[1]}), *numbers)
