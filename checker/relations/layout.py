@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -33,6 +33,10 @@ class Sentence:
     standings: Mapping[tuple[str, int, int], Standing]
     figures: tuple[Claim, ...] = ()  # the levels and counts that it states: no thresholds, no averages, not last year's
     others: tuple[Claim, ...] = ()  # ranks, dates, markers: what is read but not calculated with
+    _places: Mapping[int, int] = field(init=False, repr=False, compare=False)  # start of a figure -> its place
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_places", {c.quantity.start: at for at, c in enumerate(self.claims)})
 
     @property
     def subject(self) -> str:
@@ -44,8 +48,8 @@ class Sentence:
         return self.text[self.start : self.end]
 
     def place(self, claim: Claim) -> int:
-        start = claim.quantity.start
-        return next(i for i, c in enumerate(self.claims) if c.quantity.start == start)
+        """Its number among the figures of the sentence, looked up: each figure asks several times."""
+        return self._places[claim.quantity.start]
 
     def before(self, claim: Claim) -> str:
         """From the figure before (or the start of the sentence) to this one."""
@@ -158,7 +162,7 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
 def _bare(claim: Claim, before: str, after: str) -> bool:
     """Whether it is a number alone ("exit code 2", "one of a kind"), or stands in a ratio ("7:2:1")."""
     q = claim.quantity
-    if q.unit is not None or q.nominal != q.nominal.to_integral_value():
+    if q.unit is not None:
         return False
     if before in _COLONS or after in _COLONS:
         return True
