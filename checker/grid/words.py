@@ -14,6 +14,7 @@ import yaml
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SPACES = re.compile(r"\s+")
 _NOTE = re.compile(r"(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\(\d{1,2}\)|\[\w{1,2}\]|（注?\d{0,2}）)+$")
+_NOTED = 40  # characters at the end of a label that may be marks of notes
 
 
 class Line(StrEnum):
@@ -76,10 +77,16 @@ def begins(group: str, text: str) -> bool:
     return _pattern(group).match(fold(text).lstrip("-–—•·*()（） ")) is not None
 
 
+def _bare(label: str) -> str:
+    """A label without the marks of notes at its end. Only its end is searched: each mark may begin the run of them."""
+    label = label.strip()
+    return (label[:-_NOTED] + _NOTE.sub("", label[-_NOTED:])).strip(" :：.")
+
+
 @lru_cache(maxsize=65536)
 def line(label: str) -> Line:
     """What a row is, by its label."""
-    text = _NOTE.sub("", label.strip()).strip(" :：.")
+    text = _bare(label)
     folded = fold(text)
     if begins("of_which", text):
         return Line.OF_WHICH
@@ -106,7 +113,7 @@ def _is_total(folded: str) -> bool:
 @lru_cache(maxsize=16384)
 def bare_total(label: str) -> bool:
     """ "Total" or 合计 and nothing else."""
-    folded = fold(_NOTE.sub("", label.strip()).strip(" :：."))
+    folded = fold(_bare(label))
     folded = folded.replace(" ", "") if not folded.isascii() else folded
     match = _pattern("total").match(folded)
     return match is not None and match.end() == len(folded)

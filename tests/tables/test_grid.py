@@ -134,6 +134,22 @@ def test_lines(label: str, line: Line) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "total"),
+    [
+        ("Total", True),
+        ("Total (1)", True),
+        ("合计（注1）", True),
+        ("Total:*†[a]", True),
+        ("Total (100)", False),
+        ("Total*s", False),
+        ("*" * 200_000 + "Total", False),  # never ends where each mark begins the run of marks once more
+    ],
+)
+def test_bare_total(label: str, total: bool) -> None:
+    assert words.bare_total(label) is total
+
+
+@pytest.mark.parametrize(
     ("header", "percent", "column"),
     [
         ("同比增长（%）", True, Column.GROWTH),
