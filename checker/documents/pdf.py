@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.|第)?\s*[0-9ivxlIVXL]{1,6}\s*(?:页)?\s*(?:(?:/|of|sur|de|共)\s*\d{1,5}\s*页?)?\W*", re.I
 )
+_PAGE_NUMBER_LENGTH = 40  # characters; the pattern may divide a run of blanks in many ways
 _EDGE_ROWS = 2  # rows at the top and the foot of a page that may be running heads
 _APART = 1.4  # steps between lines
 _REPEATS = 3  # pages that carry the same words there
@@ -178,10 +179,16 @@ def _split_heads(rows: list[Row], running: frozenset[tuple[str, int]]) -> tuple[
         row
         for row in rows
         if (id(row) in edges and not _tabular(row) and _masked(row) in running)
-        or (id(row) in outer and _PAGE_NUMBER.fullmatch(row.text))
+        or (id(row) in outer and is_page_number(row.text))
     ]
     chosen = {id(row) for row in heads}
     return heads, [row for row in rows if id(row) not in chosen]
+
+
+def is_page_number(text: str) -> bool:
+    """ "12", "- 12 -", "Page 3 of 10", 第3页."""
+    words = " ".join(text.split())
+    return len(words) <= _PAGE_NUMBER_LENGTH and _PAGE_NUMBER.fullmatch(words) is not None
 
 
 def _name_damage(out: Assembly, pages: list[_Page]) -> None:

@@ -15,6 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, 
 from reportlab.platypus.flowables import Flowable
 
 from checker.documents import read
+from checker.documents.pdf import is_page_number
 from checker.documents.pdf_paragraphs import join
 from checker.documents.repair import is_lost, repaired, superscript
 from checker.model import BlockKind, Document
@@ -186,3 +187,22 @@ def test_lost_characters_are_counted(tmp_path: Path) -> None:
     assert (problem.code, problem.fatal) == ("RN909", False)
     assert "6 characters" in problem.message
     assert "page 1" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        ("12", True),
+        ("-   12   -", True),
+        ("Page 3 of 10", True),
+        ("第 3 页 共 10 页", True),
+        ("xiv", True),
+        ("12" + " " * 60 + "|", True),
+        ("Exports 12", False),
+        ("12 of the 20 zones", False),
+        (" . " * 20_000 + "12", False),
+        (" " * 100_000 + "12" + " " * 100_000 + "x", False),  # never ends where blanks are divided in every way
+    ],
+)
+def test_page_number(row: str, number: bool) -> None:
+    assert is_page_number(row) is number
