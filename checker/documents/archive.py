@@ -66,24 +66,30 @@ def _check(part: zipfile.ZipInfo) -> None:
         raise Unreadable("RN907", f"the part {part.filename} unpacks {ratio:,}-fold, more than {MOST_RATIO}-fold")
 
 
-def parse_xml(data: bytes, name: str) -> _Element:
-    """The root element. A document type with entities is refused, not expanded."""
+def parse_xml(data: bytes, part: str = "") -> _Element:
+    """The root element of a file, or of the ``part`` of an archive. Entities are refused, not expanded; no DTD is
+    loaded, nothing fetched."""
     from lxml import etree
 
-    refuse_entities(data, name)
+    name = part or "the file"
+    if _declares_entities(data):
+        raise Unreadable("RN908", f"{name} declares entities, which are never expanded")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         if "depth" in str(error):  # the parser's own limit: 256
             raise Unreadable("RN907", f"{name} nests its elements too deep") from error
-        raise Unreadable("RN905", f"damaged: {name} is not well-formed ({error})") from error
-    return root
+        if part:
+            raise Unreadable("RN905", f"damaged: {part} is not well-formed ({error})") from error
+        line, column = error.position if isinstance(error, etree.XMLSyntaxError) else (0, 0)
+        message = error.msg if isinstance(error, etree.XMLSyntaxError) else str(error)
+        raise Unreadable("RN905", f"not well-formed XML: {message}", line or 0, column or 0) from error
 
 
-def refuse_entities(data: bytes, name: str) -> None:
-    """Unreadable where the text declares entities, in any of the encodings that XML allows without more."""
-    if b"<!ENTITY" in data or b"<\x00!\x00E\x00N\x00T\x00" in data or b"\x00<\x00!\x00E\x00N\x00T" in data:
-        raise Unreadable("RN908", f"{name} declares entities, which are never expanded")
+def _declares_entities(data: bytes) -> bool:
+    """In any of the encodings that are read without being declared: UTF-8, and UTF-16 and UTF-32 of either order, which
+    are ASCII once their zero bytes are gone."""
+    return b"<!ENTITY" in data.replace(b"\0", b"")

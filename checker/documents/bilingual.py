@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from checker.documents.archive import refuse_entities
 from checker.documents.encoding import decode
 from checker.documents.limits import Unreadable
 from checker.language_codes import primary
@@ -65,17 +64,6 @@ def decoded(data: bytes) -> str:
     if isinstance(text, Problem):
         raise Unreadable(text.code, text.message, text.line, text.column)
     return text
-
-
-def parse_xml(data: bytes) -> Any:
-    """The root element. No entities are resolved, no DTD loaded, nothing fetched. Raises lxml's XMLSyntaxError."""
-    from lxml import etree
-
-    refuse_entities(data, "the file")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(data, parser)
 
 
 def local(element: Any) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from checker.documents.bilingual import Builder, local, parse_xml, visible
+from checker.documents.archive import parse_xml
+from checker.documents.bilingual import Builder, local, visible
 from checker.documents.limits import Unreadable
 from checker.language_codes import primary
 from checker.model import Document
@@ -16,12 +17,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def read(data: bytes, path: str, language: str | None = None, published: date | None = None) -> Document:
     """Every unit's variants, the header's source language first; without one, the first variant is the source."""
-    from lxml.etree import XMLSyntaxError
-
-    try:
-        root = parse_xml(data)
-    except XMLSyntaxError as error:
-        raise Unreadable("RN905", f"not well-formed XML: {error.msg}", error.lineno or 0, error.offset or 0) from error
+    root = parse_xml(data)
     if local(root) != "tmx":
         raise Unreadable("RN905", f"a TMX file begins with <tmx>, this one with <{local(root)}>")
     builder = Builder(path, "tmx")

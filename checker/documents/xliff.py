@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from checker.documents.bilingual import Builder, local, parse_xml, visible
+from checker.documents.archive import parse_xml
+from checker.documents.bilingual import Builder, local, visible
 from checker.documents.limits import Unreadable
 from checker.model import Document
 
@@ -15,12 +16,7 @@ _NATIVE_2 = frozenset({"ph", "sc", "ec", "sm", "em"})
 
 def read(data: bytes, path: str, language: str | None = None, published: date | None = None) -> Document:
     """Every unit that has a target; units marked ``translate="no"`` are left out."""
-    from lxml.etree import XMLSyntaxError
-
-    try:
-        root = parse_xml(data)
-    except XMLSyntaxError as error:
-        raise Unreadable("RN905", f"not well-formed XML: {error.msg}", error.lineno or 0, error.offset or 0) from error
+    root = parse_xml(data)
     if local(root) != "xliff":
         raise Unreadable("RN905", f"an XLIFF file begins with <xliff>, this one with <{local(root)}>")
     builder = Builder(path, "xliff")

@@ -213,6 +213,15 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "pages.pdf": (many_pages, "RN907"),
     "deep.html": (lambda: nested("div", 20_000).encode(), "RN907"),
     "deep-inline.html": (lambda: nested("b", 20_000).encode(), "RN907"),
+    **{
+        f"laughs-{encoding}.tmx": (
+            lambda encoding=encoding: f"\ufeff{ENTITIES}<tmx><body><tu><tuv>&e;</tuv></tu></body></tmx>".encode(
+                encoding
+            ),
+            "RN908",
+        )
+        for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+    },
     "laughs.tmx": (lambda: f"{ENTITIES}<tmx><body><tu><tuv>&e;</tuv></tu></body></tmx>".encode(), "RN908"),
 }
 
