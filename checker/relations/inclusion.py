@@ -33,13 +33,14 @@ def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Ca
     mine = world.profile(claim)
     if not mine.measures:
         return
+    own = mine.terms - _ALL
     for size in world.near(claim, claim):
         if size.claim.quantity.start >= claim.quantity.start:
             break
         if size.claim.metric != claim.metric or not _same(size.claim, claim) or not same_unit(size.claim, claim):
             continue
         its = world.profile(size.claim)
-        narrower = its.terms - _ALL < mine.terms - _ALL and its.measures == mine.measures and bool(its.scopes)
+        narrower = its.measures == mine.measures and bool(its.scopes) and its.terms - _ALL < own
         if narrower and size.fact is not fact:
             roles = (Role("part", fact), Role("whole", size.fact))
             yield Candidate(roles, rule.formula, _NARROWER, "narrower in what it is about")

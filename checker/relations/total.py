@@ -18,12 +18,16 @@ _LEAST = 0.35  # enumerations whose whole the text hardly suggests are not looke
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     groups: dict[tuple[int, ...], list[Candidate]] = {}
+    parts: dict[tuple[int, ...], tuple[Role, ...]] = {}
     for part_set in part_sets(rule, world):
         if _LEAST <= part_set.prior < STRONG and slipped(world, part_set.whole, part_set.parts):
             part_set = replace(part_set, prior=_CLOSED, reason="one slip explains both its sum and its growth")
-        roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
+        group = tuple([id(f) for f in part_set.parts])
+        if group not in parts:
+            parts[group] = tuple([Role("part", fact) for fact in part_set.parts])
+        roles = (Role("whole", part_set.whole), *parts[group])
         candidate = Candidate(roles, rule.formula, part_set.prior, part_set.reason)
-        groups.setdefault(tuple(id(f) for f in part_set.parts), []).append(candidate)
+        groups.setdefault(group, []).append(candidate)
     for candidates in groups.values():
         relation = settle(rule, candidates, quiet=True)
         if relation is not None:

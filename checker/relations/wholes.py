@@ -81,7 +81,7 @@ def wholes(world: World, part: Claim, named: Denominator, place: Claim, smaller:
         below = size.claim.quantity.nominal < floor
         if size.fact is own or (below and not _just_named(world, part, named, size.claim)):
             continue
-        if not same_period(part, size.claim) or not same_unit(size.claim, part):
+        if not same_unit(size.claim, part) or not same_period(part, size.claim):
             continue
         prior, reason = _fit(world, part, named, size)
         if reason.endswith(_SAME) and not named.measures:

@@ -19,6 +19,7 @@ from checker.relations.profile import Profile
 from checker.terms import scan
 
 if TYPE_CHECKING:
+    from checker.relations.exchange import Pair
     from checker.relations.sets import PartSet
 
 Key: TypeAlias = tuple[str, int, int]
@@ -57,6 +58,7 @@ class World:
         self._contexts: dict[int, frozenset[str]] = {}
         self._bare: dict[int, Fact] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
+        self.pairs: tuple[Pair, ...] | None = None  # facts in two currencies, see ``exchange``
         self.closures: dict[tuple[int, ...], float] = {}  # of enumerations, see ``weighted``
         self.wholes_of: dict[int, Fact] = {}  # id of a part -> its whole, once shares are settled
 
