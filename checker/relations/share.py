@@ -134,15 +134,12 @@ def _named(sentence: Sentence, run: list[Claim]) -> str:
 def _candidates(world: World, rule: Rule, statement: _Statement) -> Iterator[Candidate]:
     for parts, fit in statement.parts:
         widest = max(parts, key=lambda c: c.quantity.nominal)
+        bound = (Role("share", statement.share), *(Role("part", world.fact(p)) for p in parts))
+        formula = rule.formula if len(parts) == 1 else _SUM
         for whole in wholes(world, widest, statement.named, statement.claim):
-            if any(world.fact(p) is whole.fact for p in parts):
+            if any(role.fact is whole.fact for role in bound[1:]):
                 continue
-            roles = (
-                Role("share", statement.share),
-                *(Role("part", world.fact(p)) for p in parts),
-                Role("whole", whole.fact),
-            )
-            formula = rule.formula if len(parts) == 1 else _SUM
+            roles = (*bound, Role("whole", whole.fact))
             yield Candidate(roles, formula, round(whole.prior * fit, 3), whole.reason)
 
 
@@ -224,16 +221,20 @@ def _raised(world: World, statement: _Statement, candidate: Candidate, anchors: 
 def _support(world: World, statement: _Statement, whole: Fact, anchor: _Anchor) -> tuple[float, str]:
     other = anchor.statement
     beside = other.claim.sentence == statement.claim.sentence and other.claim.path == statement.claim.path
-    alike = other.claim.path == statement.claim.path and other.named.signature == statement.named.signature
-    alike = alike and (beside or any(statement.named.signature))
     same_column = other.column == statement.column
-    if whole is anchor.whole and alike and (same_column or beside):
+    if whole is anchor.whole and (same_column or beside) and _alike(statement, other, beside):
         if not same_column and other.metric != statement.metric:
             return 0.05, ""
         return 0.4, f"the share {other.claim.quantity.text} is of the same whole"
     if beside and _parallel(world, whole, anchor.whole, statement.column, other.column):
         return 0.35, f"the share {other.claim.quantity.text} agrees with the figure beside this whole"
     return 0.0, ""
+
+
+def _alike(statement: _Statement, other: _Statement, beside: bool) -> bool:
+    """Whether two shares are said of the same whole, by the words for it."""
+    mine, its = statement.named.signature, other.named.signature
+    return other.claim.path == statement.claim.path and its == mine and (beside or any(mine))
 
 
 def _parallel(world: World, whole: Fact, its: Fact, mine: tuple[int, int], other: tuple[int, int]) -> bool:
