@@ -24,6 +24,9 @@ _AFTER = re.compile(
     r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.]{2,80})", re.IGNORECASE
 )
 _SIGNED = re.compile(r"[+＋]\s?\Z")
+_OF_WHICH = re.compile(
+    r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b", re.IGNORECASE
+)
 _CUES = re.compile(
     r"占|比重|份额|account|represent|made up|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
     r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
@@ -88,11 +91,25 @@ def _statements(world: World) -> Iterator[_Statement]:
 
 
 def says_share(sentence: Sentence, claim: Claim) -> bool:
-    """Whether words beside the percentage say that it is a share: accounting for, 占, or N% of."""
+    """Whether words beside the percentage say that it is a share: accounting for, 占, or N% of; or where it stands."""
     run = _run(sentence, claim)
     before = sentence.before(run[0])
     words = before + " " + sentence.after(run[-1])
-    return _CUES.search(words) is not None and not _SIGNED.search(before)
+    return not _SIGNED.search(before) and (_CUES.search(words) is not None or _behind_its_part(sentence, run[0]))
+
+
+def _behind_its_part(sentence: Sentence, claim: Claim) -> bool:
+    """Right behind a figure that is taken from another: of whom 8.98 million (64.3%), 其中大学学历898万人，64.3%."""
+    at = sentence.place(claim)
+    if not at:
+        return False
+    part = sentence.claims[at - 1]
+    between = sentence.text[part.quantity.end : claim.quantity.start]
+    return (
+        part.quantity.kind in (Kind.LEVEL, Kind.COUNT)
+        and not between.strip(" ,，、(（\u00a0")
+        and _OF_WHICH.search(sentence.before(part)) is not None
+    )
 
 
 def _run(sentence: Sentence, claim: Claim) -> list[Claim]:
