@@ -27,8 +27,6 @@ _SIGNED = re.compile(r"[+＋]\s?\Z")
 _OF_WHICH = re.compile(
     r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b", re.IGNORECASE
 )
-    r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b", re.IGNORECASE
-)
 _CUES = re.compile(
     r"占|比重|份额|account|represent|made up|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
     r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
