@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from checker.model import ARITHMETIC, Bound, Claim, Kind
+from checker.units import GENERIC_COUNT
 
 
 class Standing(StrEnum):
@@ -162,7 +163,8 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
 def _bare(claim: Claim, before: str, after: str) -> bool:
     """Whether it is a number alone ("exit code 2", "one of a kind"), or stands in a ratio ("7:2:1")."""
     q = claim.quantity
-    if q.unit is not None:
+    graded = q.unit == GENERIC_COUNT and q.step is not None and q.step < 1  # nobody counts 3.9 of a thing
+    if q.unit is not None and not graded:
         return False
     if before in _COLONS or after in _COLONS:
         return True
