@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from checker.collection import resting
 from checker.documents import read_text
 from checker.language_codes import asked
 from checker.progress import announce
@@ -224,6 +225,7 @@ def _only(languages: tuple[str, ...]) -> str | None:
 # The stages
 
 
+@resting()
 def analyse(
     documents: tuple[Document, ...],
     problems: Iterable[Problem] = (),
