@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from checker.model import Bound, Claim, Fact, Relation, Role
 from checker.relations.layout import Sentence, Standing
@@ -28,19 +29,48 @@ _LEVEL = re.compile(
 )
 _BREAK = re.compile(r"[;；]")
 _LEVELS = 2  # of the unit in a clause that speaks of one change
+_MOST = 40  # levels of any unit in such a clause; a list of more speaks of many
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows = []
+    clauses: dict[int, _Clauses] = {}
     for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
         if claim.quantity.bound is Bound.EXACT and _DELTA.search(sentence.before(claim)):
-            rows.append((fact, _candidates(rule, world, fact, claim, sentence)))
+            if sentence.index not in clauses:
+                clauses[sentence.index] = _clauses(sentence)
+            rows.append((fact, _candidates(rule, world, fact, claim, clauses[sentence.index])))
     yield from settle_each(rule, rows)
 
 
-def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
-    alike = [c for c in sentence.claims if c.quantity.kind in SIZED and c.key != claim.key and same_unit(c, claim)]
-    alike = [c for c in alike if not _DELTA.search(sentence.before(c)) and not _apart(sentence, c, claim)]
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    """The levels of a sentence, changes left out, by the clause between semicolons that they stand in."""
+
+    sentence: Sentence
+    number: Mapping[tuple[str, int, int], int]  # of every figure: that of its clause
+    levels: tuple[tuple[Claim, ...], ...]
+
+
+def _clauses(sentence: Sentence) -> _Clauses:
+    """Each figure is looked at once, however many changes ask for its clause."""
+    number: dict[tuple[str, int, int], int] = {}
+    levels: list[list[Claim]] = [[]]
+    for claim in sentence.claims:
+        before = sentence.before(claim)
+        if number and _BREAK.search(before):
+            levels.append([])
+        number[claim.key] = len(levels) - 1
+        if claim.quantity.kind in SIZED and not _DELTA.search(before):
+            levels[-1].append(claim)
+    return _Clauses(sentence, number, tuple(map(tuple, levels)))
+
+
+def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, clauses: _Clauses) -> Iterator[Candidate]:
+    sentence, levels = clauses.sentence, clauses.levels[clauses.number[claim.key]]
+    if len(levels) > _MOST:
+        return
+    alike = [c for c in levels if same_unit(c, claim)]
     if len(alike) != _LEVELS:
         return
     priors = [c for c in alike if _is_prior(sentence, c)]
@@ -51,11 +81,6 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
     if len({id(r.fact) for r in roles}) == len(roles) and claim.metric in ("", level.metric):
         said = _LEVEL.search(sentence.before(level)) is not None or level.key[1] < claim.key[1]
         yield Candidate(roles, rule.formula, 0.86 if said else 0.7, "both levels beside their difference")
-
-
-def _apart(sentence: Sentence, one: Claim, other: Claim) -> bool:
-    first, second = sorted((one.quantity, other.quantity), key=lambda q: q.start)
-    return _BREAK.search(sentence.text, first.end, second.start) is not None
 
 
 def _is_prior(sentence: Sentence, claim: Claim) -> bool:

@@ -7,7 +7,8 @@ lies far from its siblings is stated wrongly somewhere. The same holds for growt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from checker import units
 from checker.model import Claim, Fact, Relation, Role
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
-from checker.relations.world import World, same_period
+from checker.relations.world import WINDOW, Key, World, same_period
 from checker.rulebook import Rule
 
 _EQUALS = re.compile(
@@ -28,6 +29,7 @@ _TERMS = re.compile(
 )
 _LOCAL = "CNY"
 _REACH = 6  # sentences between a figure and the same in another currency
+_BESIDE = 60  # characters between the two in one sentence
 # Terms that tell series apart, as they may be converted at other averages; whom and where does not.
 _TRADED = ("outsourcing", "exports", "imports", "trade", "machinery")
 _SERIES = frozenset((*_TRADED, "investment", "outbound_investment", "gdp", "sales", "revenue"))
@@ -45,7 +47,9 @@ class Pair:
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     growth = rule.options.get("of") == "growth"
-    for group in _groups(pairs(world), bool(rule.options.get("across"))):
+    if world.pairs is None:
+        world.pairs = tuple(pairs(world))
+    for group in _groups(world.pairs, bool(rule.options.get("across"))):
         rows = [row for pair in group if (row := _row(world, pair, growth)) is not None]
         if len(rows) < int(rule.options["least"]):
             continue
@@ -69,38 +73,58 @@ def pairs(world: World) -> list[Pair]:
 
 
 def _options(world: World) -> Iterator[Pair]:
+    """Each figure with those around its own place, in its sentence and in the ones before."""
+    rows = {s.index: _row_of(world, s) for s in world.sentences}
     for sentence in world.sentences:
-        for claim in sentence.levels():
-            if not units.is_money(claim.quantity.unit) or claim.quantity.unit == _LOCAL:
+        row = rows[sentence.index]
+        places = [row, *(rows[s.index] for s in world.previous(sentence, _REACH))] if row.levels else []
+        for at, claim in enumerate(row.levels):
+            if claim.quantity.unit == _LOCAL:
                 continue
-            for place in (sentence, *world.previous(sentence, _REACH)):
-                for other in place.levels():
-                    money = units.is_money(other.quantity.unit) and other.quantity.unit != claim.quantity.unit
-                    if not money or not same_period(claim, other) or other.key == claim.key:
+            for place in places:
+                for other in place.levels[max(0, at - WINDOW) : at + WINDOW]:
+                    if other.quantity.unit == claim.quantity.unit or not same_period(claim, other):
                         continue
-                    fit = _fit(world, sentence, claim, place, other)
+                    fit = _fit(row, claim, place, other)
                     if fit >= 0.6:
                         yield Pair(world.fact(other), world.fact(claim), fit, claim.terms & other.terms)
 
 
-def _fit(world: World, sentence: Sentence, claim: Claim, place: Sentence, other: Claim) -> float:
-    if place is sentence:
-        first, second = sorted((claim, other), key=lambda c: c.quantity.start)
-        between = sentence.text[first.quantity.end : second.quantity.start]
-        near = len(between) <= 60 and _EQUALS.search(between[-30:])
-        return 0.9 if near else 0.0
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The money of a sentence, with what is asked of it again and again."""
+
+    sentence: Sentence
+    levels: tuple[Claim, ...]
+    columns: Mapping[Key, tuple[int, int]]  # of each: its place among those of its currency, and how many these are
+    said: bool  # that figures are given in another currency
+
+
+def _row_of(world: World, sentence: Sentence) -> _Row:
+    levels = tuple(c for c in sentence.levels() if units.is_money(c.quantity.unit))
+    counts = Counter(c.quantity.unit for c in levels)
+    seen: Counter[str | None] = Counter()
+    columns: dict[Key, tuple[int, int]] = {}
+    for claim in levels:
+        unit = claim.quantity.unit
+        columns[claim.key] = (seen[unit], counts[unit])
+        seen[unit] += 1
+    near = (sentence, *world.previous(sentence, 1)) if levels else ()
+    return _Row(sentence, levels, columns, any(_TERMS.search(s.words) for s in near))
+
+
+def _fit(row: _Row, claim: Claim, place: _Row, other: Claim) -> float:
+    if place is row:
+        first, second = sorted((claim.quantity, other.quantity), key=lambda q: q.start)
+        if second.start - first.end > _BESIDE:
+            return 0.0
+        return 0.9 if _EQUALS.search(row.sentence.text[first.end : second.start][-30:]) else 0.0
     terms, its = claim.terms, other.terms
     if not terms or not its or claim.metric != other.metric:
         return 0.0
     alike = Fraction(len(terms & its), len(terms | its))
-    fit = 0.5 * float(alike) + (0.15 if _column(sentence, claim) == _column(place, other) else 0.0)
-    said = _TERMS.search(sentence.words) or any(_TERMS.search(s.words) for s in world.previous(sentence, 1))
-    return fit + (0.2 if said else 0.0)
-
-
-def _column(sentence: Sentence, claim: Claim) -> tuple[int, int]:
-    alike = [c.key for c in sentence.levels() if c.quantity.unit == claim.quantity.unit]
-    return (alike.index(claim.key) if claim.key in alike else -1, len(alike))
+    fit = 0.5 * float(alike) + (0.15 if row.columns[claim.key] == place.columns[other.key] else 0.0)
+    return fit + (0.2 if row.said else 0.0)
 
 
 def _groups(found: Iterable[Pair], across: bool) -> list[list[Pair]]:
