@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from checker.intervals import Interval
@@ -37,7 +37,7 @@ def _scaled(number: Decimal, places: int, tail: str, language: str) -> tuple[Dec
     """39800.0 million as 39.8 billion: the next scale word, where the number says the same with as many decimals."""
     factor, words = _SCALES.get(language, (0, ()))
     word = next((w for w in reversed(words) if tail.lstrip().startswith(w)), None)
-    while places and word is not None and word != words[-1] and abs(number) >= factor:
+    while places and word is not None and word != words[-1] and number.copy_abs() >= factor:
         smaller = number / factor
         if smaller != _rounded(Fraction(smaller), places):
             break
@@ -93,12 +93,12 @@ def message(rule: Rule, values: Mapping[str, str], language: str = "en") -> str:
 
 
 def _rounded(value: Fraction, places: int) -> Decimal:
-    number = Decimal(value.numerator) / Decimal(value.denominator)
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    """Exact however many digits there are: those of a long serial number exceed the precision of a context."""
+    return Decimal(f"{round(value * 10**places)}e-{places}")
 
 
 def _grouped(number: Decimal, places: int, like: str, language: str) -> str:
-    text = f"{abs(number):.{places}f}"
+    text = f"{number.copy_abs():.{places}f}"
     whole, _, rest = text.partition(".")
     mark = decimal_mark(like, language)
     groups = re.search(r"[.,\u00a0\u202f\u2009 ]", like[: like.rfind(mark)] if mark else like)
