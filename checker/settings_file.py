@@ -7,7 +7,7 @@ told, the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -89,18 +89,26 @@ class _Reader:
     def settings(self, data: Any) -> Settings:
         table = self.table(data, "crossfoot" if self.path.name != "crossfoot.toml" else "")
         values: dict[str, Any] = {"root": self.path.resolve().parent, "file": self.path}
-        gate = self.table(table.pop("gate", {}), "gate")
-        self.known(gate, _GATE, "gate.")
-        self.known(table, _TOP, "")
-        for name, raw in table.items():
-            target, read = _TOP[name]
-            values[target] = read(self, raw, name)
-        for name, raw in gate.items():
-            target, read = _GATE[name]
-            values[target] = read(self, raw, f"gate.{name}")
+        faults: list[str] = []
+        for raw, keys, prefix in ((table, {**_TOP, "gate": None}, ""), (table.get("gate", {}), _GATE, "gate.")):
+            try:
+                given = self.table(raw, "gate")
+            except SettingsError as error:
+                faults.append(str(error))
+                continue
+            for name, value in given.items():
+                try:
+                    self.known((name,), keys, prefix)
+                    entry = keys[name]
+                    if entry is not None:
+                        values[entry[0]] = entry[1](self, value, prefix + name)
+                except SettingsError as error:
+                    faults.append(str(error))
+        if faults:
+            raise SettingsError("; ".join(faults))
         return Settings(**values)
 
-    def known(self, table: Mapping[str, Any], names: Iterable[str], prefix: str) -> None:
+    def known(self, table: Iterable[str], names: Iterable[str], prefix: str) -> None:
         for name in table:
             if name not in names:
                 guess = nearest(name, names)

@@ -21,6 +21,12 @@ exclude = ["./reports/"]
 # Language of the report: "en" or "zh".
 # lang = "en"
 
+# The day on which documents were published that do not tell it themselves.
+# published = 2022-01-27
+
+# Where your team publishes the pages of the rules (crossfoot rules --pages FOLDER); {code} stands for the code.
+# rules-url = "https://example.org/figures/{code}"
+
 # Findings that were there when you began; crossfoot baseline writes the file.
 # baseline = "crossfoot-baseline.json"
 

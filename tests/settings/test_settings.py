@@ -214,3 +214,14 @@ def test_patterns(path: str, pattern: str, match: bool) -> None:
 )
 def test_did_you_mean(word: str, known: tuple[str, ...], guess: str | None) -> None:
     assert nearest(word, known) == guess
+
+
+def test_all_faults_are_told_at_once_and_the_gate_is_known(tmp_path: Path) -> None:
+    file = tmp_path / "crossfoot.toml"
+    file.write_text('selct = ["TR"]\nfoo = 1\nlang = "de"\n[gate]\nfail-on = "never"\n', encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load(file)
+    said = str(caught.value)
+    assert [part in said for part in (":1: selct", ":2: foo", ":3: lang", ":5: gate.fail-on")] == [True] * 4
+    assert "exclude, gate, ignore" in said
+    assert "\n" not in said
