@@ -15,6 +15,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 _SAMPLE = 65536
 # C0 controls that no text holds (tab, line feed, carriage return, form feed and the DOS end mark aside).
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}
+_STRAY = 4  # a bell or an escape that slipped into a text makes it no binary
 
 
 def decode(data: bytes) -> str | Problem:
@@ -26,7 +27,7 @@ def decode(data: bytes) -> str | Problem:
     if wide:
         return _strict(data, wide)
     if _is_binary(data[:_SAMPLE]):
-        return Problem("RN903", "not a text: the file holds binary data")
+        return _binary(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -45,7 +46,8 @@ def _undecodable(data: bytes, encoding: str, error: UnicodeDecodeError) -> Probl
     line = data.count(b"\n", 0, error.start) + 1
     column = error.start - data.rfind(b"\n", 0, error.start)
     byte = data[error.start]
-    return Problem("RN904", f"not readable as {encoding}: byte 0x{byte:02x} at offset {error.start}", line, column)
+    said = f"not readable as {encoding}: byte 0x{byte:02x} at offset {error.start}; save the file as UTF-8"
+    return Problem("RN904", said, line, column)
 
 
 def _wide(sample: bytes) -> str | None:
@@ -72,7 +74,17 @@ def _is_binary(sample: bytes) -> bool:
     if b"\x00" in sample or sample.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"%PDF-")):
         return True
     controls = sum(byte in _CONTROLS for byte in sample)
-    return controls * 100 > len(sample)
+    return controls > _STRAY and controls * 100 > len(sample)
+
+
+def _binary(data: bytes) -> Problem:
+    """With the place of the first byte that no text holds, where there is one."""
+    at = next((at for at, byte in enumerate(data[:_SAMPLE]) if byte in _CONTROLS), None)
+    if at is None:
+        return Problem("RN903", "not a text: the file holds binary data")
+    line, column = data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)
+    said = f"not a text: the file holds binary data, the first of it the control character 0x{data[at]:02x}"
+    return Problem("RN903", said, line, column)
 
 
 def _chinese(data: bytes) -> str | None:

@@ -49,3 +49,20 @@ def test_place_of_the_bad_byte() -> None:
     found = decode(b"ok\nbad \xff here")
     assert isinstance(found, Problem)
     assert (found.line, found.column) == (2, 5)
+
+
+def test_advice_on_another_encoding() -> None:
+    found = decode("déjà 3 200 milliards".encode("latin-1"))
+    assert isinstance(found, Problem)
+    assert found.message.endswith("save the file as UTF-8")
+
+
+def test_a_stray_control_character_makes_no_binary() -> None:
+    assert decode(b"ok\nbad \x07 bell \x1b") == "ok\nbad \x07 bell \x1b"
+
+
+def test_place_of_the_first_control_character() -> None:
+    found = decode(b"ok\nbad" + b"\x07\x08" * 10)
+    assert isinstance(found, Problem)
+    assert (found.code, found.line, found.column) == ("RN903", 2, 4)
+    assert "0x07" in found.message
