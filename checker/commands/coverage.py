@@ -16,6 +16,7 @@ from checker.commands import options
 from checker.commands.outputs import terminal_width
 from checker.model import Report, Spot, Tally
 from checker.reports.cells import cells, visible
+from checker.reports.summary import compared
 from checker.reports.view import View, word
 
 
@@ -60,8 +61,8 @@ def lines(report: Report, lang: str) -> Iterator[str]:
     total = report.coverage.total
     share = policy.covered(report.coverage)
     yield f"{bar(total, 40)}  {share if share is not None else 0}%"
-    names = ("bound", "compared", "free")
-    yield ", ".join(word(f"summary_{name}", lang, n=getattr(total, name)) for name in names)
+    said = (("summary_bound", total.bound), (compared(report), total.compared), ("summary_free", total.free))
+    yield ", ".join(word(name, lang, n=n) for name, n in said)
     rows = [(kind, language, tally) for kind, language, tally in report.coverage.by]
     if rows:
         yield ""

@@ -68,7 +68,10 @@ def write_all(report: Report, outputs: Sequence[Output], view: View, quiet: bool
         shown = view if not target.path else replace(view, color=False, width=80)
         text = render(report, target.format, shown)
         if target.path:
-            problems += _file(Path(target.path), text)
+            failed = _file(Path(target.path), text)
+            problems += failed
+            if not (failed or quiet or any(not other.path for other in outputs)):  # else nothing would be said at all
+                click.echo(f"crossfoot: wrote {target.path}", err=True)
         elif not quiet:
             _show(text)
     return problems

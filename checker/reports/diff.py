@@ -6,6 +6,7 @@ set between ▸ and ◂, and figures that only one side has between ‹ and ›,
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -186,14 +187,21 @@ def _values(segment: _Segment, lang: str) -> Iterator[Text]:
         if check.verdict is Verdict.FAILS:
             source, target = check.roles
             line = Text("  ")
-            line.append(visible(source.text), _DIFFERENT).append(_amount(check.computed, lang), "dim").append("  ≠  ")
-            yield line.append(visible(target.text), _DIFFERENT).append(_amount(check.stated, lang), "dim")
+            line.append(visible(source.text), _DIFFERENT).append(_amount(check.computed, source.text, lang), "dim")
+            line.append("  ≠  ").append(visible(target.text), _DIFFERENT)
+            yield line.append(_amount(check.stated, target.text, lang), "dim")
     for finding in segment.lone:
         line = Text("  + " if finding.rule == "added-figure" else "  − ")
-        yield line.append(visible(finding.text), _ALONE).append(_amount(finding.stated, lang), "dim")
+        yield line.append(visible(finding.text), _ALONE).append(_amount(finding.stated, finding.text, lang), "dim")
 
 
-def _amount(value: Range | None, lang: str) -> str:
-    """``= 13.1 trillion CNY``; nothing where no number is known."""
-    said = None if value is None else middle(value, lang, digits=8)
+def _amount(value: Range | None, text: str, lang: str) -> str:
+    """``= 13.1 trillion CNY``; nothing where no number is known, or where it is the year of a date."""
+    dated = value is not None and value.unit is None and value.low == value.high and _is_year(value.low, text)
+    said = None if value is None or dated else middle(value, lang, digits=8)
     return f" = {said}" if said else ""
+
+
+def _is_year(number: str | None, text: str) -> bool:
+    """Four digits that stand as they are in the text: 2023年7月13日, 14 July 2023."""
+    return number is not None and re.fullmatch(r"[12]\d{3}", number) is not None and number in text

@@ -16,7 +16,7 @@ def lines(report: Report, lang: str) -> list[str]:
         word("summary_documents", lang, n=len(report.documents)),
         word("summary_figures", lang, n=sum(d.figures for d in report.documents)),
         word("summary_bound", lang, n=total.bound),
-        word("summary_compared", lang, n=total.compared),
+        word(compared(report), lang, n=total.compared),
         word("summary_free", lang, n=total.free),
     ]
     result = [counted(report, lang), comma.join(seen)]
@@ -36,3 +36,9 @@ def lines(report: Report, lang: str) -> list[str]:
         if n
     ]
     return [*result, comma.join(asides)] if asides else result
+
+
+def compared(report: Report) -> str:
+    """The words for figures that have a twin only: claims of a claims file have it in their sources."""
+    claims = any(document.format == "claims" for document in report.documents)
+    return "summary_sourced" if claims else "summary_compared"

@@ -68,8 +68,9 @@ def _report(report: Report, view: View) -> Iterator[Text]:
 
 
 def _headline(report: Report, view: View) -> str:
-    worst = max(report.findings, key=lambda f: (f.severity is Severity.ERROR, f.severity is Severity.WARNING))
-    paths = {f.path for f in report.findings}
+    placed = [f for f in report.findings if f.path] or report.findings  # what is said of the run is in no document
+    worst = max(placed, key=lambda f: (f.severity is Severity.ERROR, f.severity is Severity.WARNING))
+    paths = {f.path for f in placed}
     document = path_name(worst.path, view.lang) + (f":{worst.line}" if worst.line else "")
     return word("headline", view.lang, n=len(paths), counts=counted(report, view.lang), document=document)
 

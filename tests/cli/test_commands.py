@@ -286,3 +286,29 @@ def test_what_a_shell_offers(monkeypatch: pytest.MonkeyPatch, words: str, offere
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
     found = [line.partition(",")[2] for line in run().out.splitlines()]
     assert [word for word in found if word in offered] == offered
+
+
+def test_coverage_of_a_claims_file_has_places(folder: Path) -> None:
+    (folder / "a.claims.yaml").write_text("version: 1\nclaims:\n  a: 5.0 billion USD\n", encoding="utf-8")
+    shown = run("coverage", "a.claims.yaml", folder=folder).out
+    assert "a.claims.yaml:3:6 " in shown
+    assert "only compared with its translation or source" in shown
+
+
+def test_a_report_in_a_file_only_is_told(folder: Path) -> None:
+    assert "crossfoot: wrote r.html\n" in run("lint", "good.md", "--output", "html=r.html", folder=folder).err
+    both = run("lint", "good.md", "--output", "html=r.html", "--output", "text", folder=folder)
+    assert "wrote" not in both.err
+    assert "wrote" not in run("lint", "good.md", "-q", "--output", "html=r.html", folder=folder).err
+
+
+def test_the_gate_is_no_document(folder: Path) -> None:
+    (folder / "broken.md").write_bytes(b"Caf\xe9 221.6 billion yuan.\n")
+    (folder / "alone.md").write_text("Exports came to 221.6 billion yuan.\n", encoding="utf-8")
+    shown = run("lint", "alone.md", "broken.md", "--min-coverage", "90", folder=folder).out
+    assert shown.startswith("crossfoot: 2 errors in broken.md:1\n")
+
+
+def test_extract_names_the_languages(folder: Path) -> None:
+    result = run("extract", "good.md", "--language", "xx", folder=folder)
+    assert (result.code, "known: en, es, fr, zh" in result.err) == (2, True)

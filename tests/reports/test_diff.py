@@ -66,3 +66,9 @@ def test_a_text_of_one_language_has_no_diff() -> None:
 def test_hostile_text_is_made_visible() -> None:
     text = "出口\x1b[31m9591亿元。\n\nExports: 959.2 billion yuan.\n"
     assert "\x1b" not in render(checker.lint_text(text, "a.txt"), "diff", View(width=100))
+
+
+def test_dates_are_no_numbers() -> None:
+    dated = "2023年7月13日公布，收入48.6亿元。\n\nReleased on 14 July 2023, revenue came to 4.86 billion yuan.\n"
+    lines = render(checker.lint_text(dated, "dated.txt"), "diff", View(width=100)).splitlines()
+    assert "  2023年7月13日  ≠  14 July 2023" in lines
