@@ -279,3 +279,8 @@ def test_words_of_bounds_directions_and_units_are_read(value: str) -> None:
     report = lint(f'version: 1\nclaims:\n  a: {{value: "{value}"}}\n')
     assert said(report) == []
     assert len(report.claims) == 1
+
+
+def test_a_division_by_zero_is_told_beside_a_fault_of_dimension() -> None:
+    text = "version: 1\nclaims:\n  a: 5.0 billion USD\n  b: 0 CNY\nchecks:\n  - a + b == a / b\n"
+    assert said(lint(text)) == [("CL807", 6), ("CL808", 6)]

@@ -13,6 +13,7 @@ from datetime import date
 from checker.claims.file.book import Book
 from checker.claims.file.findings import finding
 from checker.claims.file.judging import Judged, judge
+from checker.claims.file.problems import Place
 from checker.claims.file.quotes import Open, Opened, Provenance, check_quotes
 from checker.claims.file.reading import Load, Reader
 from checker.claims.file.resolving import resolve
@@ -69,7 +70,7 @@ def lint_claims(
     claims = tuple(i.claim for i in book.items.values() if i.claim is not None)
     texts = {**{p: s.text for p, s in book.sources.items()}, **provenance.texts}
     records = tuple(j.check for j in judged)
-    return ClaimsReport(path, tuple(graded), records, _coverage(claims, judged, provenance), claims, texts)
+    return ClaimsReport(path, tuple(graded), records, _coverage(book, claims, judged, provenance), claims, texts)
 
 
 def _graded(book: Book, found: Finding) -> Finding | None:
@@ -98,7 +99,7 @@ def _unused(book: Book) -> list[Finding]:
     return found
 
 
-def _coverage(claims: tuple[Claim, ...], judged: list[Judged], provenance: Provenance) -> Coverage:
+def _coverage(book: Book, claims: tuple[Claim, ...], judged: list[Judged], provenance: Provenance) -> Coverage:
     decided = [j for j in judged if j.check.verdict is not Verdict.UNDECIDED]
     bound = {role.role for j in decided for role in j.check.roles}
     figures = [c for c in claims if c.quantity.kind in ARITHMETIC]
@@ -108,11 +109,13 @@ def _coverage(claims: tuple[Claim, ...], judged: list[Judged], provenance: Prove
         row = rows.setdefault(claim.quantity.kind.value, [0, 0, 0, 0])
         row[0] += 1
         row[1 if claim.id in bound else 2 if claim.id in provenance.verified else 3] += 1
+    places = {item.claim.key: item.place for item in book.items.values() if item.claim is not None}
     total = Tally(*(sum(row[i] for row in rows.values()) for i in range(4)))
     by = tuple((kind, "", Tally(*row)) for kind, row in sorted(rows.items()))
-    return Coverage(total, by, tuple(_spot(c, provenance) for c in free), 0, provenance.unchecked)
+    return Coverage(total, by, tuple(_spot(c, places[c.key]) for c in free), 0, provenance.unchecked)
 
 
-def _spot(claim: Claim, provenance: Provenance) -> Spot:
+def _spot(claim: Claim, place: Place) -> Spot:
     quantity = claim.quantity
-    return Spot(claim.id, claim.path, quantity.start, quantity.end, 0, 0, quantity.text)
+    column = place.column + quantity.start - place.start
+    return Spot(claim.id, claim.path, quantity.start, quantity.end, place.line, column, quantity.text)

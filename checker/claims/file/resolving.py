@@ -137,6 +137,7 @@ def _usable(book: Book, check: CheckItem, known: Known) -> bool:
     except FormulaError as error:
         place = within(book.text(check.path), check.place, check.inner, error.column)
         book.troubles[check.path].add("dimension", place, error.message)
+        _divides_by_zero(book, nodes, check.path, check.place, check.inner, known)
         return False
     return not _divides_by_zero(book, nodes, check.path, check.place, check.inner, known)
 
@@ -173,6 +174,6 @@ def _divides_by_zero(
 def _is_zero(node: Node, known: Known) -> bool:
     try:
         value = span(node, known.nominal)
-    except ZeroDivisionError:
-        return False  # reported at the inner division
+    except (ZeroDivisionError, FormulaError):
+        return False  # reported at the inner division, or as a dimension
     return value == Interval.point(Fraction(0))
