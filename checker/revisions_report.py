@@ -12,6 +12,7 @@ from checker.revisions import Change, Revision, Turn
 _WORDS = {
     "en": {
         "same": "{n} figures unchanged",
+        "same_one": "{n} figure unchanged",
         "changed": "{n} changed",
         "added": "{n} added",
         "removed": "{n} removed",
@@ -49,10 +50,8 @@ def as_text(old: str, new: str, revision: Revision, lang: str, color: bool) -> s
         lines += _turn(turn, words["broke"], _RED, paint)
     for turn in revision.mended:
         lines += _turn(turn, words["mended"], _GREEN, paint)
-    told = {_place(t.new) for t in revision.broken}
     for finding in revision.findings:
-        if (finding.rule, finding.start) not in told:
-            lines.append(paint(_RED, f"{words['new']}: {finding.code} {finding.message}"))
+        lines.append(paint(_RED, f"{words['new']}: {finding.code} {finding.message}"))
     for finding in revision.gone:
         lines.append(paint(_GREEN, f"{words['gone']}: {finding.code} {finding.message}"))
     lines.append(_summary(revision, words))
@@ -89,17 +88,14 @@ def _turn(turn: Turn, word: str, code: str, paint: Any) -> Iterator[str]:
     yield paint(code, f"{word}: {check.code} {check.rule}: {check.formula}") + f"  ({roles})"
 
 
-def _place(check: Check | None) -> tuple[str, int]:
-    return (check.rule, min(r.start for r in check.roles)) if check is not None and check.roles else ("", -1)
-
-
 def _summary(revision: Revision, words: dict[str, str]) -> str:
     changed = sum(c.old is not None and c.new is not None for c in revision.changes)
     added = sum(c.old is None for c in revision.changes)
     removed = sum(c.new is None for c in revision.changes)
     counts = [(changed, "changed"), (added, "added"), (removed, "removed")]
     parts = [words[name].format(n=n) for n, name in counts if n] or [words["nothing"]]
-    return ", ".join([words["same"].format(n=revision.same), *parts])
+    same = words["same_one" if revision.same == 1 and "same_one" in words else "same"]
+    return ", ".join([same.format(n=revision.same), *parts])
 
 
 def as_json(old: str, new: str, revision: Revision) -> str:

@@ -148,3 +148,14 @@ def test_wrong_usage(
     error = capsys.readouterr().err
     assert message in error
     assert error.count("\n") == 1
+
+
+def test_what_broke_is_also_told_as_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "The plan covers eight sectors: steel, cars, ships, planes, trains, food, drugs and chips.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(text.replace(", drugs", ""), encoding="utf-8")
+    assert main(["diff", "--isolated", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(" ")[0] for line in lines[1:3]] == ["broke:", "new:"]
+    assert lines[2].startswith("new: CT401 eight")
+    assert lines[-1] == "1 figure unchanged, no figure changed"
