@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.model import Claim, Kind, Relation, Role
 from checker.relations.enumerations import Listing, listing
-from checker.relations.layout import Sentence, in_ratio
+from checker.relations.layout import Sentence, in_name, in_ratio
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import alone, shown
 from checker.relations.world import World
@@ -28,17 +28,11 @@ _OPEN = re.compile(r"including|such as|dont|notamment|y compris|comme", re.IGNOR
 _STOP = re.compile(r"[.;。；)）\n]|\s[-–—]\s")
 _AFTER_LAST = re.compile(r"(?:,? (?:and|et) [^,;.)]{1,48}?)(?=[,;.)]|\Z)")
 _DAMAGED = re.compile(r"(?:\A|[，。；：])、|、、|、[，。；]")
-# What names by number counts nothing: issue #7, agent 007, step 3.
-_NAMED = re.compile(
-    r"(?:[#№]|\b(?:agent|case|chapter|class|code|figure|issue|level|line|number|no\.|page|part|phase|rule|section|step|"
-    r"table|type|version|numéro|étape|chapitre|tableau|n°))\s?\Z",
-    re.IGNORECASE,
-)
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for _, claim, sentence in world.arithmetic(Kind.COUNT):
-        if not _countable(claim) or in_ratio(sentence, claim) or _NAMED.search(sentence.before(claim)):
+        if not _countable(claim) or in_ratio(sentence, claim) or in_name(sentence, claim):
             continue
         found = _list(sentence, claim)
         if found is None or _DAMAGED.search(sentence.words):

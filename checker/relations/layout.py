@@ -114,6 +114,12 @@ _ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 _SMALL = 1000  # bare numbers from here on are figures of size; below it they may number, name or grade
 _OUT_OF = re.compile(r"\A\s(?:of|out of|sur|parmi|des)\b", re.IGNORECASE)
 _COLONS = (":", "：", "∶")
+# What names by number counts nothing: issue #7, agent 007, step 3.
+_NAMED = re.compile(
+    r"(?:[#№]|\b(?:agent|case|chapter|class|code|figure|issue|level|line|number|no\.|page|part|phase|rule|section|step|"
+    r"table|type|version|numéro|étape|chapitre|tableau|n°))\s?\Z",
+    re.IGNORECASE,
+)
 
 
 def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Sentence, ...]:
@@ -142,6 +148,11 @@ def passes(sentence: Sentence, claim: Claim) -> bool:
     return _BAR.search(sentence.before(claim)) is not None or claim.quantity.text.startswith(("超", "突破"))
 
 
+def in_name(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the word before it makes it a name: "issue #7", "step 3"."""
+    return _NAMED.search(sentence.before(claim)) is not None
+
+
 def in_ratio(sentence: Sentence, claim: Claim) -> bool:
     """Whether nothing but a colon stands between it and the next figure: "7:2:1"."""
     return sentence.before(claim) in _COLONS or sentence.after(claim) in _COLONS
@@ -166,6 +177,6 @@ def _bare(claim: Claim, before: str, after: str) -> bool:
     graded = q.unit == GENERIC_COUNT and q.step is not None and q.step < 1  # nobody counts 3.9 of a thing
     if q.unit is not None and not graded:
         return False
-    if before in _COLONS or after in _COLONS:
+    if before in _COLONS or after in _COLONS or _NAMED.search(before):
         return True
     return abs(q.nominal) < _SMALL and _OUT_OF.match(after) is None
