@@ -23,7 +23,9 @@ def exact(value: Number) -> Fraction:
     """``value`` as a Fraction. Floats are refused: they never decide a verdict."""
     if isinstance(value, float):
         raise TypeError("floats are not exact; use Decimal, int or Fraction")
-    return value if type(value) is Fraction else Fraction(value)
+    if type(value) is Fraction:
+        return value
+    return Fraction(*value.as_integer_ratio())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cache
 
 from checker.alignment.equivalents import weekdays
 from checker.model import Claim, Document, Kind, Quantity
+from checker.terms import any_word
 
 
 def other_weekday(
@@ -47,6 +48,6 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
     days = weekdays(language)
     if not days:
         return None
-    words = "|".join(sorted(days, key=lambda word: (-len(word), word)))
-    whole = words if language == "zh" else rf"\b(?:{words})\b"
+    words = any_word({word: word for word in sorted(days, key=lambda word: (-len(word), word))})
+    whole = words if language == "zh" else rf"\b{words}\b"
     return re.compile(whole, re.IGNORECASE), days

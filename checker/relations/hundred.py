@@ -33,11 +33,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     totals = rulebook.rules()[str(rule.options["sets"])]
     closed = [frozenset(p["parts"]) for p in totals.options["closed"]]
     for sentence in world.sentences:
-        answers = _ANSWERS[-1].search(sentence.words) is not None
-        if not answers and not _OF_WHOLE.search(sentence.words):
-            continue
         shares = [c for c in sentence.claims if c.quantity.kind is Kind.SHARE and c.quantity.bound is Bound.EXACT]
         if len(shares) < 2 or len({id(world.fact(c)) for c in shares}) < len(shares):
+            continue
+        answers = _ANSWERS[-1].search(sentence.words) is not None
+        if not answers and not _OF_WHOLE.search(sentence.words):
             continue
         whole = (answers and _polled(sentence, shares)) or any(_divides(sentence, shares, parts) for parts in closed)
         prior = _CLOSED if whole else _OPEN
