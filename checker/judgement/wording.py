@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from checker.rulebook import Rule
 
 _PLACE = re.compile(r"\{([\w.]+)\}")
 _PLAIN = Decimal(10) ** 12
+_FINER = 3  # decimals at most that are added to tell a computed figure from the stated one
 # Scale words of a language from small to great, and the factor from one to the next.
 _SCALES: dict[str, tuple[int, tuple[str, ...]]] = {
     "en": (1000, ("million", "billion", "trillion")),
@@ -54,7 +56,11 @@ def computed_text(quantity: Quantity, interval: Interval | None) -> str:
     if middle is None:
         return str(interval)
     text = restyled(quantity, middle)
-    return restyled(quantity, middle, 1) if text == quantity.text else text
+    if text != quantity.text:
+        return text
+    said = printed(quantity)
+    finer = (restyled(quantity, middle, extra) for extra in range(1, _FINER + 1))
+    return next((other for other in finer if printed(replace(quantity, text=other)) != said), text)
 
 
 def plain(value: Fraction) -> str:

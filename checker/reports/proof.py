@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Finding, Suggestion
-from checker.reports.amounts import ends, middle
+from checker.reports.amounts import ends
+from checker.reports.likeness import styled
 from checker.reports.view import phrase, word
 
 _MOST_REPAIRS = 6
@@ -35,7 +36,8 @@ def difference(finding: Finding, lang: str) -> Difference | None:
     key = "exactly" if low == high else "below" if low is None else "above" if high is None else "within"
     if finding.code.startswith(("TR", "XD")):
         key = f"source_{key}"
-    return Difference(stated, repair or middle(finding.computed, lang) or "", word(key, lang, low=low, high=high))
+    computed = repair or styled(finding.computed, stated, finding.language, lang) or ""
+    return Difference(stated, computed, word(key, lang, low=low, high=high))
 
 
 def _stated(finding: Finding) -> str:

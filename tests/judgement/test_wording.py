@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 import checker
-from checker.judgement.wording import plain, restyled
+from checker.intervals import Interval
+from checker.judgement.wording import computed_text, plain, restyled
 
 STYLES = [
     ("占46.0%。", "45.15", "45.2%"),
@@ -46,3 +47,17 @@ def test_restyled(text: str, value: str, expected: str) -> None:
 )
 def test_plain(value: str, text: str) -> None:
     assert plain(Fraction(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("23960000000000", "23.96万亿元"),
+        ("23970000000000", "23.97万亿元"),  # no zero is invented
+        ("23974000000000", "23.974万亿元"),
+        ("23970400000000", "23.9704万亿元"),
+    ],
+)
+def test_a_computed_figure_has_a_digit_more_only_where_it_tells(value: str, expected: str) -> None:
+    (quantity,) = checker.extract("出口23.97万亿元")
+    assert computed_text(quantity, Interval.point(Fraction(value))) == expected
