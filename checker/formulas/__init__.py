@@ -19,13 +19,14 @@ from checker.formulas import dimensions
 from checker.formulas.dimensions import Dimension
 from checker.formulas.language import parse_comparisons, parse_node
 from checker.formulas.nodes import Comparison, FormulaError, Literal, Name, Negation, Node, Sum, names_of, walk
-from checker.formulas.ranges import Values, span
+from checker.formulas.ranges import Values, repeated, span
 from checker.intervals import Interval
 from checker.model import Verdict
 
 __all__ = ["Dimension", "Expression", "Formula", "FormulaError", "Outcome", "Values", "parse", "parse_expression"]
 
 UnitOf = Mapping[str, str | None]
+_Side = tuple[Node, tuple[str, ...]]
 
 _ZERO = Interval.point(0)
 
@@ -55,7 +56,7 @@ class Expression:
 
     def evaluate(self, values: Values, unit_of: UnitOf | None = None, unit: str | None = None) -> Interval:
         """The range in ``unit``. Raises ZeroDivisionError, and FormulaError for a name without a value."""
-        result = _span(dimensions.in_base(self.node), _in_base(self.names, values, unit_of))
+        result = _span(*_side(dimensions.in_base(self.node)), _in_base(self.names, values, unit_of))
         return result if unit_of is None else _scaled(result, 1 / dimensions.factor(unit))
 
 
@@ -82,7 +83,7 @@ class Formula:
         taken as they are (literals with a unit then count in the base of their dimension). A value may be a list of
         intervals, which counts as their sum. Raises FormulaError for a name without a value."""
         based = _in_base(self.names, values, unit_of)
-        outcomes = [_judge(comparison, based, unit_of) for comparison in self.comparisons]
+        outcomes = [_judge(ready, based, unit_of) for ready in _prepared(self.text)]
         for verdict in (Verdict.FAILS, Verdict.UNDECIDED):
             for outcome in outcomes:
                 if outcome.verdict is verdict:
@@ -118,11 +119,11 @@ def _names(node: Node) -> list[Name]:
     return [n for n in walk(node) if isinstance(n, Name)]
 
 
-def _judge(comparison: Comparison, values: Values, unit_of: UnitOf | None) -> Outcome:
-    ready = _prepared(comparison)
+def _judge(ready: _Prepared, values: Values, unit_of: UnitOf | None) -> Outcome:
+    comparison = ready.comparison
     try:
-        stated, computed = _span(ready.first, values), _span(ready.second, values)
-        gap = None if ready.gap is None else _span(ready.gap, values)
+        stated, computed = _span(*ready.first, values), _span(*ready.second, values)
+        gap = None if ready.gap is None else _span(*ready.gap, values)
     except ZeroDivisionError:
         return Outcome(Verdict.UNDECIDED, reason="a divisor may be zero")
     sides = (computed, stated) if ready.swapped else (stated, computed)
@@ -138,24 +139,35 @@ def _judge(comparison: Comparison, values: Values, unit_of: UnitOf | None) -> Ou
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A comparison ready for values: literals in their base, the stated side first. ``gap``: left less right, where a
-    name stands on both sides."""
+    """A comparison ready for values: literals in their base, the stated side first, each with the names that occur in
+    it several times. ``gap``: left less right, where a name stands on both sides."""
 
+    comparison: Comparison
     swapped: bool
-    first: Node
-    second: Node
-    gap: Node | None
+    first: _Side
+    second: _Side
+    gap: _Side | None
     unit: str | None
 
 
 @lru_cache(maxsize=4096)
-def _prepared(comparison: Comparison) -> _Prepared:
+def _prepared(text: str) -> tuple[_Prepared, ...]:
+    """By its text, which is told from others faster than the tree that was made of it."""
+    return tuple([_ready(comparison) for comparison in parse(text).comparisons])
+
+
+def _ready(comparison: Comparison) -> _Prepared:
     swapped = isinstance(comparison.right, Name) and not isinstance(comparison.left, Name)
     first, second = _sides(comparison, swapped)
     left, right = dimensions.in_base(comparison.left), dimensions.in_base(comparison.right)
-    gap = None if _apart(left, right) else Sum((left, Negation(right)))
+    gap = None if _apart(left, right) else _side(Sum((left, Negation(right))))
     unit = _unit(first, second, None)
-    return _Prepared(swapped, dimensions.in_base(first), dimensions.in_base(second), gap, unit)
+    sides = _side(dimensions.in_base(first)), _side(dimensions.in_base(second))
+    return _Prepared(comparison, swapped, *sides, gap, unit)
+
+
+def _side(node: Node) -> _Side:
+    return node, repeated(node)
 
 
 def _sides(comparison: Comparison, swapped: bool) -> tuple[Node, Node]:
@@ -195,9 +207,9 @@ def _unit(first: Node, second: Node, unit_of: UnitOf | None) -> str | None:
     return units[0] if units else None
 
 
-def _span(node: Node, values: Values) -> Interval:
+def _span(node: Node, several: tuple[str, ...], values: Values) -> Interval:
     try:
-        return span(node, values)
+        return span(node, values, several)
     except KeyError as missing:
         name = str(missing.args[0])
         column = next((n.column for n in _names(node) if n.name == name), 1)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from itertools import product
 from typing import TypeAlias
 
@@ -53,15 +52,16 @@ def _added(intervals: Sequence[Interval]) -> Interval:
     return result
 
 
-def span(node: Node, values: Values) -> Interval:
-    """The range of ``node``: exact, or an enclosure (see above). Raises ZeroDivisionError and KeyError."""
+def span(node: Node, values: Values, several: tuple[str, ...] | None = None) -> Interval:
+    """The range of ``node``: exact, or an enclosure (see above). ``several``: its ``repeated`` names, where known.
+    Raises ZeroDivisionError and KeyError."""
     whole = natural(node, values)
-    repeated = [n for n in _repeated(node) if _free(values[n])]
-    if not repeated:
+    free = [n for n in (repeated(node) if several is None else several) if _free(values[n])]
+    if not free:
         return whole
     degrees = _degrees(node)
-    smooth = [n for n in repeated if degrees.highest(n) <= 1 and _bounded(values[n])]
-    rough = [n for n in repeated if n not in smooth and _bounded(values[n])]
+    smooth = [n for n in free if degrees.highest(n) <= 1 and _bounded(values[n])]
+    rough = [n for n in free if n not in smooth and _bounded(values[n])]
     if 2 ** len(smooth) > MAX_CORNERS:
         return whole
     hull: Interval | None = None
@@ -71,10 +71,10 @@ def span(node: Node, values: Values) -> Interval:
     return whole if hull is None else hull.intersect(whole) or hull
 
 
-@lru_cache(maxsize=4096)
-def _repeated(node: Node) -> list[str]:
+def repeated(node: Node) -> tuple[str, ...]:
+    """The names that occur in ``node`` more than once."""
     occurrences = names_of(node)
-    return sorted({n for n in occurrences if occurrences.count(n) > 1})
+    return tuple(sorted({n for n in occurrences if occurrences.count(n) > 1}))
 
 
 def _free(value: Interval | Sequence[Interval]) -> bool:
