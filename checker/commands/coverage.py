@@ -15,7 +15,7 @@ from checker import policy
 from checker.commands import options
 from checker.commands.outputs import terminal_width
 from checker.model import Report, Spot, Tally
-from checker.reports.cells import cells, visible
+from checker.reports.cells import cells, visible, wrap
 from checker.reports.summary import compared
 from checker.reports.view import View, word
 
@@ -60,14 +60,17 @@ def lines(report: Report, lang: str) -> Iterator[str]:
     """A bar for everything, a row for each kind and language, and the figures that stand alone, by document."""
     total = report.coverage.total
     share = policy.covered(report.coverage)
-    yield f"{bar(total, 40)}  {share if share is not None else 0}%"
+    width = terminal_width()
+    yield f"{bar(total, min(40, width - 8))}  {share if share is not None else 0}%"
     said = (("summary_bound", total.bound), (compared(report), total.compared), ("summary_free", total.free))
-    yield ", ".join(word(name, lang, n=n) for name, n in said)
+    counts = ", ".join(word(name, lang, n=n) for name, n in said)
+    yield from (counts[start:end] for start, end in wrap(counts, width))
     rows = [(kind, language, tally) for kind, language, tally in report.coverage.by]
     if rows:
         yield ""
     for kind, language, tally in rows:
-        yield f"{kind:<13} {language:<3} {bar(tally, 20)}  {tally.bound + tally.compared}/{tally.figures}"
+        held = f"{tally.bound + tally.compared}/{tally.figures}"
+        yield f"{kind:<13} {language:<3} {bar(tally, min(20, width - 27))}  {held}"
     yield from _free(report.coverage.free_spots, report, lang)
 
 

@@ -141,7 +141,7 @@ def _permit(new: Path, old: Path) -> None:
 
 
 def terminal_width() -> int:
-    """The width of the terminal, between 30 and 120; 80 where the report goes to a file or a pipe."""
+    """The width of the terminal, between 36 and 120; 80 where the report goes to a file or a pipe."""
     if not sys.stdout.isatty():
         return 80
-    return max(30, min(120, shutil.get_terminal_size((80, 24)).columns))
+    return max(36, min(120, shutil.get_terminal_size((80, 24)).columns))

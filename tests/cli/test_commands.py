@@ -10,10 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from checker.commands.outputs import terminal_width
+from checker.reports.cells import cells
 from tests.cli.runner import run
 from tests.cli.texts import BAD, GOOD, SOURCE, TARGET, WRONG_TARGET
 
 ABOVE = "今天介绍有关情况。\n\nToday we present the situation.\n\n" * 25
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -312,3 +319,18 @@ def test_the_gate_is_no_document(folder: Path) -> None:
 def test_extract_names_the_languages(folder: Path) -> None:
     result = run("extract", "good.md", "--language", "xx", folder=folder)
     assert (result.code, "known: en, es, fr, zh" in result.err) == (2, True)
+
+
+@pytest.mark.parametrize("width", [36, 40, 80])
+def test_coverage_fits_the_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setattr("checker.commands.coverage.terminal_width", lambda: width)
+    shown = run("coverage", "good.md", "bad.md", folder=folder).out
+    assert shown
+    assert [line for line in shown.splitlines() if cells(line) > width] == []
+
+
+@pytest.mark.parametrize(("columns", "width"), [("40", 40), ("12", 36), ("100", 100), ("300", 120)])
+def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("sys.stdout", Terminal())
+    assert terminal_width() == width

@@ -38,7 +38,7 @@ def test_snapshot(name: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize("width", [36, 40, 60, 80, 100])
 def test_no_line_is_wider_than_the_terminal(lang: str, width: int) -> None:
     text = render(FULL, "text", View(lang=lang, width=width))
     wide = [line for line in text.splitlines() if cell_len(line) > width and "┌─" not in line]
