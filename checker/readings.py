@@ -31,9 +31,15 @@ def values(fact: Fact) -> tuple[Interval, ...]:
     """The plausible readings, the likeliest first."""
     found: list[Interval] = []
     hedged: list[Quantity] = []
+    seen: set[tuple[object, ...]] = set()
     for claim in fact.claims:
         quantity = claim.quantity
         if quantity.bound is Bound.EXACT:
+            ends = (quantity.low, quantity.high, quantity.low_open, quantity.high_open)
+            said = (*ends, quantity.nominal, quantity.coarse, quantity.unit)
+            if said in seen:  # said again: narrows nothing
+                continue
+            seen.add(said)
             _merge(found, _based(quantity, wide(quantity)))
         elif all(quantity.nominal != known.nominal for known in hedged):
             hedged.append(quantity)  # "over 1,300" and "over 300" overlap, but do not mean one value
