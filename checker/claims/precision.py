@@ -26,12 +26,16 @@ _LIKE = 10  # figures up to that many times larger or smaller are alike in size
 
 
 def sharpened(quantity: Quantity, figures: Sequence[Quantity]) -> Quantity:
-    """With the coarse reading of its trailing zeros narrowed where a neighbour of its kind prints digits there."""
+    """With the coarse reading of its trailing zeros narrowed where a neighbour of its kind prints digits there.
+
+    ``figures`` are those of its sentence in the order of the text; the nearest are looked at.
+    """
     coarse = quantity.coarse
     if coarse is None or quantity.kind not in _SIZED:
         return quantity
     least = abs(quantity.nominal) / _FAR
-    for other in figures:
+    at = bisect_left(figures, quantity.start, key=lambda q: q.start)
+    for other in figures[max(0, at - _WINDOW) : at + _WINDOW]:
         if other is quantity or other.unit != quantity.unit or other.kind is not quantity.kind:
             continue
         place = other.coarse or other.step
