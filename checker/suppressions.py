@@ -100,7 +100,8 @@ def _unbracketed(body: re.Match[str]) -> str:
     """Codes that were meant and cannot be told: without them a comment would cover everything in silence."""
     verb, inside, rest = body.group(1), body.group(2), body.group(4).lstrip()
     if inside is not None:
-        return "" if inside.strip(" ,\t") else f"no code between the brackets; write {verb}[AR101], or {verb} for all codes"
+        empty = f"no code between the brackets; write {verb}[AR101], or {verb} for all codes"
+        return "" if inside.strip(" ,\t") else empty
     if rest.startswith("["):
         meant = [word for word in re.split(r"[\s,]+", rest[1:200]) if _is_code(word)]
         return f"the bracket is not closed; write {verb}[{', '.join(meant) or 'AR101'}]"
