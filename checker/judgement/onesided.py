@@ -21,37 +21,52 @@ Key: TypeAlias = tuple[str, int, int]
 
 def one_sided(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """The failing judgements on single languages of relations that hold with the figures of another."""
+    sides = _Sides()
     return tuple(
         failing
         for judgement in judgements
         if judgement.verdict is Verdict.HOLDS and judgement.relation.sureness >= SURE
-        for failing in _failing(judgement.relation)
+        for failing in _failing(judgement.relation, sides)
     )
 
 
-def _failing(relation: Relation) -> Iterator[Judgement]:
-    if not any(_disputed(role.fact) for role in relation.roles):
+def _failing(relation: Relation, sides: _Sides) -> Iterator[Judgement]:
+    if not any(sides.disputed(role.fact) for role in relation.roles):
         return
-    tongues = dict.fromkeys(_tongue(claim) for role in relation.roles for claim in role.fact.claims)
-    sides = [side for tongue in tongues if (side := _side(relation, tongue)) is not None]
-    judged = judge(tuple(sides))
+    tongues = dict.fromkeys(tongue for role in relation.roles for tongue in sides.of(role.fact))
+    spoken = [side for tongue in tongues if (side := _side(relation, tongue, sides)) is not None]
+    judged = judge(tuple(spoken))
     if any(j.verdict is Verdict.HOLDS for j in judged):
         yield from (j for j in judged if j.verdict is Verdict.FAILS)
 
 
-def _side(relation: Relation, tongue: Tongue) -> Relation | None:
+def _side(relation: Relation, tongue: Tongue, sides: _Sides) -> Relation | None:
     """The relation with the figures of one language alone, None where it lacks one of them."""
-    roles = []
-    for role in relation.roles:
-        claims = tuple(claim for claim in role.fact.claims if _tongue(claim) == tongue)
-        if not claims:
-            return None
-        roles.append(Role(role.name, Fact(claims)))
-    return replace(relation, roles=tuple(roles), readings=())
+    found = [(role.name, sides.of(role.fact).get(tongue)) for role in relation.roles]
+    roles = tuple(Role(name, fact) for name, fact in found if fact is not None)
+    return replace(relation, roles=roles, readings=()) if len(roles) == len(found) else None
 
 
-def _disputed(fact: Fact) -> bool:
-    return len(fact.claims) > 1 and len(values(fact)) > 1 and len({_tongue(claim) for claim in fact.claims}) > 1
+class _Sides:
+    """What each fact says in each language. A fact that a long text repeats is taken apart once; facts are told apart
+    by identity, as the relations that share one hold the same object."""
+
+    def __init__(self) -> None:
+        self._disputed: dict[int, bool] = {}
+        self._of: dict[int, dict[Tongue, Fact]] = {}
+
+    def of(self, fact: Fact) -> dict[Tongue, Fact]:
+        if id(fact) not in self._of:
+            claims: dict[Tongue, list[Claim]] = {}
+            for claim in fact.claims:
+                claims.setdefault(_tongue(claim), []).append(claim)
+            self._of[id(fact)] = {tongue: Fact(tuple(said)) for tongue, said in claims.items()}
+        return self._of[id(fact)]
+
+    def disputed(self, fact: Fact) -> bool:
+        if id(fact) not in self._disputed:
+            self._disputed[id(fact)] = len(fact.claims) > 1 and len(self.of(fact)) > 1 and len(values(fact)) > 1
+        return self._disputed[id(fact)]
 
 
 def _tongue(claim: Claim) -> Tongue:
