@@ -15,6 +15,7 @@ _START = re.compile(r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\bpassant de\
 _TO = re.compile(r"(?:至|到|达|为)\s?\Z|\b(?:to|à)\s\Z", re.IGNORECASE)
 _THE = re.compile(r"\A\s(?:as (?:much|many) as )?(?:the|its|their|that of)\s\Z", re.IGNORECASE)
 _BREAK = re.compile(r"[;；]")
+_REACH = 40  # figures on either side
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -34,7 +35,7 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
 
 def _pairs(sentence: Sentence, claim: Claim) -> Iterator[tuple[Claim, Claim, float]]:
     """The level and what it is a multiple of, where the clause gives just these two."""
-    near = [c for c in sentence.claims if c.quantity.kind in SIZED and not _apart(sentence, c, claim)]
+    near = _near(sentence, claim)
     if len(near) != 2 or not same_unit(near[0], near[1]):
         return
     first, second = near
@@ -49,6 +50,23 @@ def _pairs(sentence: Sentence, claim: Claim) -> Iterator[tuple[Claim, Claim, flo
 
 def _is_base(sentence: Sentence, claim: Claim) -> bool:
     return sentence.standings.get(claim.key) is Standing.PRIOR or _START.search(sentence.before(claim)) is not None
+
+
+def _near(sentence: Sentence, claim: Claim) -> list[Claim]:
+    """The levels of the clause, in order; three of them at most, as three are too many."""
+    at = sentence.place(claim)
+    found: list[Claim] = []
+    for step in (-1, 1):
+        here = claim
+        for place in range(at + step, at + step * _REACH, step):
+            if not 0 <= place < len(sentence.claims) or len(found) > 2:
+                break
+            if _apart(sentence, here, sentence.claims[place]):
+                break
+            here = sentence.claims[place]
+            if here.quantity.kind in SIZED:
+                found.append(here)
+    return sorted(found, key=lambda c: c.quantity.start)
 
 
 def _apart(sentence: Sentence, one: Claim, other: Claim) -> bool:
