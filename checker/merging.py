@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from checker.model import Coverage, Report, Spot, Tally
+from checker.model import Coverage, Finding, Report, Spot, Tally
 
 
 def merged(reports: Sequence[Report]) -> Report:
@@ -42,3 +43,22 @@ def covered(parts: Iterable[Coverage]) -> Coverage:
 
 def _sum(a: Tally, b: Tally) -> Tally:
     return Tally(a.figures + b.figures, a.bound + b.bound, a.compared + b.compared, a.free + b.free)
+
+
+def beside(across: Report, parts: Iterable[Report]) -> Report:
+    """What crosses documents, each finding with those of its own document that blame the same figure and mend it alike:
+    beside them it says nothing new."""
+    told: dict[tuple[object, ...], list[str]] = {}
+    for finding in (f for part in parts for f in part.findings):
+        for repair in _repairs(finding):
+            told.setdefault(repair, []).append(finding.fingerprint)
+    findings = []
+    for finding in across.findings:
+        names = sorted({name for repair in _repairs(finding) for name in told.get(repair, ())})
+        findings.append(replace(finding, told_by=tuple(names)) if names else finding)
+    return replace(across, findings=tuple(findings))
+
+
+def _repairs(finding: Finding) -> set[tuple[object, ...]]:
+    place = (finding.path, finding.start, finding.end)
+    return {(*place, s.with_) for s in finding.suggestions if s.replace == finding.text}

@@ -67,7 +67,7 @@ def lint(
     What depends on one document alone is taken from ``cache``; what crosses documents is judged anew.
     """
     from checker.claims_files import recognised
-    from checker.merging import merged
+    from checker.merging import beside, merged
     from checker.model import Report
     from checker.parts import Part, groups
     from checker.policy import apply
@@ -85,7 +85,8 @@ def lint(
     ]
     families = {path: group.paths[0] for group in together for path in group.paths}
     across = _across([statement for part in parts for statement in part.statements], families)
-    return apply(merged([*(part.report for part in parts), across]), chosen)
+    reports = [part.report for part in parts]
+    return apply(merged([*reports, beside(across, reports)]), chosen)
 
 
 def _part(group: Group, settings: Settings, cache: Store | None) -> Part:
