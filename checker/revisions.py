@@ -47,10 +47,6 @@ class Turn:
     old: Check | None
     new: Check | None
 
-    @property
-    def broke(self) -> bool:
-        return self.new is not None and self.new.verdict is Verdict.FAILS
-
 
 @dataclass(frozen=True, slots=True)
 class Revision:

@@ -15,7 +15,6 @@ import yaml
 from checker.languages.fold import fold
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WORD = re.compile(r"[^\W\d_]")
 _LONG_ENOUGH, _LONG = 4, 6  # characters of a term that is still told when one, when two are lost
 
 

@@ -34,10 +34,6 @@ def years(first: int, last: int | None = None) -> tuple[date, date] | None:
     return date(first, 1, 1), date(stop + 1, 1, 1)
 
 
-def quarter(year: int, number: int) -> tuple[date, date] | None:
-    return months(year, 3 * number - 2, 3 * number) if 1 <= number <= 4 else None
-
-
 def half(year: int, number: int) -> tuple[date, date] | None:
     return months(year, 6 * number - 5, 6 * number) if 1 <= number <= 2 else None
 
