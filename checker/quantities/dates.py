@@ -34,10 +34,6 @@ def years(first: int, last: int | None = None) -> tuple[date, date] | None:
     return date(first, 1, 1), date(stop + 1, 1, 1)
 
 
-def half(year: int, number: int) -> tuple[date, date] | None:
-    return months(year, 6 * number - 5, 6 * number) if 1 <= number <= 2 else None
-
-
 def past(span: tuple[date, date] | None, published: date | None) -> tuple[date, date] | None:
     """``span`` a year earlier where it would begin after ``published`` by more than half a year, or is a run of months
     that is not over: figures of January to December are not published in January of that year."""
