@@ -12,9 +12,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from checker.datafile import load
 from checker.model import Severity
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Localised = dict[str, str]  # language of the report ("en", "zh") -> text
 
@@ -55,7 +54,7 @@ def folder() -> Path:
 def read(path: Path) -> Rule:
     """One rule file. Raises RuleError."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        data = load(path)
         return Rule(**{**data, "family": path.parent.name})
     except (yaml.YAMLError, ValidationError, TypeError) as error:
         raise RuleError(f"{path}: {error}") from error

@@ -10,11 +10,9 @@ from functools import cache, lru_cache
 from itertools import combinations
 from pathlib import Path
 
-import yaml
-
+from checker.datafile import load
 from checker.languages.fold import fold
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONG_ENOUGH, _LONG = 4, 6  # characters of a term that is still told when one, when two are lost
 
 
@@ -36,9 +34,7 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    data = yaml.load(
-        Path(__file__).with_name("languages").joinpath("terms.yaml").read_text(encoding="utf-8"), Loader=_Loader
-    )
+    data = load(Path(__file__).with_name("languages") / "terms.yaml")
     meaning: dict[str, list[tuple[str, str]]] = {}
     for group, terms in data.items():
         for name, surfaces in terms.items():

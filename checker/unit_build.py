@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from checker.datafile import load
 
 if TYPE_CHECKING:
     import pint
@@ -34,8 +34,8 @@ def registry() -> pint.UnitRegistry[Any]:
 
 def build() -> str:
     """The text of ``unit_table.py``."""
-    measures = yaml.safe_load((DATA / "units.yaml").read_text(encoding="utf-8"))
-    codes = yaml.safe_load((DATA / "currencies.yaml").read_text(encoding="utf-8"))
+    measures = load(DATA / "units.yaml")
+    codes = load(DATA / "currencies.yaml")
     units, offsets = _units(measures)
     dimensions = {name: _vector(name, entry) for name, entry in measures.items()}
     counts = sorted(name for name, entry in measures.items() if entry.get("count"))

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
-
+from checker.datafile import beside
 from checker.model import Quantity
 from checker.terms import Term, any_word
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _HAN = re.compile(r"[㐀-鿿]+")
 _MOST_WORDS = 40
@@ -39,9 +36,7 @@ class Key:
 
 @cache
 def _data() -> dict[str, object]:
-    data: dict[str, object] = yaml.load(
-        Path(__file__).with_name("facts.yaml").read_text(encoding="utf-8"), Loader=_Loader
-    )
+    data: dict[str, object] = beside(__file__, "facts.yaml")
     return data
 
 

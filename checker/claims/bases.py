@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-import yaml
-
+from checker.datafile import beside
 from checker.model import Basis
 from checker.terms import any_word
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Those that colour all of the rest of the sentence, wherever in it they stand.
 _SPREADING = frozenset({Basis.COMPARABLE, Basis.CONSTANT_CURRENCY})
@@ -19,7 +15,7 @@ _SPREADING = frozenset({Basis.COMPARABLE, Basis.CONSTANT_CURRENCY})
 
 @cache
 def _patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
-    data = yaml.load(Path(__file__).with_name("bases.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    data = beside(__file__, "bases.yaml")
     return tuple((Basis(name), _pattern(words)) for name, words in data.items())
 
 

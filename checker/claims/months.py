@@ -7,14 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from checker.datafile import beside
 from checker.model import Kind, Quantity
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TIMES = frozenset({Kind.DATE, Kind.PERIOD})
 
 _THIS_YEAR = re.compile(r"\A(?:今年|本年|当年)的?")
@@ -32,7 +29,7 @@ class _Wording:
 
 @cache
 def _wordings() -> tuple[_Wording, ...]:
-    data = yaml.load(Path(__file__).with_name("months.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    data = beside(__file__, "months.yaml")
     numbers, names = _table(data["numbers"]), _table(data["names"])
     return tuple(
         _Wording(

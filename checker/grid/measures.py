@@ -6,13 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from pathlib import Path
 
-import yaml
-
+from checker.datafile import beside
 from checker.grid.words import fold
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Measure:
 
 @cache
 def _tables() -> tuple[re.Pattern[str], dict[str, Decimal], dict[str, str], re.Pattern[str]]:
-    data = yaml.load(Path(__file__).with_name("units.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    data = beside(__file__, "units.yaml")
     scales = {fold(w): Decimal(n) for n, ws in data["scales"]["latin"].items() for w in ws}
     scales |= {w: Decimal(n) for w, n in data["scales"]["chinese"].items()}
     units = {fold(w): unit for unit, ws in data["units"]["latin"].items() for w in ws}

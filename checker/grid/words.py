@@ -6,12 +6,10 @@ import re
 import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from checker.datafile import beside
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SPACES = re.compile(r"\s+")
 _NOTE = re.compile(r"(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\(\d{1,2}\)|\[\w{1,2}\]|（注?\d{0,2}）)+$")
 _NOTED = 40  # characters at the end of a label that may be marks of notes
@@ -41,7 +39,7 @@ class Column(StrEnum):
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    data: dict[str, Any] = beside(__file__, "words.yaml")
     return data
 
 

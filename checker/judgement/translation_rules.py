@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.agreement import Difference
+from checker.datafile import load
 
 BY_DIFFERENCE: dict[Difference, str] = {
     Difference.VALUE: "translated-value",
@@ -42,10 +43,7 @@ class TranslationRule:
 @cache
 def rule(name: str) -> TranslationRule:
     """The rule ``rules/translation/<name>.yaml``."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load((_folder() / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
+    data: dict[str, Any] = load(_folder() / f"{name}.yaml")
     return TranslationRule(data["id"], data["code"], data["message"]["en"])
 
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from checker.datafile import load
 from checker.languages.fold import fold
 
 HERE = Path(__file__).parent
@@ -23,9 +22,7 @@ _Table = dict[str, Any]
 def read(path: Path) -> _Table:
     if not path.is_file():
         return {}
-    with path.open(encoding="utf-8") as stream:
-        data = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return data or {}
+    return load(path) or {}
 
 
 def surfaces(words: Iterable[Any]) -> list[str]:

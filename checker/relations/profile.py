@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
-import yaml
-
+from checker.datafile import beside
 from checker.model import Claim, Kind
 from checker.relations.layout import Sentence
 from checker.terms import vocabulary
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LATIN = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
@@ -34,7 +31,7 @@ class Profile:
 
 @cache
 def _stop() -> frozenset[str]:
-    data = yaml.load(Path(__file__).with_name("stopwords.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    data = beside(__file__, "stopwords.yaml")
     return frozenset(word for words in data.values() for word in words.split())
 
 

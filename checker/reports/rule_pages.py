@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
+from checker.datafile import load
 from checker.reports.cells import wrap
 from checker.reports.view import word
 from checker.rulebook import Rule, folder, rules
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LANGUAGES = {"zh": "Chinese", "en": "English", "fr": "French", "es": "Spanish"}
 FAMILIES = {
     "TR": "Translation",
@@ -33,7 +31,7 @@ def cases(rule: Rule) -> dict[str, list[Mapping[str, Any]]]:
     path = folder() / rule.family / f"{rule.id}.cases.yaml"
     if not path.is_file():
         return {"pass": [], "fail": []}
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+    data = load(path) or {}
     return {verdict: [c for c in _listed(data.get(verdict)) if _text(c)] for verdict in ("pass", "fail")}
 
 

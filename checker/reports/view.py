@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from checker import __version__
+from checker.datafile import beside
 from checker.model import SEVERITY_RANK, Finding, Report, Severity
 from checker.reports.cells import visible
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +28,7 @@ class View:
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    path = Path(__file__).with_name("words.yaml")
-    tables: dict[str, dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    tables: dict[str, dict[str, Any]] = beside(__file__, "words.yaml")
     return tables
 
 
