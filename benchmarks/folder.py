@@ -224,7 +224,7 @@ def measure(folder: Path, cache: Path | None) -> tuple[float, int, set[frozenset
     """Seconds of a processor, peak memory in MB, pairs of documents in conflict, other findings of a whole process."""
     code = (
         "import json,sys;from pathlib import Path;from checker.cache import Store;"
-        "from checker.pipeline import lint;from checker.settings import Settings;"
+        "from checker.runs import lint;from checker.settings import Settings;"
         "import checker.cache;checker.cache._package=lambda:'pinned';"  # somebody may be editing the code
         "store=Store(Path(sys.argv[2])) if len(sys.argv)>2 else None;r=lint([sys.argv[1]],Settings(),cache=store);"
         "store and store.close();import resource;"

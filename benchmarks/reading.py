@@ -21,7 +21,7 @@ _TRADES = ("exports", "imports", "services", "machinery", "textiles", "energy", 
 _MEASURE = """
 import resource, sys, time
 from checker.documents import read
-from checker.pipeline import lint
+from checker.runs import lint
 began = time.process_time(); document = read(sys.argv[1]); read_in = time.process_time() - began
 began = time.process_time(); report = lint([sys.argv[1]]); linted = time.process_time() - began
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from checker.pipeline import compare, extract, lint, lint_text
+    from checker.runs import compare, extract, lint, lint_text
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "compare", "extract", "lint", "lint_text"]
@@ -23,7 +23,7 @@ __all__ = ["__version__", "compare", "extract", "lint", "lint_text"]
 
 def __getattr__(name: str) -> Any:
     if name in {"compare", "extract", "lint", "lint_text"}:
-        from checker import pipeline
+        from checker import runs
 
-        return getattr(pipeline, name)
+        return getattr(runs, name)
     raise AttributeError(f"module 'checker' has no attribute {name!r}")

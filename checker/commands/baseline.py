@@ -26,7 +26,7 @@ def command(
 
     A finding is known by its content: it stays known when lines shift, and is new when its figure changes.
     """
-    from checker.pipeline import lint
+    from checker.runs import lint
 
     settings = options.refine(options.find_settings(config, isolated, paths or (".",)), published=published)
     report = lint(paths or (".",), replace(settings, baseline=""))

@@ -53,7 +53,7 @@ def command(
 
     SOURCE and TARGET are two files, or two folders whose files have the same names (a language code aside).
     """
-    from checker.pipeline import compare_files
+    from checker.runs import compare_files
 
     found = options.find_settings(config, isolated, (source, target))
     settings = options.refine(found, published=published, fail_on=options.severity(fail_on))

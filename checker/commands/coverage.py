@@ -36,8 +36,8 @@ def command(
     published: date | None,
 ) -> int:
     """Show which figures are bound by a check, and which stand alone."""
-    from checker.pipeline import lint
     from checker.reports.json import content
+    from checker.runs import lint
 
     found = options.find_settings(config, isolated, paths)
     settings = options.refine(found, published=published, min_coverage=min_coverage)

@@ -75,9 +75,9 @@ def _unknown(name: str) -> str:
 
 
 def _finding(fingerprint: str, paths: tuple[str, ...], settings: Settings, lang: str, color: bool) -> int:
-    from checker.pipeline import lint
     from checker.reports.text import explain
     from checker.reports.view import View
+    from checker.runs import lint
 
     report = lint(paths, settings)
     found = [f for f in report.findings if f.fingerprint.startswith(fingerprint)]

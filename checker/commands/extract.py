@@ -37,8 +37,8 @@ def command(
 ) -> int:
     """Print every figure of the documents with its value, its interval, its unit and its kind."""
     from checker.language_codes import asked
-    from checker.pipeline import figures
     from checker.reports.figures import render
+    from checker.runs import figures
 
     try:
         spoken = asked(language)

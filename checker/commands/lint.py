@@ -179,7 +179,7 @@ def execute(run: Run) -> int:
 
 def lint(paths: tuple[str, ...], settings: Settings, cache: Path | None = None) -> Report:
     """The report of a run; standard input is read here, at the edge."""
-    from checker.pipeline import lint as lint_paths
+    from checker.runs import lint as lint_paths
 
     if cache is None:
         return lint_paths(paths, settings)

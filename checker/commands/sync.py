@@ -23,7 +23,8 @@ def command(
     """
     from checker.claims_files import outdated
     from checker.commands.outputs import write
-    from checker.pipeline import extract, quantities_of
+    from checker.pipeline import quantities_of
+    from checker.runs import extract
     from checker.settings import nearest
 
     settings = options.find_settings(config, isolated, (path,))

@@ -15,7 +15,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from checker.model import Finding
-from checker.pipeline import lint
+from checker.runs import lint
 
 RELEASE = Path(__file__).parents[2] / "examples" / "release.md"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.model import Finding
-from checker.pipeline import lint
+from checker.runs import lint
 from checker.settings import DocumentSettings, Settings
 
 BASE = "In 2021, China's exports of machinery reached 12.83 trillion yuan, up 20.4 percent year-on-year."

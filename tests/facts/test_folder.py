@@ -12,7 +12,7 @@ import pytest
 from benchmarks.folder import generate
 from checker.cache import Store
 from checker.model import Report
-from checker.pipeline import lint
+from checker.runs import lint
 from checker.settings import Settings
 
 SETTINGS = Settings()

@@ -6,7 +6,7 @@ import pytest
 from writing import Rows, markdown, rows_of
 
 from checker.model import Finding, Severity
-from checker.pipeline import lint_text
+from checker.runs import lint_text
 
 APPLE = rows_of(
     """

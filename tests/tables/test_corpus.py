@@ -9,7 +9,7 @@ import pytest
 from writing import WRITERS, changed, corpus, rows_of
 
 from checker.model import Finding, Severity
-from checker.pipeline import lint
+from checker.runs import lint
 
 CORPUS = corpus()
 SLIPS = [(entry, slip) for entry in CORPUS for slip in entry.get("slips", ())]

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from checker.model import Severity
-from checker.pipeline import lint_text
+from checker.runs import lint_text
 
 HEAD = "(in millions)\n\n| | 2021 | 2020 | Change | Change, % | Share, % |\n|---|---|---|---|---|---|\n"
 
