@@ -12,30 +12,18 @@ import click
 
 from checker import policy
 from checker.commands import options, timing
-from checker.commands.outputs import Output, check, output, terminal_width, write_all
-from checker.reports import FORMATS, View
+from checker.commands.outputs import Output, check, report_option, terminal_width, write_all
+from checker.reports import View
 
 
 @click.command(name="compare")
 @click.argument("source")
 @click.argument("target")
-@click.option(
-    "-o",
-    "--output",
-    "--format",
-    "targets",
-    multiple=True,
-    type=output,
-    metavar="FORMAT[=PATH]",
-    shell_complete=options.completing(FORMATS),
-    help=f"Report format, to a file or to standard output. Formats: {', '.join(FORMATS)}.",
-)
-@click.option("--fail-on", **options.choice("error", "warning", "info"), help="Severity that fails (default: warning).")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (but 2 for unreadable input).")
+@report_option
+@options.gate
 @options.language
 @options.configuration
 @options.color
-@click.option("-q", "--quiet", is_flag=True, help="No report on standard output, only the exit code and files.")
 def command(
     source: str,
     target: str,

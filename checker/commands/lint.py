@@ -14,9 +14,9 @@ import click
 
 from checker import policy
 from checker.commands import options, timing
-from checker.commands.outputs import Output, check, output, parse, terminal_width, write_all
+from checker.commands.outputs import Output, check, output, parse, report_option, terminal_width, write_all
 from checker.model import Report
-from checker.reports import FORMATS, View
+from checker.reports import View
 from checker.settings import Settings
 
 
@@ -37,23 +37,12 @@ class Run:
 
 @click.command(name="lint")
 @click.argument("paths", nargs=-1, metavar="[PATH ...]")
-@click.option(
-    "-o",
-    "--output",
-    "--format",
-    "targets",
-    multiple=True,
-    type=output,
-    metavar="FORMAT[=PATH]",
-    shell_complete=options.completing(FORMATS),
-    help=f"Report format, to a file or to standard output; may be given several times. Formats: {', '.join(FORMATS)}.",
-)
+@report_option
 @click.option("--on-failure", multiple=True, type=output, metavar="FORMAT=PATH", help="Written only by a failing run.")
 @click.option("--select", multiple=True, metavar="CODE", help="Only these codes, families or rules (AR, TR001).")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Not these codes, families or rules.")
-@click.option("--fail-on", **options.choice("error", "warning", "info"), help="Severity that fails (default: warning).")
+@options.gate
 @click.option("--min-coverage", type=options.percent, metavar="PERCENT", help="Share of figures that checks must hold.")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (but 2 for unreadable input).")
 @click.option("--baseline", metavar="PATH", help="Known findings, from crossfoot baseline.")
 @click.option("--today", type=options.day, metavar="DATE", help="Date that suppressions expire against.")
 @click.option("--cache-dir", type=click.Path(path_type=Path), help="Folder of the cache (default: the user's).")
@@ -61,7 +50,6 @@ class Run:
 @options.language
 @options.configuration
 @options.color
-@click.option("-q", "--quiet", is_flag=True, help="No report on standard output, only the exit code and files.")
 @click.option("-v", "--verbose", is_flag=True, help="Timings of the stages on standard error.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 def command(paths: tuple[str, ...], watch: bool, **given: Any) -> int:

@@ -84,6 +84,17 @@ def color(function: F) -> F:
     return option(function)
 
 
+def gate(function: F) -> F:
+    """--fail-on, --exit-zero, --quiet: what a run comes to."""
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="No report on standard output, only the exit code and files."),
+        click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (but 2 for unreadable input)."),
+        click.option("--fail-on", **choice("error", "warning", "info"), help="Severity that fails (default: warning)."),
+    ):
+        function = option(function)
+    return function
+
+
 def find_settings(config: Path | None, isolated: bool, paths: Sequence[str]) -> Settings:
     """The settings of a run: the file that is named, or the nearest above the paths' common folder."""
     if config is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from checker.commands.options import F, completing
 from checker.model import Report
 from checker.reports import FORMATS, View, render
 from checker.settings import nearest
@@ -30,6 +31,23 @@ def output(value: str) -> Output:
         return parse(value)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def report_option(function: F) -> F:
+    """--output, as ``targets``."""
+    option = click.option(
+        "-o",
+        "--output",
+        "--format",
+        "targets",
+        multiple=True,
+        type=output,
+        metavar="FORMAT[=PATH]",
+        shell_complete=completing(FORMATS),
+        help="Report format, to a file or to standard output; may be given several times. "
+        f"Formats: {', '.join(FORMATS)}.",
+    )
+    return option(function)
 
 
 def parse(value: str) -> Output:
