@@ -280,19 +280,19 @@ class Reading:
     """One candidate binding that was considered, why, and what became of it; shown by ``explain --finding``."""
 
     roles: tuple[Role, ...]
-    score: float
+    score: int  # thousandths
     reason: str
     verdict: Verdict = Verdict.UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A rule with its roles bound. ``sureness`` 0 to 1: how clear the binding is."""
+    """A rule with its roles bound. ``sureness``: how clear the binding is, in thousandths (``checker.sureness``)."""
 
     rule: str  # rule id
     roles: tuple[Role, ...]
     formula: str
-    sureness: float
+    sureness: int
     readings: tuple[Reading, ...] = ()
     note: str = ""
     cause: str = ""  # why it fails, where the finder knows better than the search for slips

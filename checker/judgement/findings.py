@@ -28,10 +28,10 @@ from checker.model import (
     Suggestion,
 )
 from checker.printing import digits_of
+from checker.sureness import CERTAIN, FULL
 
 MOST_PLACES = 8  # a finding that names more names nothing
 MOST_SUGGESTIONS = 6
-CERTAIN = 0.85  # a binding from here on is as good as said outright
 
 _HEDGED = frozenset(Bound) - {Bound.EXACT}
 
@@ -55,7 +55,7 @@ def finding(
         code=rule.code,
         rule=rule.id,
         severity=_severity(rule, judgements, main),
-        confidence=max(j.relation.sureness for j in judgements),
+        confidence=max(j.relation.sureness for j in judgements) / FULL,
         message=message(rule, values),
         path=claim.path,
         start=claim.quantity.start,
@@ -168,7 +168,7 @@ def _role(relation: Relation, fact: Fact) -> str:
 
 def _reading(reading: Reading) -> str:
     roles = ", ".join(f"{role.name} {role.fact.claim.quantity.text}" for role in reading.roles)
-    return f"{reading.score:.2f} {reading.verdict}: {roles}" + (f" ({reading.reason})" if reading.reason else "")
+    return f"{reading.score / FULL:.2f} {reading.verdict}: {roles}" + (f" ({reading.reason})" if reading.reason else "")
 
 
 def _fingerprint(made: Finding, judgements: tuple[Judgement, ...], counts: Counter[str]) -> str:

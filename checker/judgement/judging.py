@@ -9,9 +9,7 @@ from checker.formulas import parse
 from checker.intervals import Interval
 from checker.model import Fact, Judgement, Relation, Verdict
 from checker.readings import ROUNDED, as_printed, may_be_round, outcome
-
-SURE = 0.65  # below this a failing relation may bind the wrong figures, and stays undecided
-FAIR = 0.3  # below this even an agreement may be an accident
+from checker.sureness import FAIR, STRONG
 
 
 def judge(relations: tuple[Relation, ...]) -> tuple[Judgement, ...]:
@@ -22,7 +20,7 @@ def judge(relations: tuple[Relation, ...]) -> tuple[Judgement, ...]:
 def _judged(relation: Relation) -> Judgement:
     result = outcome(relation.formula, relation.roles)
     verdict, note = result.verdict, relation.note
-    if (verdict is Verdict.FAILS and relation.sureness < SURE) or relation.sureness < FAIR:
+    if (verdict is Verdict.FAILS and relation.sureness < STRONG) or relation.sureness < FAIR:
         verdict, note = Verdict.UNDECIDED, note or "the binding is not clear"
     elif verdict is Verdict.HOLDS and _rests_on_rounding(relation):
         verdict, note = Verdict.UNDECIDED, ROUNDED

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from checker.judgement.judging import SURE, judge
+from checker.judgement.judging import judge
 from checker.model import Claim, Fact, Finding, Judgement, Relation, Role, Severity, Spot, Verdict
 from checker.readings import values
+from checker.sureness import STRONG
 
 Tongue: TypeAlias = tuple[str, str]  # path and language
 Key: TypeAlias = tuple[str, int, int]
@@ -25,7 +26,7 @@ def one_sided(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     return tuple(
         failing
         for judgement in judgements
-        if judgement.verdict is Verdict.HOLDS and judgement.relation.sureness >= SURE
+        if judgement.verdict is Verdict.HOLDS and judgement.relation.sureness >= STRONG
         for failing in _failing(judgement.relation, sides)
     )
 

@@ -26,7 +26,7 @@ from checker.relations.world import World, dimension
 from checker.rulebook import Rule
 
 _KINDS = frozenset({Kind.LEVEL, Kind.COUNT, Kind.SHARE, Kind.CHANGE})
-_CLEAR, _VAGUE = 0.85, 0.5
+_CLEAR, _VAGUE = 850, 500  # thousandths
 _NEAR = Fraction(1, 5)  # of the cell: further off, and no slip, the text speaks of something else
 _LEAST = {True: 2, False: 4}  # characters of a label, in Chinese and in Latin script
 _KEY = 2

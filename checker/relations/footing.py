@@ -23,8 +23,8 @@ _TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
 _ACCIDENT = Fraction(1, 20)  # the chance of agreement above which a lane is no evidence
 _UNNAMED = Fraction(1, 1000)  # the same where no word says that a line is a total
 _MOST_HEADED = 40  # lines below a head that are looked at for its parts
-_SEVERAL, _ONE, _SLIP = 0.95, 0.85, 0.7  # how sure a block is: seen in several lanes, in one, by a slip alone
-_UNTOLD = 0.5  # fails for a cause that another lane tells
+_SEVERAL, _ONE, _SLIP = 950, 850, 700  # sureness of a block: seen in several lanes, in one, by a slip alone
+_UNTOLD = 500  # fails for a cause that another lane tells
 _BARE, _WORDED = Fraction(1, 12), Fraction(1, 25)  # the chance of a slip by accident, for "Total" and "Total of ..."
 
 
@@ -65,7 +65,7 @@ def _closing(rule: Rule, view: View, stack: Stack, track: Track, following: list
         stack.skip(track)
 
 
-def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> tuple[Footed, float, str] | None:
+def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> tuple[Footed, int, str] | None:
     """The block of a total, how sure it is, and the known cause where it fails; None where none is believable."""
     tried: list[Footed] = []
     for block in readings(stack, total):
@@ -90,7 +90,7 @@ def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> t
     return None if _levels(best.holding) else _by_slip(view, natural)
 
 
-def _inferred(view: View, stack: Stack, track: Track) -> tuple[Footed, float, str] | None:
+def _inferred(view: View, stack: Stack, track: Track) -> tuple[Footed, int, str] | None:
     """A line that no word calls a total, but whose figures are the sums of the lines above ("Google advertising")."""
     blocks = [block for block in suffixes(stack, track) if promising(view, block)]
     return _unnamed([footed for block in blocks if (footed := foot(view, block)).lanes])
@@ -109,7 +109,7 @@ def _breakdowns(view: View, track: Track, following: list[Track]) -> Iterator[Fo
         start = next(at for at, other in enumerate(following) if other.index == last) + 1
 
 
-def _unnamed(tried: list[Footed]) -> tuple[Footed, float, str] | None:
+def _unnamed(tried: list[Footed]) -> tuple[Footed, int, str] | None:
     """Without a word for it only long figures or several lanes make a sum believable."""
     fair = [f for f in tried if f.holding]
     if not fair:
@@ -139,7 +139,7 @@ def _slipped(lane: Lane) -> bool:
     return not lane.less and single_slip(lane.total, lane.parts, _BARE)
 
 
-def _by_slip(view: View, footed: Footed) -> tuple[Footed, float, str] | None:
+def _by_slip(view: View, footed: Footed) -> tuple[Footed, int, str] | None:
     """A block that adds up in no lane is believed where one slip explains all that is wrong."""
     failing = _levels(footed.failing)
     plain = all(part.line in (Line.ITEM, Line.BALANCE) for part in footed.block.parts)
@@ -149,7 +149,7 @@ def _by_slip(view: View, footed: Footed) -> tuple[Footed, float, str] | None:
     return (footed, _SLIP, "") if single_slip(failing[0].total, failing[0].parts, limit) else None
 
 
-def _relations(rule: Rule, view: View, footed: Footed, sureness: float, cause: str) -> Iterator[Relation]:
+def _relations(rule: Rule, view: View, footed: Footed, sureness: int, cause: str) -> Iterator[Relation]:
     """One relation a lane. Of lanes that fail by one cause the first stands for all; the others stay undecided."""
     told = False
     for lane in footed.lanes:

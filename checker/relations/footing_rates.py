@@ -60,7 +60,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _relations(rule: Rule, reading: Reading) -> Iterator[Relation]:
-    sureness = 0.95 if reading.holding >= _MANY else 0.85
+    sureness = 950 if reading.holding >= _MANY else 850
     for row in reading.rows:
         yield Relation(rule.id, row.roles, reading.formula, sureness, note=reading.note)
 

@@ -15,26 +15,34 @@ from checker.model import Fact, Reading, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.rulebook import Rule
 from checker.slips import explain
+from checker.sureness import CERTAIN, FAIR, FULL, STRONG, thousandths
+from checker.trace import MOST_TRACED, Attempt, Ground, Tried, current
 
-STRONG = 0.65  # a failing reading below this is not held against the text
-FAIR = 0.3  # an agreeing reading below this is no evidence
-CLEAR = 0.12  # how far the best must be ahead of the next
 SHOWN = 6  # readings kept for explanation
-CERTAIN = 0.85  # said outright: no slip need explain it
-_MOST, _BEHIND = 12, 0.45  # readings beyond these cannot change what is chosen
+# In thousandths, as ``checker.sureness``:
+_CLEAR = 120  # how far the best must be ahead of the next
+_BEHIND = 450  # readings that far behind the best cannot change what is chosen
+_CLOSE = 200  # readings that far behind the best are no rivals
+_LIKELY = 350  # readings that far behind the best may still be meant if they agree
+_WORTH = 400  # readings below this are not weighed at all
+_FOR, _AGAINST = 150, 50
+_ALONE = 60  # no other reading is even fair
+_GROUNDED = 520  # a slip is no evidence for a reading that the words hardly support
+_SAID = 600  # from here on the text itself binds, and agreement is no surprise
+_SURPRISING, _AGREED = 250, 200  # what agreement adds: of the best reading, of another one
+_ABOUT = 50  # scores that near to each other are alike
+_UNCLEAR, _DOUBTFUL = STRONG - 100, FAIR - 50  # the most that is left where rivals remain, where accident may be
+_MOST_SURE = 980  # of what fails
+_MOST = 12  # readings beyond these cannot change what is chosen
 _RIVALS = 4  # readings that are weighed against each other
-_CLOSE = 0.2  # readings that far behind the best are no rivals
-_WORTH = 0.4  # readings below this are not weighed at all
-_FOR, _AGAINST = 0.15, 0.05
-_ALONE = 0.06  # no other reading is even fair
-_GROUNDED = 0.52  # a slip is no evidence for a reading that the words hardly support
 _CHANCE = Fraction(1, 3)  # of some slip explaining a relation by accident
-_SAID = 0.6  # from here on the text itself binds, and agreement is no surprise
 _ACCIDENT = Fraction(3, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """``prior``: how well the words fit, from 0 to 1."""
+
     roles: tuple[Role, ...]
     formula: str
     prior: float
@@ -44,11 +52,21 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class _Tried:
     candidate: Candidate
+    prior: int
     outcome: Outcome
 
     @property
     def holds(self) -> bool:
         return self.outcome.verdict is Verdict.HOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """The reading that is meant, how sure that is, and what settled it."""
+
+    chosen: _Tried
+    sureness: int
+    ground: Ground
 
 
 def settle_each(
@@ -67,70 +85,84 @@ def settle_each(
 def settle(rule: Rule, candidates: Iterable[Candidate], quiet: bool = False) -> Relation | None:
     """The relation that is meant, None where nothing was found to bind. ``quiet`` is for what the text does not state
     outright: only a relation that holds, or that is clear, is worth a word."""
-    tried = [_Tried(c, outcome(c.formula, c.roles)) for c in _ranked(candidates)]
+    ranked = _ranked(candidates)
+    tried = [_Tried(c, prior, outcome(c.formula, c.roles)) for prior, c in _worth(ranked)]
     if not tried:
         return None
-    chosen, sureness = _choose(tried)
-    if quiet and (sureness < FAIR if chosen.holds else sureness < STRONG):
+    decision = _choose(tried)
+    chosen, sureness = decision.chosen, decision.sureness
+    told = not quiet or sureness >= (FAIR if chosen.holds else STRONG)
+    if (trace := current()) is not None:
+        trace.attempts.append(_attempt(rule, ranked, tried, decision, told))
+    if not told:
         return None
-    readings = tuple(
-        Reading(t.candidate.roles, t.candidate.prior, t.candidate.reason, t.outcome.verdict) for t in tried[:SHOWN]
-    )
+    readings = tuple(Reading(t.candidate.roles, t.prior, t.candidate.reason, t.outcome.verdict) for t in tried[:SHOWN])
     candidate = chosen.candidate
-    return Relation(rule.id, candidate.roles, candidate.formula, round(sureness, 3), readings, candidate.reason)
+    return Relation(rule.id, candidate.roles, candidate.formula, sureness, readings, candidate.reason)
 
 
-def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _ranked(candidates: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
     """Best first; of two that bind the same figures, the better."""
     best: dict[tuple[object, ...], Candidate] = {}
     for candidate in candidates:
         key = (candidate.formula, tuple((r.name, r.fact.claim.key) for r in candidate.roles))
         if key not in best or candidate.prior > best[key].prior:
             best[key] = candidate
-    ranked = sorted(best.values(), key=lambda c: -c.prior)
-    return [c for c in ranked[:_MOST] if c.prior >= ranked[0].prior - _BEHIND]
+    return sorted(((thousandths(c.prior), c) for c in best.values()), key=lambda row: -row[0])
 
 
-def _choose(tried: list[_Tried]) -> tuple[_Tried, float]:
+def _worth(ranked: list[tuple[int, Candidate]]) -> list[tuple[int, Candidate]]:
+    """Those that can change what is chosen."""
+    return [row for row in ranked[:_MOST] if row[0] >= ranked[0][0] - _BEHIND]
+
+
+def _choose(tried: list[_Tried]) -> _Decision:
     best = tried[0]
-    if best.holds and (best.candidate.prior >= _SAID or accident(best.outcome, 1) <= _ACCIDENT):
-        return best, min(1.0, best.candidate.prior + 0.25)
-    holders = [t for t in tried if t.holds and t.candidate.prior >= FAIR]
-    likely = [t for t in holders if t.candidate.prior >= best.candidate.prior - 0.35 and t.candidate.prior < 1]
+    if best.holds and best.prior >= _SAID:
+        return _Decision(best, min(FULL, best.prior + _SURPRISING), Ground.SAID)
+    if best.holds and accident(best.outcome, 1) <= _ACCIDENT:
+        return _Decision(best, min(FULL, best.prior + _SURPRISING), Ground.AGREES)
+    holders = [t for t in tried if t.holds and t.prior >= FAIR]
+    likely = [t for t in holders if t.prior >= best.prior - _LIKELY and t.prior < FULL]
     for holder in likely:
-        fair = sum(1 for t in tried if t.candidate.prior >= holder.candidate.prior - 0.05)
-        if accident(holder.outcome, fair) <= _ACCIDENT:
-            return holder, min(1.0, holder.candidate.prior + 0.2)
+        if accident(holder.outcome, alike(holder, tried)) <= _ACCIDENT:
+            return _Decision(holder, min(FULL, holder.prior + _AGREED), Ground.AGREES)
     if best.holds:
-        return best, min(best.candidate.prior, FAIR - 0.05)
+        return _Decision(best, min(best.prior, _DOUBTFUL), Ground.ACCIDENT)
     if likely:
-        return best, min(best.candidate.prior, STRONG - 0.1)
+        return _Decision(best, min(best.prior, _UNCLEAR), Ground.RIVAL)
     return _failing(tried)
 
 
-def _failing(tried: list[_Tried]) -> tuple[_Tried, float]:
+def alike(holder: _Tried, tried: list[_Tried]) -> int:
+    """How many readings the words support as well as this one: each could have agreed by accident."""
+    return sum(1 for t in tried if t.prior >= holder.prior - _ABOUT)
+
+
+def _failing(tried: list[_Tried]) -> _Decision:
     """No reading holds. The best must be clear of the others; that one slip of the pen explains it speaks for it,
     that none does against it."""
-    rivals = [t for t in tried[:_RIVALS] if t.candidate.prior > max(_WORTH, tried[0].candidate.prior - _CLOSE)]
-    weighed = sorted(((t.candidate.prior + _evidence(t), t) for t in rivals), key=lambda row: -row[0])
+    rivals = [t for t in tried[:_RIVALS] if t.prior > max(_WORTH, tried[0].prior - _CLOSE)]
+    weighed = sorted(((t.prior + _evidence(t), t) for t in rivals), key=lambda row: -row[0])
     if not weighed:
-        return tried[0], tried[0].candidate.prior
+        return _Decision(tried[0], tried[0].prior, Ground.WEAK)
     sureness, best = weighed[0]
-    if best.candidate.prior >= _GROUNDED and all(t.candidate.prior < FAIR for t in tried if t is not best):
+    if best.prior >= _GROUNDED and all(t.prior < FAIR for t in tried if t is not best):
         sureness += _ALONE
-    if len(weighed) > 1 and weighed[1][0] > sureness - CLEAR:
-        sureness = min(sureness, STRONG - 0.1)
-    return best, max(0.0, min(sureness, 0.98))
+    ground = Ground.CLEAR if sureness >= STRONG else Ground.WEAK
+    if len(weighed) > 1 and weighed[1][0] > sureness - _CLEAR:
+        sureness, ground = min(sureness, _UNCLEAR), Ground.CLOSE
+    return _Decision(best, max(0, min(sureness, _MOST_SURE)), ground)
 
 
-def _evidence(tried: _Tried) -> float:
+def _evidence(tried: _Tried) -> int:
     candidate = tried.candidate
-    if not _GROUNDED <= candidate.prior < CERTAIN:
-        return 0.0
+    if not _GROUNDED <= tried.prior < CERTAIN:
+        return 0
     found = explain(candidate.formula, candidate.roles)
     if found is None:
         return -_AGAINST
-    return _FOR if found.chance <= _CHANCE else 0.0
+    return _FOR if found.chance <= _CHANCE else 0
 
 
 def accident(result: Outcome, tries: int) -> Fraction:
@@ -142,3 +174,31 @@ def accident(result: Outcome, tries: int) -> Fraction:
     if widths[0] is None or widths[1] is None or not size:
         return Fraction(1)
     return min(Fraction(1), tries * (widths[0] + widths[1]) / abs(size))
+
+
+# --------------------------------------------------------------------------------------------------------------
+# The record of it, where somebody asked
+
+
+def _attempt(
+    rule: Rule, ranked: list[tuple[int, Candidate]], tried: list[_Tried], decision: _Decision, told: bool
+) -> Attempt:
+    """Everything that was weighed, and what was not because it lies too far behind, up to ``MOST_TRACED``."""
+    chosen = decision.chosen
+    rows = [Tried(t.candidate.roles, t.candidate.formula, t.prior, t.candidate.reason, t.outcome) for t in tried]
+    behind = [row for row in ranked if not any(row[1] is t.candidate for t in tried)]
+    rows += [Tried(c.roles, c.formula, prior, c.reason, None) for prior, c in behind[: MOST_TRACED - len(rows)]]
+    tries = alike(chosen, tried) if decision.ground is not Ground.SAID else 1
+    evidence = not chosen.holds and _GROUNDED <= chosen.prior < CERTAIN
+    return Attempt(
+        rule=rule.id,
+        tried=tuple(rows),
+        left_out=len(ranked) - len(rows),
+        chosen=tried.index(chosen),
+        sureness=decision.sureness,
+        ground=decision.ground,
+        told=told,
+        chance=accident(chosen.outcome, tries) if chosen.holds else None,
+        tries=tries,
+        evidence=_evidence(chosen) if evidence else 0,
+    )

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.layout import Sentence, Standing
-from checker.relations.settling import STRONG, Candidate, accident, settle_each
+from checker.relations.settling import Candidate, accident, settle_each
 from checker.relations.wholes import Denominator, denominator, wholes
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.sureness import STRONG
 
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
 _NEAR = 24  # shares on either side that can speak for a reading
-_SETTLED = 0.5  # the whole of a part is known well enough for other rules to rest on it
+_SETTLED = 500  # the whole of a part is known well enough for other rules to rest on it
 _SUM = "share == sum(part) / whole"
 _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
 _AFTER = re.compile(

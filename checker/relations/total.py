@@ -7,20 +7,21 @@ from dataclasses import replace
 
 from checker.model import Relation, Role
 from checker.relations.sets import part_sets
-from checker.relations.settling import STRONG, Candidate, settle
+from checker.relations.settling import Candidate, settle
 from checker.relations.weighted import slipped
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.sureness import STRONG, thousandths
 
 _CLOSED = 0.75
-_LEAST = 0.35  # enumerations whose whole the text hardly suggests are not looked at for slips
+_LEAST = 350  # enumerations whose whole the text hardly suggests are not looked at for slips
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     groups: dict[tuple[int, ...], list[Candidate]] = {}
     parts: dict[tuple[int, ...], tuple[Role, ...]] = {}
     for part_set in part_sets(rule, world):
-        if _LEAST <= part_set.prior < STRONG and slipped(world, part_set.whole, part_set.parts):
+        if _LEAST <= thousandths(part_set.prior) < STRONG and slipped(world, part_set.whole, part_set.parts):
             part_set = replace(part_set, prior=_CLOSED, reason="one slip explains both its sum and its growth")
         group = tuple([id(f) for f in part_set.parts])
         if group not in parts:

@@ -11,10 +11,11 @@ from checker.model import Fact, Relation, Role, Verdict
 from checker.readings import outcome, values
 from checker.relations.bases import like, plain
 from checker.relations.sets import part_sets
-from checker.relations.settling import STRONG, Candidate, accident, settle
+from checker.relations.settling import Candidate, accident, settle
 from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.slips import explanations, interval_of, outcome_with
+from checker.sureness import STRONG, thousandths
 
 _MOST = 8  # parts
 _SUM = "whole == sum(part)"
@@ -56,7 +57,7 @@ def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
         if not all(like(growth.claim, g.claim) for g in rates):
             continue
         parts = _Growing(part_set.whole, growth, part_set.parts, tuple(rates))
-        prior = part_set.prior if part_set.prior >= STRONG else _known(world, parts)
+        prior = part_set.prior if thousandths(part_set.prior) >= STRONG else _known(world, parts)
         if prior:
             yield replace(_bound(parts), prior=prior)
 
@@ -68,7 +69,7 @@ def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
     rates = [g for g in growths if g is not None]
     if growth is None or len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates) or len(parts) > _MOST:
         return False
-    return _known(world, _Growing(whole, growth, parts, tuple(rates))) >= STRONG
+    return thousandths(_known(world, _Growing(whole, growth, parts, tuple(rates)))) >= STRONG
 
 
 def _known(world: World, row: _Growing) -> float:

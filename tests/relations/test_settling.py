@@ -8,8 +8,9 @@ import pytest
 
 from checker.model import Fact, Relation, Role, Severity, Verdict
 from checker.readings import outcome
-from checker.relations.settling import FAIR, STRONG, Candidate, settle
+from checker.relations.settling import Candidate, settle
 from checker.rulebook import Rule
+from checker.sureness import FAIR, FULL, STRONG
 from tests.relations.reading import claims_of
 
 TEXT = "Sales were 860.0 million euros, costs 733.6 million euros, wages 402.2 million euros, 85.3% and 46.8%."
@@ -44,7 +45,7 @@ def test_nothing_to_bind_is_no_relation() -> None:
 def test_the_best_reading_that_agrees_is_sure() -> None:
     relation = settled([candidate("85.3%", "733.6", "860.0", 0.7), candidate("85.3%", "402.2", "860.0", 0.4)])
     assert relation.roles[1].fact is FACTS["733.6 million euros"]
-    assert relation.sureness > 0.9
+    assert relation.sureness > 900
 
 
 def test_agreement_settles_between_fair_readings() -> None:
@@ -52,7 +53,7 @@ def test_agreement_settles_between_fair_readings() -> None:
     assert outcome(relation.formula, relation.roles).verdict is Verdict.HOLDS
 
 
-@pytest.mark.parametrize("prior", [0.1, FAIR - 0.05])
+@pytest.mark.parametrize("prior", [0.1, FAIR / FULL - 0.05])
 def test_agreement_does_not_save_a_poor_reading(prior: float) -> None:
     relation = settled([candidate("46.8%", "733.6", "860.0", 0.9), candidate("46.8%", "402.2", "860.0", prior)])
     assert outcome(relation.formula, relation.roles).verdict is Verdict.FAILS
