@@ -29,6 +29,7 @@ from importlib import import_module
 from checker.model import Document, Fact, Relation
 from checker.relations.world import World
 from checker.rulebook import Rule, rules
+from checker.trace import current
 
 __all__ = ["FINDERS", "relate"]
 
@@ -56,6 +57,7 @@ FINDERS: dict[str, str] = {
     "exchange": "exchange",
     "counts": "counts",
     "dates": "dates",
+    "editions": "editions",
     "stretches": "stretches",
     "ordinals": "ordinals",
     "respective": "respective",
@@ -67,7 +69,8 @@ FINDERS: dict[str, str] = {
 
 def relate(facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> tuple[Relation, ...]:
     """Every relation that the text states between its figures, in the order of rules and of the text."""
-    world = World(facts, documents)
+    world, trace = World(facts, documents), current()
+    before = len(trace.attempts) if trace is not None else 0
     found: dict[tuple[object, ...], Relation] = {}
     for rule in rules().values():
         if rule.kind not in FINDERS:
@@ -77,6 +80,10 @@ def relate(facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> tuple[Re
             known = found.get(key)
             if known is None or relation.sureness > known.sureness:
                 found[key] = relation
+    if trace is not None:
+        from checker.relations.excluded import with_excluded
+
+        trace.attempts[before:] = [with_excluded(attempt, world) for attempt in trace.attempts[before:]]
     return tuple(found.values())
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
-from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.model import Claim, Kind, Relation, Role
 from checker.relations.settling import Candidate, settle
-from checker.relations.shown import shown
+from checker.relations.shown import shown, standing_for
 from checker.relations.world import World
 from checker.rulebook import Rule
 
@@ -67,7 +65,7 @@ def _weekdays(rule: Rule, world: World) -> Iterator[Candidate]:
         if place is not None:
             start, end, number = place
             roles = (
-                Role("date", _as_number(claim, q.since.isoweekday())),
+                Role("date", standing_for(claim, q.since.isoweekday())),
                 Role("day", shown(claim, text, start, end, number)),
             )
             yield Candidate(roles, rule.formula, 0.9, "the weekday beside the date")
@@ -91,13 +89,6 @@ def _same(day: str, names: str) -> bool:
     return day == names or (len(day) == 1 and day in names)
 
 
-def _as_number(claim: Claim, number: int) -> Fact:
-    """The date, standing for a number that follows from it."""
-    value = Decimal(number)
-    quantity = replace(claim.quantity, nominal=value, low=value, high=value, unit=None, step=None, coarse=None)
-    return Fact((replace(claim, quantity=quantity),))
-
-
 def _spans(rule: Rule, world: World) -> Iterator[Candidate]:
     """Two dates with nothing but "to" between them."""
     for one, other in pairwise(_dates(world)):
@@ -108,7 +99,7 @@ def _spans(rule: Rule, world: World) -> Iterator[Candidate]:
         first, last = one.quantity.since, other.quantity.until
         if joined is None or first is None or last is None or not _opened(text, one, joined):
             continue
-        roles = (Role("first", _as_number(one, first.toordinal())), Role("last", _as_number(other, _day(last))))
+        roles = (Role("first", standing_for(one, first.toordinal())), Role("last", standing_for(other, _day(last))))
         yield Candidate(roles, rule.formula, 0.86, "the ends of one span of time")
 
 

@@ -13,6 +13,13 @@ def alone(claim: Claim) -> Fact:
     return Fact((claim,))
 
 
+def standing_for(claim: Claim, number: int) -> Fact:
+    """A date, standing for a number that follows from it: its year, its weekday."""
+    value = Decimal(number)
+    quantity = replace(claim.quantity, nominal=value, low=value, high=value, unit=None, step=None, coarse=None)
+    return Fact((replace(claim, quantity=quantity),))
+
+
 def shown(beside: Claim, text: str, start: int, end: int, least: int, most: int | None = None) -> Fact:
     """``text[start:end]`` shows a number from ``least`` to ``most``. It is told as if it stood in the sentence of
     ``beside``."""

@@ -1,0 +1,50 @@
+"""Years that the text names: the dates of one year, and what else of a sentence stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import groupby
+
+from checker.model import Claim, Kind
+from checker.relations.world import World
+
+# Years that something is compared with, or counted from, are not those in which it takes place.
+_FROM = re.compile(
+    r"(?:比|较|自|从|由|距|到|至|\b(?:since|from|than|with|to|until|till|by|before|after|against|depuis|à|contre|avant|après|"
+    r"dès|jusqu['’]en|d['’]ici)(?:\sthat\sof|\sen|\sin|\sthe)?)\s?\Z",
+    re.IGNORECASE,
+)
+_REACH = 24  # characters before a date in which its preposition stands
+
+
+def by_sentence(world: World) -> Iterator[tuple[str, list[Claim]]]:
+    """The text and the claims of each sentence in running text, figures and names alike, in the order of the text."""
+    claims = sorted((c for f in world.facts for c in f.claims if not c.cell and c.path in world.texts), key=_place)
+    for (path, _), group in groupby(claims, key=lambda c: (c.path, c.sentence)):
+        yield world.texts[path], list(group)
+
+
+def _place(claim: Claim) -> tuple[str, tuple[int, int], int]:
+    return claim.path, claim.sentence, claim.quantity.start
+
+
+def year_of(claim: Claim) -> int | None:
+    """The one year that a date lies in."""
+    span = years_of(claim)
+    return span[0] if span is not None and span[0] == span[1] else None
+
+
+def years_of(claim: Claim) -> tuple[int, int] | None:
+    """The first and the last year of a date or a period."""
+    quantity = claim.quantity
+    if quantity.kind not in (Kind.DATE, Kind.PERIOD) or quantity.since is None or quantity.until is None:
+        return None
+    return quantity.since.year, (quantity.until - timedelta(days=1)).year
+
+
+def is_base(text: str, claim: Claim) -> bool:
+    """Whether the words before a date make it one that is compared with or counted from: since 2017, 比2017年."""
+    start = max(claim.sentence[0], claim.quantity.start - _REACH)
+    return _FROM.search(text[start : claim.quantity.start]) is not None
