@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from checker.model import Bound, Claim, Kind, Relation, Role
+from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.settling import Candidate, settle
 from checker.relations.share import denominator_words, says_share
 from checker.relations.wholes import Denominator, denominator, within_words
@@ -22,7 +22,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if not share or not owners or not says_share(sentence, claim):
                 continue
             part = owners[0].levels[0]
-            if len(owners[0].levels) == 1 and id(world.fact(part)) not in world.wholes_of:
+            if len(owners[0].levels) == 1:
                 named = denominator(denominator_words(sentence, claim))
                 rows.setdefault((claim.path, claim.quantity.language), []).append((claim, part, named))
     for row in rows.values():
@@ -39,7 +39,7 @@ def _candidate(
     (share, part, named), (other_share, other, its) = one, two
     fits = part.quantity.unit == other.quantity.unit and same_period(part, other) and _next(world, one[0], two[0])
     facts = [world.fact(c) for c in (part, share, other, other_share)]
-    if not fits or len({id(f) for f in facts}) < 4:
+    if not fits or len({id(f) for f in facts}) < 4 or _settled(world, share, other_share, facts[0], facts[2]):
         return None
     if named.named != its.named or (named.named and named.signature != its.signature):
         return None
@@ -50,6 +50,15 @@ def _candidate(
     if alike and (named.text or not (within_words(world, share) or within_words(world, other_share))):
         prior += 0.1
     return Candidate(roles, rule.formula, prior, "shares of one whole, said alike")
+
+
+def _settled(world: World, one: Claim, two: Claim, part: Fact, other: Fact) -> bool:
+    """Whether the wholes are known already: of both parts, or of one that may well be another one's part."""
+    known = [world.wholes_of.get(id(fact)) for fact in (part, other)]
+    if all(known):
+        return True
+    nested = any(whole is part or whole is other for whole in known)
+    return any(known) and (nested or within_words(world, one) or within_words(world, two))
 
 
 def _next(world: World, one: Claim, two: Claim) -> bool:

@@ -24,6 +24,11 @@ _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?
 _AFTER = re.compile(
     r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.]{2,80})", re.IGNORECASE
 )
+# What happens to the share is no name of its whole: 占比提高至, 占比超, 占比进一步下降到.
+_MOVES = re.compile(
+    r"(?:进一步|继续|小幅|已|均|也)?(?:提高|提升|上升|增加|增长|扩大|升高|下降|降低|回落|减少|升|降|达)?"
+    r"(?:到|至|为|达到?|超过?|近|约|是|仅)?(?:的)?\Z"
+)
 _SIGNED = re.compile(r"[+＋]\s?\Z")
 _OF_WHICH = re.compile(
     r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b", re.IGNORECASE
@@ -143,8 +148,8 @@ def denominator_words(sentence: Sentence, claim: Claim) -> str:
 def _named(sentence: Sentence, run: list[Claim]) -> str:
     """The words that name the whole, empty where there are none."""
     before = _BEFORE.search(sentence.before(run[0]))
-    if before and before["whole"]:
-        return before["whole"]
+    if before:
+        return _MOVES.sub("", before["whole"])
     after = _AFTER.match(sentence.after(run[-1]))
     return after["whole"] if after else ""
 
@@ -152,10 +157,13 @@ def _named(sentence: Sentence, run: list[Claim]) -> str:
 def _candidates(world: World, rule: Rule, statement: _Statement) -> Iterator[Candidate]:
     for parts, fit in statement.parts:
         widest = max(parts, key=lambda c: c.quantity.nominal)
+        together = sum(c.quantity.nominal for c in parts)
         bound = (Role("share", statement.share), *(Role("part", world.fact(p)) for p in parts))
         formula = rule.formula if len(parts) == 1 else _SUM
         for whole in wholes(world, widest, statement.named, statement.claim):
             if any(role.fact is whole.fact for role in bound[1:]):
+                continue
+            if len(parts) > 1 and whole.claim.quantity.nominal < together:
                 continue
             roles = (*bound, Role("whole", whole.fact))
             yield Candidate(roles, formula, round(whole.prior * fit, 3), whole.reason)
