@@ -58,6 +58,7 @@ FINDERS: dict[str, str] = {
     "counts": "counts",
     "dates": "dates",
     "editions": "editions",
+    "plans": "plans",
     "stretches": "stretches",
     "ordinals": "ordinals",
     "respective": "respective",
