@@ -228,6 +228,8 @@ def _cut(fine: Quantity, rough: Quantity) -> bool:
     grain = rough.step
     if not grain or grain <= (fine.step or 0) or not rough.nominal:
         return False
+    if abs(abs(fine.nominal) - abs(rough.nominal)) > grain:
+        return False
     return floor(Fraction(abs(fine.nominal)) / Fraction(grain)) == Fraction(abs(rough.nominal)) / Fraction(grain)
 
 

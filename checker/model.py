@@ -277,12 +277,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One candidate binding that was considered, why, and what became of it; shown by ``explain --finding``."""
+    """One candidate binding that was considered, and why. What became of it is worked out where it is shown."""
 
     roles: tuple[Role, ...]
+    formula: str
     score: int  # thousandths
     reason: str
-    verdict: Verdict = Verdict.UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

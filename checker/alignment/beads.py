@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MOST = 3  # blocks of one side in a bead
@@ -29,7 +29,7 @@ class Outline:
     names: frozenset[str] = frozenset()  # words that translations copy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a thousand of them are made for a document, three times as fast
 class _Span:
     """Blocks that follow each other on one side, added up."""
 
@@ -43,12 +43,13 @@ class _Span:
     sharing: tuple[dict[int, int], ...]  # for each of those what it shares with blocks of the other side
     reach: frozenset[int]  # all that any of them shares some with
     naming: tuple[dict[int, int], ...]
+    estranged: float  # what it costs if none of its figures stands on the other side: blocks joined for nothing
 
 
 class Costs:
     """What beads cost; what is known of either side of a bead is added up once, so that a bead costs a few look-ups."""
 
-    __slots__ = ("_interleaved", "_left", "_ratio", "_right", "_skipped")
+    __slots__ = ("_interleaved", "_left", "_ratio", "_right", "_skipped", "added")
 
     def __init__(self, source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> None:
         self._interleaved = interleaved
@@ -59,37 +60,40 @@ class Costs:
         none: list[dict[int, int]] = [{}] * len(target)
         self._left = [_spans(source, count, sums, shared, names) for count in range(_MOST + 1)]
         self._right = [_spans(target, count, target_sums, none, none) for count in range(_MOST + 1)]
-        self._skipped = [
+        self._skipped, self.added = (
             [min(_SKIPPED_CAP, _SKIPPED_FIGURE * block.figures.total()) for block in side] for side in (source, target)
-        ]
+        )
 
-    def of(self, i: int, di: int, dj: int) -> Callable[[int], float]:
-        """The cost of ``di`` blocks of the source from i on with ``dj`` of the target, by where the latter start."""
+    def of(self, i: int, di: int, dj: int, starts: Sequence[int]) -> list[float]:
+        """The costs of ``di`` blocks of the source from i on with ``dj`` of the target from each of ``starts`` on."""
         if not dj:
-            cost = self._skipped[0][i]
-            return lambda j: cost
-        if not di:
-            return self._skipped[1].__getitem__
-        left, rights = self._left[di][i], self._right[dj]
-        return lambda j: self._bead(left, rights[j])
-
-    def _bead(self, left: _Span, right: _Span) -> float:
-        a, b = left.length * self._ratio, right.length
-        length = (a - b) ** 2 / (_VARIANCE * (a + b + 20.0)) / 2
-        cost = length if length < _LENGTH_CAP else _LENGTH_CAP
-        if left.figures or right.figures:
-            cost += _of_figures(left, right)
-        for row in left.naming:
-            for m in right.blocks:
-                if m in row:
-                    cost -= min(_NAMED_CAP, _NAMED * row[m])
-        if left.rank != right.rank:
-            cost += 2.0
-        if self._interleaved:
-            after, before = right.first - left.last - 1, left.first - right.last - 1
-            gap = after if after > before else before
-            cost += (min(_GAP_CAP, _GAP * gap) if gap > 0 else 0.0) + (0.5 if right.first < left.first else 0.0)
-        return cost
+            return [self._skipped[i]] * len(starts)
+        left, rights, interleaved = self._left[di][i], self._right[dj], self._interleaved
+        scaled, reach, first, last = left.length * self._ratio, left.reach, left.first, left.last
+        costs: list[float] = []
+        for j in starts:
+            right = rights[j]
+            cost = (scaled - right.length) ** 2 / (_VARIANCE * (scaled + right.length + 20.0)) / 2
+            if cost > _LENGTH_CAP:
+                cost = _LENGTH_CAP
+            figures = left.figures + right.figures
+            if figures and reach.isdisjoint(right.blocks):  # nearly all: most blocks say other things
+                unshared = _UNSHARED * figures
+                cost += (unshared if unshared < _UNSHARED_CAP else _UNSHARED_CAP) + left.estranged + right.estranged
+            elif figures:
+                cost += _of_figures(left, right)
+            if left.naming:
+                cost -= _of_names(left, right)
+            if left.rank != right.rank:
+                cost += 2.0
+            if interleaved:
+                gap = right.first - last - 1 if right.first > last else first - right.last - 1
+                if gap > 0:
+                    cost += min(_GAP_CAP, _GAP * gap)
+                if right.first < first:  # a translation follows its source rather than leads it
+                    cost += 0.5
+            costs.append(cost)
+        return costs
 
 
 def _spans(
@@ -117,6 +121,7 @@ def _spans(
                 tuple([shared[k] for k in printing]),
                 frozenset().union(*[shared[k] for k in printing]),
                 tuple([row for k in members if (row := names[k])]),
+                _STRANGER * len(printing) if count > 1 else 0.0,
             )
         )
     return found
@@ -124,12 +129,7 @@ def _spans(
 
 def _of_figures(left: _Span, right: _Span) -> float:
     """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
-    total = left.figures + right.figures
     shared = strangers = 0
-    if left.reach.isdisjoint(right.blocks):
-        strangers += len(left.printing) if len(left.blocks) > 1 else 0
-        strangers += len(right.printing) if len(right.blocks) > 1 else 0
-        return min(_UNSHARED_CAP, _UNSHARED * total) + _STRANGER * strangers
     for row in left.sharing:
         here = 0
         for m in right.blocks:
@@ -140,7 +140,18 @@ def _of_figures(left: _Span, right: _Span) -> float:
     if len(right.blocks) > 1:
         for m in right.printing:
             strangers += not any(m in row for row in left.sharing)
-    return min(_UNSHARED_CAP, _UNSHARED * max(0, total - 2 * shared)) - _SHARED * shared + _STRANGER * strangers
+    unshared = max(0, left.figures + right.figures - 2 * shared)
+    return min(_UNSHARED_CAP, _UNSHARED * unshared) - _SHARED * shared + _STRANGER * strangers
+
+
+def _of_names(left: _Span, right: _Span) -> float:
+    """What names that both sides print speak for a bead."""
+    gain = 0.0
+    for row in left.naming:
+        for m in right.blocks:
+            if m in row:
+                gain += min(_NAMED_CAP, _NAMED * row[m])
+    return gain
 
 
 def _sums(blocks: Sequence[Outline]) -> list[tuple[float, int]]:

@@ -14,14 +14,18 @@ from itertools import pairwise
 
 from checker.alignment.beads import Costs, Outline
 
-# Blocks of the source and of the target in one bead, and what such a bead costs.
+# Blocks of the source and of the target in one bead, and what such a bead costs. Of beads of equal cost that end in one
+# place the first is kept: the one that began first.
 _BEADS: tuple[tuple[int, int, float], ...] = (
-    (1, 1, 0.1), (1, 0, 5.0), (0, 1, 5.0), (2, 1, 2.8), (1, 2, 2.8), (2, 2, 5.0), (3, 1, 5.0), (1, 3, 5.0),
+    (1, 3, 5.0), (1, 2, 2.8), (1, 1, 0.1), (1, 0, 5.0), (2, 2, 5.0), (2, 1, 2.8), (3, 1, 5.0),
 )  # fmt: skip
+_ADDED = (0, 1, 5.0)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{3,40}")
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _BAND, _NEAR = 40, 12
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
+_Row = dict[int, tuple[float, int, int]]  # where a path ends in the target -> its cost and its last bead
 
 
 def named(text: str) -> frozenset[str]:
@@ -33,7 +37,7 @@ def weigh(text: str) -> float:
     """The length of a text as if it were English: one Chinese character says what about three letters say."""
     if text.isascii():
         return float(len(text))
-    wide = sum(c >= "\u2e80" for c in text)
+    wide = len(text) - len(_WIDE.sub("", text))
     return 3.0 * wide + (len(text) - wide)
 
 
@@ -114,34 +118,45 @@ def _once(blocks: Sequence[Outline]) -> dict[str, int]:
 def _trace(
     source: Sequence[Outline], target: Sequence[Outline], bands: list[tuple[int, int]], interleaved: bool
 ) -> list[Bead]:
-    """The cheapest path; ``best[i][j]`` ends with i source and j target blocks used."""
+    """The cheapest path; ``best[i][j]`` ends with i source and j target blocks used.
+
+    A row is done when every bead that ends in it was laid. Beads that leave it are laid one shape at a time, so that
+    the costs of one source block beside many of the target are worked out together.
+    """
     costs = Costs(source, target, interleaved)
-    best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(len(source) + 1)]
+    best: list[_Row] = [{} for _ in range(len(source) + 1)]
     best[0][0] = (0.0, 0, 0)
     for i in range(len(source) + 1):
         low, high = bands[min(i, len(bands) - 1)]
         row = best[i]
-        steps = [
-            (di, dj, prior, *(bands[i + di] if di else (0, len(target))), best[i + di], costs.of(i, di, dj))
-            for di, dj, prior in _BEADS
-            if i + di <= len(source)
-        ]
-        for j in range(low if i else 0, high + 1):
-            here = row.get(j)
-            if here is None:
-                continue
-            for di, dj, prior, first, last, cells, cost in steps:
-                to = j + dj
-                if not first <= to <= last or to > len(target):
-                    continue
-                total = here[0] + prior + cost(j)
-                held = cells.get(to)
-                if held is None or total < held[0] - 1e-9:
-                    cells[to] = (total, di, dj)
+        _skip_targets(row, low if i else 0, high, costs)
+        starts = [j for j in range(low if i else 0, high + 1) if j in row]
+        for di, dj, prior in _BEADS:
+            if i + di <= len(source):
+                first, last = bands[i + di]
+                reached = [j for j in starts if first <= j + dj <= last and j + dj <= len(target)]
+                _lay(row, best[i + di], reached, costs.of(i, di, dj, reached), (di, dj, prior))
     return _walk_back(best, len(source), len(target))
 
 
-def _walk_back(best: list[dict[int, tuple[float, int, int]]], i: int, j: int) -> list[Bead]:
+def _skip_targets(row: _Row, low: int, high: int, costs: Costs) -> None:
+    """Blocks of the target alone, which lead on within a row."""
+    for j in range(low, min(high + 1, len(costs.added))):
+        if j in row:
+            _lay(row, row, [j], [costs.added[j]], _ADDED)
+
+
+def _lay(row: _Row, cells: _Row, starts: list[int], costs: list[float], bead: tuple[int, int, float]) -> None:
+    """Beads of one shape from cells of ``row``, kept where nothing cheaper leads to where they end."""
+    di, dj, prior = bead
+    for j, cost in zip(starts, costs, strict=True):
+        total = row[j][0] + prior + cost
+        held = cells.get(j + dj)
+        if held is None or total < held[0] - 1e-9:
+            cells[j + dj] = (total, di, dj)
+
+
+def _walk_back(best: list[_Row], i: int, j: int) -> list[Bead]:
     beads: list[Bead] = []
     if j not in best[i]:  # no path within the band: the texts are no translations of each other
         return [((k,), ()) for k in range(i)] + [((), (k,)) for k in range(j)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from checker.agreement import AGREEING, Difference, compare, digits
 from checker.alignment.beads import Outline
@@ -240,26 +242,25 @@ def _settle(found: list[_Aligned]) -> list[_Aligned]:
 
 def _in_context(found: list[_Aligned]) -> list[_Aligned]:
     """A year that one side repeats and the other leaves to the context is not missing."""
-    dates: tuple[set[Quantity], set[Quantity]] = (set(), set())
+    ours: set[Decimal] = set()
+    theirs: set[Decimal] = set()
     result = []
     for here in found:
-        for claims, seen in (
-            ([m.source for m in here.matches], dates[0]),
-            ([m.target for m in here.matches], dates[1]),
-        ):
-            seen.update(c.quantity for c in claims if c.quantity.kind is Kind.DATE)
-        result.append(replace(
-            here,
-            missing=tuple(c for c in here.missing if not _named_before(c.quantity, dates[1])),
-            added=tuple(c for c in here.added if not _named_before(c.quantity, dates[0])),
-        ))  # fmt: skip
+        ours.update(m.source.quantity.nominal for m in here.matches if m.source.quantity.kind is Kind.DATE)
+        theirs.update(m.target.quantity.nominal for m in here.matches if m.target.quantity.kind is Kind.DATE)
+        if here.missing or here.added:
+            missing = tuple(c for c in here.missing if not _named_before(c.quantity, theirs))
+            here = replace(
+                here, missing=missing, added=tuple(c for c in here.added if not _named_before(c.quantity, ours))
+            )
+        result.append(here)
     return result
 
 
-def _named_before(figure: Quantity, dates: Iterable[Quantity]) -> bool:
+def _named_before(figure: Quantity, years: AbstractSet[Decimal]) -> bool:
     if figure.kind is not Kind.DATE or len(figure.text) > len("in 2021 ") or figure.nominal < _FIRST_YEAR:
         return False
-    return any(figure.nominal == date.nominal for date in dates)
+    return figure.nominal in years
 
 
 def _without(claims: Claims, claim: Claim) -> Claims:

@@ -28,6 +28,7 @@ from checker.model import (
     Suggestion,
 )
 from checker.printing import digits_of
+from checker.readings import outcome
 from checker.sureness import CERTAIN, FULL
 
 MOST_PLACES = 8  # a finding that names more names nothing
@@ -168,7 +169,8 @@ def _role(relation: Relation, fact: Fact) -> str:
 
 def _reading(reading: Reading) -> str:
     roles = ", ".join(f"{role.name} {role.fact.claim.quantity.text}" for role in reading.roles)
-    return f"{reading.score / FULL:.2f} {reading.verdict}: {roles}" + (f" ({reading.reason})" if reading.reason else "")
+    verdict = outcome(reading.formula, reading.roles).verdict
+    return f"{reading.score / FULL:.2f} {verdict}: {roles}" + (f" ({reading.reason})" if reading.reason else "")
 
 
 def _fingerprint(made: Finding, judgements: tuple[Judgement, ...], counts: Counter[str]) -> str:

@@ -49,11 +49,21 @@ class Candidate:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class _Tried:
-    candidate: Candidate
-    prior: int
-    outcome: Outcome
+    """A candidate whose numbers are looked at when something rests on them: most are bound by the first alone."""
+
+    __slots__ = ("_outcome", "candidate", "prior")
+
+    def __init__(self, candidate: Candidate, prior: int) -> None:
+        self.candidate = candidate
+        self.prior = prior
+        self._outcome: Outcome | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        if self._outcome is None:
+            self._outcome = outcome(self.candidate.formula, self.candidate.roles)
+        return self._outcome
 
     @property
     def holds(self) -> bool:
@@ -86,7 +96,7 @@ def settle(rule: Rule, candidates: Iterable[Candidate], quiet: bool = False) -> 
     """The relation that is meant, None where nothing was found to bind. ``quiet`` is for what the text does not state
     outright: only a relation that holds, or that is clear, is worth a word."""
     ranked = _ranked(candidates)
-    tried = [_Tried(c, prior, outcome(c.formula, c.roles)) for prior, c in _worth(ranked)]
+    tried = [_Tried(candidate, prior) for prior, candidate in _worth(ranked)]
     if not tried:
         return None
     decision = _choose(tried)
@@ -96,7 +106,9 @@ def settle(rule: Rule, candidates: Iterable[Candidate], quiet: bool = False) -> 
         trace.attempts.append(_attempt(rule, ranked, tried, decision, told))
     if not told:
         return None
-    readings = tuple(Reading(t.candidate.roles, t.prior, t.candidate.reason, t.outcome.verdict) for t in tried[:SHOWN])
+    readings = tuple(
+        [Reading(t.candidate.roles, t.candidate.formula, t.prior, t.candidate.reason) for t in tried[:SHOWN]]
+    )
     candidate = chosen.candidate
     return Relation(rule.id, candidate.roles, candidate.formula, sureness, readings, candidate.reason)
 
@@ -122,7 +134,7 @@ def _choose(tried: list[_Tried]) -> _Decision:
         return _Decision(best, min(FULL, best.prior + _SURPRISING), Ground.SAID)
     if best.holds and accident(best.outcome, 1) <= _ACCIDENT:
         return _Decision(best, min(FULL, best.prior + _SURPRISING), Ground.AGREES)
-    holders = [t for t in tried if t.holds and t.prior >= FAIR]
+    holders = [t for t in tried if t.prior >= FAIR and t.holds]
     likely = [t for t in holders if t.prior >= best.prior - _LIKELY and t.prior < FULL]
     for holder in likely:
         if accident(holder.outcome, alike(holder, tried)) <= _ACCIDENT:
