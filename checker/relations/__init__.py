@@ -56,6 +56,7 @@ FINDERS: dict[str, str] = {
     "impossible": "impossible",
     "exchange": "exchange",
     "counts": "counts",
+    "consecutive": "consecutive",
     "dates": "dates",
     "editions": "editions",
     "plans": "plans",
