@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from checker import units
 from checker.model import Bound, Claim, Document, Fact, Kind, Quantity
-from checker.relations import layout, profile
+from checker.relations import layout, lost_cues, profile
 from checker.relations.layout import Sentence, Standing
 from checker.relations.pairing import Owner, owners
 from checker.relations.profile import Profile
@@ -45,7 +44,7 @@ class World:
     def __init__(self, facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> None:
         self.documents = documents
         self.texts = {d.path: d.text for d in documents}
-        self.facts = facts = tuple(_of_one_kind(fact, self.texts) for fact in facts)
+        self.facts = facts = lost_cues.restored(facts, self.texts)
         self._fact: dict[Key, Fact] = {c.key: f for f in facts for c in f.claims}
         # Bare figures of tables stand in no sentence: the finders for tables look at them (``footing_boards``).
         claims = sorted((c for f in facts for c in f.claims if not c.cell), key=lambda c: c.key)
@@ -174,35 +173,6 @@ class World:
         if kept is None:
             kept = self._of_kinds[kinds] = [p for p in self._placed if p[1].quantity.kind in kinds]
         return iter(kept)
-
-
-_CUES = {
-    Kind.CHANGE: re.compile(
-        r"增|降|升|跌|长|幅|\bup\b|\bdown\b|increas|decreas|grew|grow|ris|rose|fell|declin|jump|hausse|baisse"
-    ),
-    Kind.SHARE: re.compile(r"占|比重|份额|account|share|represent|représent|\bsoit\b|proportion"),
-}
-_NEAR = 40  # characters in which the cue of a percentage stands
-
-
-def _of_one_kind(fact: Fact, texts: Mapping[str, str]) -> Fact:
-    """A percentage whose cue is lost in one language is what its translation says it is, a change or a share."""
-    if len({c.quantity.kind for c in fact.claims} & _CUES.keys()) < 2:
-        return fact
-    sure = [c.quantity.kind for c in fact.claims if c.quantity.kind in _CUES and _said(c, texts.get(c.path, ""))]
-    kind = sure[0] if sure else Kind.CHANGE
-    return Fact(tuple(replace(c, quantity=replace(c.quantity, kind=kind)) for c in fact.claims))
-
-
-def _said(claim: Claim, text: str) -> bool:
-    """Whether the nearest cue before the figure, or one just after it, is of its kind."""
-    start = max(claim.sentence[0], claim.quantity.start - _NEAR)
-    last = {
-        kind: max((m.start() for m in cue.finditer(text, start, claim.quantity.start)), default=-1)
-        for kind, cue in _CUES.items()
-    }
-    best = max(last.values())
-    return best >= 0 and last[claim.quantity.kind] == best
 
 
 def _unhedged(quantity: Quantity) -> Quantity:
