@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.collection import resting
 from checker.progress import announce
 from checker.quantities import extract
+from checker.trace import Run, current
 
 if TYPE_CHECKING:
     from checker.model import Claim, Document, DocumentSummary, Finding, Problem, Quantity, Report
@@ -46,6 +47,8 @@ def analyse(
     judgements = judge(relations)
     apart = one_sided(judgements)
     between = diagnose_translations(alignment, documents, contradicted(apart))
+    if (trace := current()) is not None:
+        trace.runs.append(Run(documents, facts, alignment, judgements, apart))
     return Report(
         findings=(
             *_unread(documents, problems),

@@ -157,3 +157,11 @@ def bind(roles: Sequence[Role], chosen: Sequence[Interval]) -> dict[str, Interva
         else:
             bound[role.name] = [known, interval]
     return bound
+
+
+def stated_fact(relation: Relation) -> Fact | None:
+    """The fact on a side of its own in the formula, None where both sides are computed."""
+    if not relation.formula:
+        return None
+    name = parse(relation.formula).stated
+    return next((role.fact for role in relation.roles if role.name == name), None)

@@ -47,13 +47,14 @@ class Bar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One reading. ``outcome`` is None where it lay too far behind the best to be calculated."""
+    """One reading. ``behind``: it lay too far behind the best to be weighed; what it gives is told all the same."""
 
     roles: tuple[Role, ...]
     formula: str
     score: int
     reason: str
-    outcome: Outcome | None
+    outcome: Outcome
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Run:
     facts: tuple[Fact, ...]
     alignment: Alignment
     judgements: tuple[Judgement, ...]
+    apart: tuple[Judgement, ...]  # on one language alone, where the translation states another value
 
 
 @dataclass(slots=True)

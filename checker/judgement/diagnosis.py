@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from checker.formulas import parse
 from checker.judgement.findings import finding
-from checker.judgement.judging import stated_fact
 from checker.judgement.places import Places
 from checker.judgement.repairs import Repair, distinct, repairs
 from checker.model import Document, Fact, Finding, Judgement, Verdict
+from checker.readings import stated_fact
+from checker.trace import current
 
 _TYPED = "digits transposed"  # in a long column of figures this fits by chance too seldom to be passed over
 _EXACT = 24  # failing relations in one problem up to which repairs are searched
@@ -44,6 +45,8 @@ def diagnose(judgements: tuple[Judgement, ...], documents: tuple[Document, ...])
             made = finding(problem.judgements, problem.blamed, problem.repairs, places, counts)
             if made is not None:
                 found.append(made)
+                if (trace := current()) is not None:
+                    trace.causes[made.fingerprint] = problem.judgements
     return tuple(sorted(found, key=lambda f: (f.path, f.start, f.end, f.code)))
 
 

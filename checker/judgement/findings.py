@@ -8,12 +8,10 @@ from fractions import Fraction
 from hashlib import sha256
 
 from checker import rulebook, units
-from checker.formulas import parse
 from checker.intervals import Interval
-from checker.judgement.judging import stated_fact
 from checker.judgement.places import Places
 from checker.judgement.repairs import Repair, holds_with
-from checker.judgement.wording import as_range, computed_text, message, restyled
+from checker.judgement.wording import as_range, computed_text, filled, message, restyled
 from checker.model import (
     ARITHMETIC,
     SEVERITY_RANK,
@@ -28,7 +26,7 @@ from checker.model import (
     Suggestion,
 )
 from checker.printing import digits_of
-from checker.readings import outcome
+from checker.readings import outcome, stated_fact
 from checker.sureness import CERTAIN, FULL
 
 MOST_PLACES = 8  # a finding that names more names nothing
@@ -71,7 +69,7 @@ def finding(
         suggestions=_suggestions(repairs, main, places),
         cause=main.relation.cause or (repairs[0].cause if repairs else ""),
         label=places.label(claim),
-        formula=_filled(main),
+        formula=filled(main.relation.formula, ((r.name, r.fact.claim.quantity.text) for r in main.relation.roles)),
         values=tuple(sorted(values.items())),
         readings=tuple(_reading(r) for r in main.relation.readings),
     )
@@ -106,17 +104,6 @@ def _values(judgement: Judgement) -> dict[str, str]:
     filled["computed"] = computed_text(_stated(judgement).claim.quantity, judgement.computed)
     filled["note"] = judgement.note
     return filled
-
-
-def _filled(judgement: Judgement) -> str:
-    """The formula with the printed figures in place of its names, and what it gives."""
-    if not judgement.relation.formula:
-        return ""
-    formula = parse(judgement.relation.formula)
-    texts: dict[str, list[str]] = {}
-    for role in judgement.relation.roles:
-        texts.setdefault(role.name, []).append(role.fact.claim.quantity.text)
-    return formula.fill({name: ", ".join(row) for name, row in texts.items()})
 
 
 def _severity(rule: rulebook.Rule, judgements: tuple[Judgement, ...], main: Judgement) -> Severity:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from checker import units
-from checker.formulas import parse
 from checker.intervals import Interval
-from checker.model import Fact, Judgement, Relation, Verdict
-from checker.readings import ROUNDED, as_printed, may_be_round, outcome
+from checker.model import Judgement, Relation, Verdict
+from checker.readings import ROUNDED, as_printed, may_be_round, outcome, stated_fact
 from checker.sureness import FAIR, STRONG
 
 
@@ -31,14 +30,6 @@ def _judged(relation: Relation) -> Judgement:
 
 def _rests_on_rounding(relation: Relation) -> bool:
     return may_be_round(relation.roles) and not as_printed(relation.formula, relation.roles)
-
-
-def stated_fact(relation: Relation) -> Fact | None:
-    """The fact on a side of its own in the formula, None where both sides are computed."""
-    if not relation.formula:
-        return None
-    name = parse(relation.formula).stated
-    return next((role.fact for role in relation.roles if role.name == name), None)
 
 
 def in_unit(interval: Interval | None, unit: str | None) -> Interval | None:

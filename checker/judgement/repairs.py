@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.intervals import Interval
-from checker.judgement.judging import stated_fact
 from checker.judgement.wording import restyled
 from checker.model import Fact, Judgement, Relation, Verdict
+from checker.readings import stated_fact
 from checker.slips import Slip, fitting, interval_of, outcome_with, rounded
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from checker.formulas import parse
 from checker.intervals import Interval
 from checker.model import Quantity, Range
 from checker.printing import decimal_mark, decimals, digits_of, printed, usual_mark
@@ -96,6 +97,16 @@ def _number(value: Fraction | None) -> str | None:
 
 def message(rule: Rule, values: Mapping[str, str], language: str = "en") -> str:
     return _PLACE.sub(lambda m: values.get(m.group(1), ""), rule.said("message", language))
+
+
+def filled(formula: str, figures: Iterable[tuple[str, str]]) -> str:
+    """The formula with printed figures, given as (role, text), in place of its names."""
+    if not formula:
+        return ""
+    texts: dict[str, list[str]] = {}
+    for role, text in figures:
+        texts.setdefault(role, []).append(text)
+    return parse(formula).fill({name: ", ".join(row) for name, row in texts.items()})
 
 
 def _rounded(value: Fraction, places: int) -> Decimal:

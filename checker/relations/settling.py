@@ -199,7 +199,10 @@ def _attempt(
     chosen = decision.chosen
     rows = [Tried(t.candidate.roles, t.candidate.formula, t.prior, t.candidate.reason, t.outcome) for t in tried]
     behind = [row for row in ranked if not any(row[1] is t.candidate for t in tried)]
-    rows += [Tried(c.roles, c.formula, prior, c.reason, None) for prior, c in behind[: MOST_TRACED - len(rows)]]
+    rows += [
+        Tried(c.roles, c.formula, prior, c.reason, outcome(c.formula, c.roles), behind=True)
+        for prior, c in behind[: MOST_TRACED - len(rows)]
+    ]
     tries = alike(chosen, tried) if decision.ground is not Ground.SAID else 1
     evidence = not chosen.holds and _GROUNDED <= chosen.prior < CERTAIN
     return Attempt(

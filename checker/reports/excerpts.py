@@ -61,8 +61,12 @@ class Excerpts:
 
     def of(self, finding: Finding) -> tuple[Excerpt, ...]:
         """The finding's own sentence first, then the others in the order of its related places."""
+        return self.around(_spots(finding), (finding.path, finding.start, finding.end))
+
+    def around(self, spots: Iterable[Spot], own: tuple[str, int, int]) -> tuple[Excerpt, ...]:
+        """One excerpt for each sentence that holds a place; ``own`` is the figure that it is all about."""
         found: list[_Sentence] = []
-        for spot in _spots(finding):
+        for spot in spots:
             text = self._texts.get(spot.path)
             if text is None or not 0 <= spot.start <= spot.end <= len(text):
                 continue
@@ -71,7 +75,6 @@ class Excerpts:
                 home = _sentence(text, spot, self._paragraph(spot))
                 found.append(home)
             home.spots.append(spot)
-        own = (finding.path, finding.start, finding.end)
         return tuple(_excerpt(self._texts[sentence.path], sentence, own) for sentence in found)
 
     def _paragraph(self, spot: Spot) -> tuple[int, int]:

@@ -22,7 +22,7 @@ def content(report: Report, view: View) -> dict[str, Any]:
         "tool": {"name": "crossfoot", "version": view.version},
         "documents": [_document(d) for d in report.documents],
         "coverage": _coverage(report.coverage),
-        "findings": [_finding(f, view) for f in report.findings],
+        "findings": [finding_content(f, view) for f in report.findings],
         "checks": [_check(c) for c in report.checks],
         "summary": _summary(report),
     }
@@ -49,11 +49,11 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "unreadable": coverage.unreadable,
         "unchecked_quotes": coverage.unchecked_quotes,
         "by": [{"kind": kind, "language": language, **_tally(tally)} for kind, language, tally in coverage.by],
-        "free_spots": _spots(coverage.free_spots),
+        "free_spots": spots_content(coverage.free_spots),
     }
 
 
-def _finding(finding: Finding, view: View) -> dict[str, Any]:
+def finding_content(finding: Finding, view: View) -> dict[str, Any]:
     return {
         "code": finding.code,
         "rule": finding.rule,
@@ -68,9 +68,9 @@ def _finding(finding: Finding, view: View) -> dict[str, Any]:
         "label": finding.label,
         "text": finding.text,
         "language": finding.language,
-        "related": _spots(finding.related),
-        "stated": _range(finding.stated),
-        "computed": _range(finding.computed),
+        "related": spots_content(finding.related),
+        "stated": range_content(finding.stated),
+        "computed": range_content(finding.computed),
         "formula": finding.formula,
         "suggestions": [_suggestion(s) for s in finding.suggestions],
         "cause": finding.cause,
@@ -80,17 +80,17 @@ def _finding(finding: Finding, view: View) -> dict[str, Any]:
     }
 
 
-def _spots(spots: Sequence[Spot]) -> list[dict[str, Any]]:
+def spots_content(spots: Sequence[Spot]) -> list[dict[str, Any]]:
     names = ("role", "path", "start", "end", "line", "column", "text", "label")
     return [{name: getattr(spot, name) for name in names} for spot in spots]
 
 
-def _range(value: Range | None) -> dict[str, Any] | None:
+def range_content(value: Range | None) -> dict[str, Any] | None:
     return None if value is None else {"low": value.low, "high": value.high, "unit": value.unit}
 
 
 def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
-    place = _spots([suggestion.spot])[0] if suggestion.spot else None
+    place = spots_content([suggestion.spot])[0] if suggestion.spot else None
     return {"replace": suggestion.replace, "with": suggestion.with_, "reason": suggestion.reason, "spot": place}
 
 
@@ -99,10 +99,10 @@ def _check(check: Check) -> dict[str, Any]:
         "code": check.code,
         "rule": check.rule,
         "verdict": str(check.verdict),
-        "roles": _spots(check.roles),
+        "roles": spots_content(check.roles),
         "formula": check.formula,
-        "stated": _range(check.stated),
-        "computed": _range(check.computed),
+        "stated": range_content(check.stated),
+        "computed": range_content(check.computed),
     }
 
 

@@ -28,16 +28,11 @@ _MAIN = re.compile(r"\^+")
 
 
 def render(report: Report, view: View) -> str:
-    return _printed(_report(report, view), view)
+    return printed(_report(report, view), view)
 
 
-def explain(findings: tuple[Finding, ...], report: Report, view: View) -> str:
-    """Findings with everything that is known of how they came about."""
-    excerpts = Excerpts(report)
-    return _printed((line for finding in findings for line in _explained(finding, excerpts, view)), view)
-
-
-def _printed(lines: Iterable[Text], view: View) -> str:
+def printed(lines: Iterable[Text], view: View) -> str:
+    """Lines as they go to a terminal, without blanks at their ends."""
     out = StringIO()
     console = Console(
         file=out,
@@ -55,14 +50,14 @@ def _printed(lines: Iterable[Text], view: View) -> str:
 
 def _report(report: Report, view: View) -> Iterator[Text]:
     if report.findings:
-        yield from _wrapped(_headline(report, view), view.width, "bold")
+        yield from wrapped(_headline(report, view), view.width, "bold")
         yield Text()
     excerpts = Excerpts(report)
     for path, group in groupby(report.findings, key=lambda f: f.path):
         yield Text(path_name(path, view.lang), "bold underline")
         yield Text()
         for finding in group:
-            yield from _finding(finding, excerpts, view)
+            yield from finding_lines(finding, excerpts, view)
             yield Text()
     yield from _summary(report, view)
 
@@ -78,19 +73,20 @@ def _headline(report: Report, view: View) -> str:
 def _summary(report: Report, view: View) -> Iterator[Text]:
     first, *rest = summary_lines(report, view.lang)
     worst = next((f.severity for f in sorted(report.findings, key=lambda f: f.severity != "error")), None)
-    yield from _wrapped(first, view.width, _STYLES[worst] if worst else "bold green")
+    yield from wrapped(first, view.width, _STYLES[worst] if worst else "bold green")
     for line in rest:
-        yield from _wrapped(line, view.width, "")
+        yield from wrapped(line, view.width, "")
     codes = sorted({f.code for f in report.findings})
     if codes:
-        yield from _wrapped(word("explain_hint", view.lang, code=codes[0]), view.width, "dim")
+        yield from wrapped(word("explain_hint", view.lang, code=codes[0]), view.width, "dim")
 
 
 # --------------------------------------------------------------------------------------------------------------
 # One finding
 
 
-def _finding(finding: Finding, excerpts: Excerpts, view: View) -> Iterator[Text]:
+def finding_lines(finding: Finding, excerpts: Excerpts, view: View) -> Iterator[Text]:
+    """One finding: what is wrong, the sentences with their figures marked, the sum, the repairs."""
     head = f"{finding.code} {word(str(finding.severity), view.lang)}"
     name = visible(title(finding, view.lang))
     for number, (start, end) in enumerate(wrap(f"{head}  {name}", view.width)):
@@ -98,15 +94,15 @@ def _finding(finding: Finding, excerpts: Excerpts, view: View) -> Iterator[Text]
         if number == 0:
             line.stylize(_STYLES[finding.severity], 0, len(head))
         yield line
-    for line in _wrapped(visible(message(finding, view.lang)), view.width - 2, ""):
+    for line in wrapped(visible(message(finding, view.lang)), view.width - 2, ""):
         yield Text("  ") + line
     found = excerpts.of(finding)
     shown, rest = (found, ()) if len(found) <= _MANY else (found[:_FIRST], found[_FIRST:])
     gutter = max((len(str(e.line)) for e in shown), default=1)
     for excerpt in shown:
-        yield from _excerpt(excerpt, finding, gutter, view)
+        yield from excerpt_lines(excerpt, finding.severity, gutter, view)
     if rest:
-        yield from _row(f"  {word('and_at', view.lang)}  ", Text(_places(rest)), view.width)
+        yield from row(f"  {word('and_at', view.lang)}  ", Text(_places(rest)), view.width)
     yield from _proof(finding, view)
 
 
@@ -121,27 +117,17 @@ def _places(rest: tuple[Excerpt, ...]) -> str:
     return ", ".join(parts)
 
 
-def _explained(finding: Finding, excerpts: Excerpts, view: View) -> Iterator[Text]:
-    yield from _finding(finding, excerpts, view)
-    percent = int(100 * finding.confidence + 0.5)
-    yield Text(f"  {word('confidence', view.lang, n=percent)}  {word('fingerprint', view.lang)} {finding.fingerprint}")
-    if finding.readings:
-        yield Text(f"  {word('readings', view.lang)}", "bold")
-    for reading in finding.readings:
-        yield from _row("  - ", Text(visible(reading)), view.width)
-    yield Text()
-
-
-def _excerpt(excerpt: Excerpt, finding: Finding, gutter: int, view: View) -> Iterator[Text]:
+def excerpt_lines(excerpt: Excerpt, severity: Severity, gutter: int, view: View) -> Iterator[Text]:
+    """A sentence with its place above it and its figures marked below the line."""
     bar = " " * (gutter + 2) + "│ "
     place = f"{' ' * (gutter + 2)}┌─ {path_name(excerpt.path, view.lang)}:{excerpt.line}:{excerpt.column}"
     yield Text(place + _label(excerpt.label, view.width - cells(place)), "dim")
     for number, (start, end) in enumerate(wrap(excerpt.text, view.width - gutter - 4)):
         margin = f" {excerpt.line:>{gutter}} │ " if number == 0 else bar
-        yield _dim(margin) + _marked(excerpt, start, end, finding.severity)
+        yield _dim(margin) + _marked(excerpt, start, end, severity)
         below = _below(excerpt, start, end, view)
         if below:
-            yield _dim(bar) + _underline(below, finding.severity)
+            yield _dim(bar) + _underline(below, severity)
 
 
 def _dim(text: str) -> Text:
@@ -213,10 +199,11 @@ def _proof(finding: Finding, view: View) -> Iterator[Text]:
     names = [word(key, view.lang) for key, _ in rows]
     width = max((cells(name) for name in names), default=0)
     for name, (_, value) in zip(names, rows, strict=True):
-        yield from _row(f"  {name}{' ' * (width - cells(name))}  ", value, view.width)
+        yield from row(f"  {name}{' ' * (width - cells(name))}  ", value, view.width)
 
 
-def _row(margin: str, value: Text, width: int) -> Iterator[Text]:
+def row(margin: str, value: Text, width: int) -> Iterator[Text]:
+    """A value behind its margin, further lines under their first."""
     lines = wrap(value.plain, max(20, width - cells(margin)))
     for number, (start, end) in enumerate(lines):
         yield _dim(margin if number == 0 else " " * cells(margin)) + value[start:end]
@@ -238,6 +225,7 @@ def _repair(suggestion: Suggestion, view: View) -> Text:
     return line + Text(f"  {reason}") if reason else line
 
 
-def _wrapped(text: str, width: int, style: str) -> Iterator[Text]:
+def wrapped(text: str, width: int, style: str) -> Iterator[Text]:
+    """A paragraph in lines."""
     for start, end in wrap(text, width):
         yield Text(text[start:end], style)
