@@ -7,19 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.model import Bound, Claim, Fact, Relation, Role
+from checker.relations.comparisons import Moves, is_amount
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_unit
 from checker.rulebook import Rule
 
-_DELTA = re.compile(
-    r"(?:(?:增加|减少|扩大|缩小|收窄|上升|下降|提高|降低|增长|上涨|下跌|净增|多|少|增|减)了?|相差)\s?\Z|"
-    r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
-    r"shr[aiu]nk|up|down|higher|lower|gain\w*|los[st])\s(?:\w+\s){0,2}?(?:by|of)\s\Z|"
-    r"\b(?:s[e'’]\s?\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
-    r"rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
-    re.IGNORECASE,
-)
 _START = re.compile(
     r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\b(?:passant|passe|passent|passé\w*) de\s\Z", re.IGNORECASE
 )
@@ -36,7 +29,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows = []
     clauses: dict[int, _Clauses] = {}
     for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
-        if claim.quantity.bound is Bound.EXACT and _DELTA.search(sentence.before(claim)):
+        if claim.quantity.bound is Bound.EXACT and is_amount(sentence, claim):
             if sentence.index not in clauses:
                 clauses[sentence.index] = _clauses(sentence)
             rows.append((fact, _candidates(rule, world, fact, claim, clauses[sentence.index])))
@@ -61,12 +54,27 @@ def _clauses(sentence: Sentence) -> _Clauses:
         if number and _BREAK.search(before):
             levels.append([])
         number[claim.key] = len(levels) - 1
-        if claim.quantity.kind in SIZED and not _DELTA.search(before):
+        if claim.quantity.kind in SIZED and not is_amount(sentence, claim):
             levels[-1].append(claim)
     return _Clauses(sentence, number, tuple(map(tuple, levels)))
 
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, clauses: _Clauses) -> Iterator[Candidate]:
+    said = [row for row in world.changes(clauses.sentence, Moves.AMOUNT) if row.change is claim]
+    for row in said:
+        roles = (
+            Role("change", fact),
+            Role("level", world.fact(row.pair.level)),
+            Role("prior", world.fact(row.pair.prior)),
+        )
+        if same_unit(row.pair.level, claim) and len({id(r.fact) for r in roles}) == len(roles):
+            yield Candidate(roles, rule.formula, row.fit, "two levels that are compared, beside their difference")
+    if not said:
+        yield from _nearby(rule, world, fact, claim, clauses)
+
+
+def _nearby(rule: Rule, world: World, fact: Fact, claim: Claim, clauses: _Clauses) -> Iterator[Candidate]:
+    """Where the words say less: the two levels of the clause, one of them an earlier one."""
     sentence, levels = clauses.sentence, clauses.levels[clauses.number[claim.key]]
     if len(levels) > _MOST:
         return

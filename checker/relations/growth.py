@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from checker.model import Basis, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
+from checker.relations.comparisons import Moves
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import measure_terms
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
+from checker.terms import scan
 
 _FEW = 4  # figures of the unit in a sentence beyond which it is a list, not a comparison
 
@@ -21,13 +23,35 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
-    if plain(claim):
-        for level, prior, score in _pairs(world, sentence, claim):
-            roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(prior)))
+    if not plain(claim):
+        return
+    said = list(_stated(world, sentence, claim))
+    for level, prior, score in said or _nearby(world, sentence, claim):
+        roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(prior)))
+        if len({id(r.fact) for r in roles}) == len(roles):
             yield Candidate(roles, rule.formula, score, "level, rate and earlier level in one sentence")
 
 
-def _pairs(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[Claim, Claim, float]]:
+def _stated(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[Claim, Claim, float]]:
+    """The two levels that the sentence compares and says the change of."""
+    for row in world.changes(sentence, Moves.RATE):
+        level, prior = row.pair.level, row.pair.prior
+        if row.change is change and _fits(sentence, change, level, prior):
+            yield level, prior, row.fit
+
+
+def _fits(sentence: Sentence, change: Claim, level: Claim, prior: Claim) -> bool:
+    """The words of the comparison bind the two; only a measure that is named with the earlier one sets them apart."""
+    sized = level.quantity.kind in SIZED and prior.quantity.kind in SIZED
+    same_side = (level.quantity.nominal > 0) is (prior.quantity.nominal > 0)
+    words = sentence.before(prior)
+    named = measure_terms(frozenset(t.name for t in scan(words, 0, len(words))))
+    apart = bool(named) and not named & measure_terms(level.terms)
+    return sized and same_side and not apart and not _years_apart(change, level, prior)
+
+
+def _nearby(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[Claim, Claim, float]]:
+    """Where the words say less: the level that the rate is paired with, and an earlier one of the sentence."""
     priors = [c for c in sentence.claims if sentence.standings.get(c.key) is Standing.PRIOR]
     rates = sum(1 for c in sentence.claims if c.quantity.kind is Kind.CHANGE and plain(c))
     for owner in world.rates.get(change.key, ()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.relations.comparisons import Comparison, Moves, of_one_span
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World
@@ -28,14 +29,24 @@ _MOVES = re.compile(
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows = []
     for fact, claim, sentence in world.arithmetic(Kind.POINT_CHANGE):
-        words = sentence.before(claim) + sentence.after(claim)[:24]
-        if claim.quantity.unit in ("percentage_point", "basis_point") and _MOVES.search(words):
+        if claim.quantity.unit in ("percentage_point", "basis_point"):
             rows.append((fact, _candidates(rule, world, fact, claim, sentence)))
     yield from settle_each(rule, rows)
 
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
-    """Where the sentence gives just two rates, one of them the earlier one."""
+    """The two rates that are compared, or else where the sentence gives just two, one of them the earlier one."""
+    said = [row for row in world.changes(sentence, Moves.POINTS) if row.change is claim]
+    for row in said:
+        roles = (
+            Role("points", fact),
+            Role("rate", world.fact(row.pair.level)),
+            Role("earlier", world.fact(row.pair.prior)),
+        )
+        if row.pair.level.quantity.kind in _RATES and len({id(r.fact) for r in roles}) == len(roles):
+            yield Candidate(roles, rule.formula, row.fit, "two rates that are compared, beside the points between them")
+    if said or not _MOVES.search(sentence.before(claim) + sentence.after(claim)[:24]):
+        return
     rates = [c for c in sentence.claims if c.quantity.kind in _RATES and c.quantity.unit == "percent"]
     points = [c for c in sentence.claims if c.quantity.kind is Kind.POINT_CHANGE]
     if len(rates) != 2 or len(points) != 1 or rates[0].quantity.kind is not rates[1].quantity.kind:
@@ -45,5 +56,6 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
         return
     now = next(c for c in rates if c.key != earlier[0].key)
     roles = (Role("points", fact), Role("rate", world.fact(now)), Role("earlier", world.fact(earlier[0])))
-    if len({id(r.fact) for r in roles}) == len(roles):
+    apart = not of_one_span(sentence, Comparison(now, earlier[0], False), claim)
+    if len({id(r.fact) for r in roles}) == len(roles) and not apart:
         yield Candidate(roles, rule.formula, 0.86, "both rates beside the points between them")

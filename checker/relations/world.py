@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from checker import units
 from checker.model import Bound, Claim, Document, Fact, Kind, Quantity
 from checker.relations import layout, lost_cues, profile
+from checker.relations.comparisons import Comparison, Moves, Stated, comparisons, stated
 from checker.relations.layout import Sentence, Standing
 from checker.relations.pairing import Owner, owners
 from checker.relations.profile import Profile
@@ -56,6 +57,8 @@ class World:
         self._growth: dict[int, tuple[Fact, ...]] = {}
         self._contexts: dict[int, frozenset[str]] = {}
         self._bare: dict[int, Fact] = {}
+        self._compared: dict[int, tuple[Comparison, ...]] = {}  # by sentence
+        self._changes: dict[tuple[int, Moves], tuple[Stated, ...]] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
         self.pairs: tuple[Pair, ...] | None = None  # facts in two currencies, see ``exchange``
         self.closures: dict[tuple[int, ...], float] = {}  # of enumerations, see ``weighted``
@@ -141,6 +144,21 @@ class World:
                         if len(owner.levels) == 1:
                             found.setdefault(owner.levels[0].key, []).append(claim)
         return {key: tuple(row) for key, row in found.items()}
+
+    def comparisons(self, sentence: Sentence) -> tuple[Comparison, ...]:
+        """The figures that the sentence compares with earlier ones."""
+        found = self._compared.get(sentence.index)
+        if found is None:
+            found = self._compared[sentence.index] = comparisons(sentence)
+        return found
+
+    def changes(self, sentence: Sentence, sort: Moves) -> tuple[Stated, ...]:
+        """The changes of a sort that the sentence states of what it compares."""
+        key = (sentence.index, sort)
+        found = self._changes.get(key)
+        if found is None:
+            found = self._changes[key] = stated(sentence, self.comparisons(sentence), sort)
+        return found
 
     def bare(self, fact: Fact) -> Fact:
         """The figure without its hedge: the number 1 trillion of "exceeding 1 trillion"."""
