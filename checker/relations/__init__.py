@@ -53,6 +53,7 @@ FINDERS: dict[str, str] = {
     "multiple": "multiple",
     "bound": "bound",
     "inclusion": "inclusion",
+    "records": "records",
     "impossible": "impossible",
     "exchange": "exchange",
     "counts": "counts",

@@ -194,8 +194,11 @@ class World:
 
 
 def _unhedged(quantity: Quantity) -> Quantity:
-    nominal = quantity.nominal
-    return replace(quantity, low=nominal, high=nominal, low_open=False, high_open=False, coarse=None, bound=Bound.EXACT)
+    """The number itself, neither rounded nor cut off, in each of its readings."""
+    number = quantity.nominal
+    others = tuple(_unhedged(other) for other in quantity.alternatives)
+    bare = replace(quantity, low=number, high=number, low_open=False, high_open=False, step=None, coarse=None)
+    return replace(bare, bound=Bound.EXACT, alternatives=others)
 
 
 def dimension(claim: Claim) -> str:

@@ -1,0 +1,120 @@
+"""Records against what was reached before: a record high is not below an earlier figure of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import Claim, Fact, Relation, Role
+from checker.relations.bases import plain
+from checker.relations.comparisons import comparisons
+from checker.relations.layout import Sentence, Standing
+from checker.relations.settling import Candidate, settle_each
+from checker.relations.world import SIZED, World, same_unit
+from checker.rulebook import Rule
+
+_HIGH = re.compile(
+    r"创(?:历史|同期|历年|有史以来|[^，。；\d]{0,6}?)(?:最高|新高|最好水平)|历史(?:最高|新高)|新[纪记]录|再创新高|刷新[^，。；\d]{0,6}[纪记]录|"
+    r"\brecord (?:high|level|year|number|total|figure|sales|revenue|exports|profit|attendance|of)\b|"
+    r"\b(?:an?|new|the) (?:new |all-time )?(?:record|all-time high)\b|"
+    r"\bhighest (?:level )?(?:on record|ever|in history)\b|\bniveau record\b|\bun (?:nouveau )?record\b|"
+    r"\brecord (?:historique|d['’]affluence|absolu|de)\b|\bplus haut (?:niveau )?historique\b|"
+    r"\bjamais (?:atteint|enregistré)",
+    re.IGNORECASE,
+)
+_LOW = re.compile(
+    r"新低|历史最低|\brecord low\b|\ball-time low\b|\blowest (?:level )?(?:on record|ever|in history)\b|"
+    r"\bplus bas (?:niveau )?historique\b|\bplus bas niveau jamais\b",
+    re.IGNORECASE,
+)
+# A record of this year, of a month or since a time says nothing of what was reached before that.
+_LIMITED = re.compile(
+    r"年内|今年以来|年初以来|个月(?:来|以来)?|本月|单月|单日|次高|第二高|低于|不及|未创|"
+    r"\b(?:monthly|daily|track|past|second[- ]highest|not an?|below|short of|since|off the) |"
+    r"\bin \w+ months|\bthis year['’]s high|"
+    r"\brecords?\s(?:show|of the)|\bde l['’]année\b|\bdepuis\b|\bdeuxième\b|\bsous\b|\binférieur",
+    re.IGNORECASE,
+)
+_EARLIER_RECORD = re.compile(
+    r"(?:\b(?:previous|prior|old|earlier|last|former) record\b[^.;\d]{0,40}|"
+    r"\b(?:précédent|ancien|dernier) record\b[^.;\d]{0,60}|"
+    r"(?:此前|之前|原|上一|先前)[^，。；\d]{0,6}[纪记]录[^，。；\d]{0,8})\Z",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[,，;；.。)）]")
+_REACH = 3  # sentences before the earlier record in which the new one stands
+_BESIDE = 60  # characters between a figure and the words that call it a record
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    rows = []
+    for sentence in world.sentences:
+        for claim, rises in _records(sentence):
+            formula = rule.formula if rises else str(rule.options["low"])
+            rows.append((world.fact(claim), list(_compared(world, sentence, claim, formula))))
+            if rises and plain_sign(world, claim):
+                rows.append((world.fact(claim), list(_grown(rule, world, claim))))
+    yield from settle_each(rule, rows, quiet=True)
+    yield from settle_each(rule, _broken(rule, world), quiet=True)
+
+
+def plain_sign(world: World, claim: Claim) -> bool:
+    """Whether more of it is a higher record: not so for losses, which are printed without a sign."""
+    return claim.quantity.nominal > 0
+
+
+def _records(sentence: Sentence) -> Iterator[tuple[Claim, bool]]:
+    """Figures that are called a record in the words right before or behind them, and whether it is a high."""
+    for claim in sentence.claims:
+        if (
+            claim.quantity.kind not in SIZED
+            or sentence.standings.get(claim.key, Standing.FIGURE) is not Standing.FIGURE
+        ):
+            continue
+        words = _words(sentence, claim)
+        high, low = _HIGH.search(words) is not None, _LOW.search(words) is not None
+        if high is not low and not _LIMITED.search(words):
+            yield claim, high
+
+
+def _words(sentence: Sentence, claim: Claim) -> str:
+    """What stands beside a figure in its own clause; words that lead on to the next figure are of that one."""
+    before, after = sentence.before(claim)[-_BESIDE:], sentence.after(claim)
+    stops = [m.start() for m in _STOP.finditer(after)]
+    last = sentence.claims[-1] is claim
+    behind = after if last else after[: stops[-1]] if stops else ""
+    return before.rpartition("；")[2].rpartition(";")[2] + "|" + behind[:_BESIDE].partition("；")[0].partition(";")[0]
+
+
+def _compared(world: World, sentence: Sentence, claim: Claim, formula: str) -> Iterator[Candidate]:
+    for pair in comparisons(sentence):
+        if pair.level is claim and world.fact(pair.prior) is not world.fact(claim):
+            roles = (Role("record", world.fact(claim)), Role("earlier", world.fact(pair.prior)))
+            yield Candidate(roles, formula, 0.8, "the earlier figure that it is compared with")
+
+
+def _grown(rule: Rule, world: World, claim: Claim) -> Iterator[Candidate]:
+    for growth in world.growth_of(world.fact(claim)):
+        if plain(growth.claim):
+            roles = (Role("record", world.fact(claim)), Role("growth", growth))
+            yield Candidate(roles, str(rule.options["grown"]), 0.7, "its growth since the year before")
+
+
+def _broken(rule: Rule, world: World) -> Iterator[tuple[Fact, list[Candidate]]]:
+    """The record that is broken, with the one that breaks it in the sentences before."""
+    for fact, earlier, sentence in world.arithmetic(*sorted(SIZED)):
+        if not _EARLIER_RECORD.search(sentence.before(earlier)):
+            continue
+        for place in (sentence, *world.previous(sentence, _REACH)):
+            new = [c for c, rises in _records(place) if rises and _comparable(c, earlier) and world.fact(c) is not fact]
+            new = [c for c in new if c.quantity.start < earlier.quantity.start]
+            if new:
+                roles = (Role("record", world.fact(new[-1])), Role("earlier", fact))
+                yield fact, [Candidate(roles, rule.formula, 0.8, "the record that it breaks")]
+                break
+
+
+def _comparable(new: Claim, earlier: Claim) -> bool:
+    """Of one unit; visitors and people are counted alike."""
+    units = {new.quantity.unit, earlier.quantity.unit}
+    return same_unit(new, earlier) or units == {"person", "trip"}
