@@ -46,6 +46,7 @@ FINDERS: dict[str, str] = {
     "direction": "direction",
     "contribution": "contribution",
     "difference": "difference",
+    "amount": "amount",
     "average": "average",
     "ratio": "ratio",
     "annual": "annual",

@@ -185,7 +185,7 @@ def stated(sentence: Sentence, pairs: tuple[Comparison, ...], sort: Moves) -> tu
     for number, pair in enumerate(pairs):
         for change in near[number]:
             fit = _within(sentence, pair, change)
-            if fit and of_one_span(sentence, pair, change):
+            if fit and of_one_span(sentence, pair, change, beside=True):
                 inner.setdefault(change.quantity.start, (number, fit))
     for number, pair in enumerate(pairs):
         row = [(c, inner[c.quantity.start][1]) for c in near[number] if inner.get(c.quantity.start, (-1,))[0] == number]
@@ -203,15 +203,15 @@ def _is_of(sentence: Sentence, claim: Claim, sort: Moves) -> bool:
     return claim.quantity.kind is (Kind.CHANGE if sort is Moves.RATE else Kind.POINT_CHANGE)
 
 
-def of_one_span(sentence: Sentence, pair: Comparison, change: Claim) -> bool:
+def of_one_span(sentence: Sentence, pair: Comparison, change: Claim, beside: bool = False) -> bool:
     """Whether the change is measured against the time of the earlier figure: not against last month beside last
-    year's figure."""
+    year's figure. ``beside``: the words bind the two already, so that only another time sets them apart."""
     mine, its = span(_own_words(sentence, change)), span(_own_words(sentence, pair.prior))
-    return mine == its or not mine or (mine == "year" and not its)
+    return mine == its or not mine or (not its and (beside or mine == "year"))
 
 
 def _own_words(sentence: Sentence, claim: Claim) -> str:
-    before, after = sentence.before(claim), sentence.after(claim)
+    before, after = sentence.before(claim).rstrip(_OPEN + " "), sentence.after(claim)
     last, first = _LAST.search(before), _FIRST.search(after)
     return f"{before[last.end() :] if last else before} {after[: first.start()] if first else after[:_PHRASE]}"
 
