@@ -17,6 +17,12 @@ def digits_of(quantity: Quantity) -> re.Match[str] | None:
     return found[0] if len(found) == 1 else None
 
 
+def scaled(quantity: Quantity) -> bool:
+    """Whether a scale word stands with the digits: 5100亿, 1.5 million."""
+    said = printed(quantity)
+    return bool(said) and abs(quantity.nominal) > said
+
+
 def decimals(quantity: Quantity) -> int:
     """How many digits stand after the decimal mark."""
     match = digits_of(quantity)

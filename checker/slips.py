@@ -18,21 +18,28 @@ from itertools import pairwise
 from checker import units
 from checker.formulas import FormulaError, Outcome, parse
 from checker.intervals import Interval
-from checker.model import Claim, Fact, Quantity, Role, Verdict
-from checker.printing import digits_of, printed
+from checker.model import Claim, Fact, Kind, Quantity, Role, Verdict
+from checker.printing import digits_of, printed, scaled
 from checker.readings import bind, values
 
 TRANSPOSED, ONE_DIGIT, SHIFTED = "digits transposed", "one digit", "decimal or scale shifted"
+SCALE, REVERSED = "scale", "direction"
 _ALWAYS = Fraction(1)
+_SHIFTS = (1, 2, 3, 4)  # powers of ten by which a mark is misplaced
+_RATES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
+_SCALES = {"zh": (4, 8)}  # powers of ten between the scale words of a language
+_THOUSANDS = (3, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """The figure said as ``value`` (in its unit). ``cost``: how unlikely the slip is."""
+    """The figure said as ``value`` (in its unit). ``cost``: how unlikely the slip is. ``ratio``: by how much its last
+    digit moves with it, where a mark or a scale word is wrong."""
 
     value: Fraction
     cost: int
     cause: str
+    ratio: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def slips(claim: Claim) -> tuple[Slip, ...]:
     if match is None or not said or not quantity.nominal:
         return ()
     seen: dict[Fraction, Slip] = {}
-    for slip in _typed(match.group(), Fraction(quantity.nominal)):
+    for slip in (*_typed(match.group(), Fraction(quantity.nominal)), *_shifted(quantity)):
         seen.setdefault(slip.value, slip)
     seen.pop(Fraction(quantity.nominal), None)
     return tuple(seen.values())
@@ -70,9 +77,20 @@ def _typed(digits: str, nominal: Fraction) -> Iterator[Slip]:
         yield Slip(nominal * _plain(variant) / plain, 1, TRANSPOSED)
     for variant in _one_off(digits, places):
         yield Slip(nominal * _plain(variant) / plain, 2, ONE_DIGIT)
-    for power in (1, 2, 3, 4):
-        yield Slip(nominal * 10**power, 3, SHIFTED)
-        yield Slip(nominal / 10**power, 3, SHIFTED)
+
+
+def _shifted(quantity: Quantity) -> Iterator[Slip]:
+    """Another scale word, up for down, a misplaced mark."""
+    nominal = Fraction(quantity.nominal)
+    if scaled(quantity):
+        for power in _SCALES.get(quantity.language, _THOUSANDS):
+            for ratio in (Fraction(10**power), Fraction(1, 10**power)):
+                yield Slip(nominal * ratio, 3, SCALE, ratio)
+    if quantity.kind in _RATES:
+        yield Slip(-nominal, 3, REVERSED)
+    for power in _SHIFTS:
+        for ratio in (Fraction(10**power), Fraction(1, 10**power)):
+            yield Slip(nominal * ratio, 3, SHIFTED, ratio)
 
 
 def _plain(digits: str) -> int:
@@ -94,9 +112,10 @@ def _one_off(digits: str, places: list[int]) -> Iterator[str]:
                 yield digits[:at] + digit + digits[at + 1 :]
 
 
-def interval_of(quantity: Quantity, value: Fraction) -> Interval:
-    """What the figure would stand for, in base units, if it said ``value`` with as many digits as now."""
-    half = Fraction(quantity.step) / 2 if quantity.step is not None else Fraction(0)
+def interval_of(quantity: Quantity, value: Fraction, ratio: Fraction = _ALWAYS) -> Interval:
+    """What the figure would stand for, in base units, if it said ``value`` with as many digits as now; ``ratio`` is by
+    how much the last of them would move."""
+    half = Fraction(quantity.step) * ratio / 2 if quantity.step is not None else Fraction(0)
     factor = units.factor(quantity.unit) if units.known(quantity.unit) else Fraction(1)
     return Interval.of((value - half) * factor, (value + half) * factor)
 
@@ -178,7 +197,7 @@ def outcome_with(
 
 
 def confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> bool:
-    result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value))
+    result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value, slip.ratio))
     return result is not None and result.verdict is Verdict.HOLDS
 
 

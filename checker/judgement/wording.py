@@ -21,6 +21,7 @@ _FINER = 3  # decimals at most that are added to tell a computed figure from the
 _SCALES: dict[str, tuple[int, tuple[str, ...]]] = {
     "en": (1000, ("million", "billion", "trillion")),
     "zh": (10_000, ("万", "亿", "万亿")),
+    "fr": (1000, ("million", "milliard", "billion")),
 }
 
 
@@ -29,11 +30,25 @@ def restyled(quantity: Quantity, value: Fraction, extra: int = 0) -> str:
     match, said = digits_of(quantity), printed(quantity)
     if match is None or not said or not quantity.nominal:
         return plain(value)
+    other = _rescaled(quantity, value, match.end())
+    if other is not None:
+        return other
     scale = Fraction(quantity.nominal) / Fraction(said)
     places = decimals(quantity) + extra
     number, tail = _scaled(_rounded(value / scale, places), places, quantity.text[match.end() :], quantity.language)
     text = _grouped(number, places, match.group(), quantity.language)
     return quantity.text[: match.start()] + text + tail
+
+
+def _rescaled(quantity: Quantity, value: Fraction, end: int) -> str | None:
+    """The same digits with another scale word, where just that is what ``value`` says."""
+    factor, words = _SCALES.get(quantity.language, (0, ()))
+    tail, ratio = quantity.text[end:], value / Fraction(quantity.nominal)
+    at = next((i for i in reversed(range(len(words))) if tail.lstrip().startswith(words[i])), None)
+    if at is None:
+        return None
+    other = next((w for i, w in enumerate(words) if i != at and Fraction(factor) ** (i - at) == ratio), None)
+    return None if other is None else quantity.text[:end] + tail.replace(words[at], other, 1)
 
 
 def _scaled(number: Decimal, places: int, tail: str, language: str) -> tuple[Decimal, str]:

@@ -97,9 +97,8 @@ def _prior(row: _Growing) -> float:
     # The growth alone is as wide as this, so slips that are likelier by accident need not be looked for.
     most = _CHANCE * _SPREAD / (values(bound.roles[0].fact)[0].width or 1)
     for found in explanations(_SUM, roles, most):
-        again = outcome_with(
-            bound.formula, bound.roles, found.fact, interval_of(found.fact.claim.quantity, found.slip.value)
-        )
+        value = interval_of(found.fact.claim.quantity, found.slip.value, found.slip.ratio)
+        again = outcome_with(bound.formula, bound.roles, found.fact, value)
         if again is None or again.verdict is not Verdict.HOLDS or again.stated is None or again.computed is None:
             continue
         width = (again.stated.width or Fraction(1)) + (again.computed.width or Fraction(1))
