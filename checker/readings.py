@@ -16,7 +16,7 @@ from itertools import islice, product
 from checker import units
 from checker.formulas import FormulaError, Outcome, parse
 from checker.intervals import Interval
-from checker.model import Bound, Fact, Kind, Quantity, Role, Verdict
+from checker.model import Bound, Fact, Kind, Quantity, Relation, Role, Verdict
 
 MOST = 48  # combinations of readings that are tried
 ROUNDED = "holds only if trailing zeros are rounding"
@@ -29,6 +29,8 @@ _ONE = Interval.point(1)
 @lru_cache(maxsize=1 << 14)
 def values(fact: Fact) -> tuple[Interval, ...]:
     """The plausible readings, the likeliest first."""
+    if len(fact.claims) == 1 and not fact.claim.quantity.alternatives:
+        return (_based(fact.claim.quantity, wide(fact.claim.quantity)),)
     found: list[Interval] = []
     hedged: list[Quantity] = []
     seen: set[tuple[object, ...]] = set()

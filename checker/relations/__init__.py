@@ -23,10 +23,12 @@ picks the best, counts the others and says how sure the binding is. It never dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from checker.model import Document, Fact, Relation
+from checker.readings import stated_fact
+from checker.relations import constructions
 from checker.relations.world import World
 from checker.rulebook import Rule, rules
 from checker.trace import current
@@ -79,7 +81,7 @@ def relate(facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> tuple[Re
     for rule in rules().values():
         if rule.kind not in FINDERS:
             continue
-        for relation in _finder(rule.kind)(rule, world):
+        for relation in _stated(rule, world):
             key = (relation.rule, relation.formula, tuple(sorted((r.name, r.fact.claim.key) for r in relation.roles)))
             known = found.get(key)
             if known is None or relation.sureness > known.sureness:
@@ -89,6 +91,16 @@ def relate(facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> tuple[Re
 
         trace.attempts[before:] = [with_excluded(attempt, world) for attempt in trace.attempts[before:]]
     return tuple(found.values())
+
+
+def _stated(rule: Rule, world: World) -> Iterator[Relation]:
+    """What sentences say outright, then what the finder of the rule makes of the figures that are left."""
+    outright = tuple(constructions.find(rule, world))
+    yield from outright
+    asked = {id(fact) for relation in outright if (fact := stated_fact(relation)) is not None}
+    for relation in _finder(rule.kind)(rule, world):
+        if not asked or id(stated_fact(relation)) not in asked:
+            yield relation
 
 
 def _finder(kind: str) -> Callable[[Rule, World], Iterable[Relation]]:

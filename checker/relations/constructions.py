@@ -1,0 +1,208 @@
+"""What a sentence states outright: a row of figures with fixed words between them, each figure in a role of a rule.
+
+``languages/<language>/constructions.yaml`` has the rows, so that a language learns to bind by data alone::
+
+    words:
+      of: "of (?:all |the |these |its |their |a total of )?"
+    rows:
+      share-of-whole:                       # id of a rule
+        - "{part} <,> {share} <of> {whole}" # "135.0 TWh, 47.3% of the 285.6 TWh generated"
+        - {row: "...", prior: 0.6}          # how well the words bind, see ``relations``; 0.92 where nothing is said
+
+Between ``{roles}`` stand regular expressions for the words between the two figures; ``<name>`` is one of ``words`` or
+of ``_WORDS``, blanks are any white space. What stands before the first role and after the last must be there as well.
+``{_}`` is a figure that plays no role; ``{part+ <and>}`` are two or more of one role with these words between them.
+Each gap is matched alone, against the few words between two figures, so that no row can take long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import checker.languages
+from checker import units
+from checker.datafile import load
+from checker.formulas import parse
+from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.relations.bases import plain
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, settle_each
+from checker.relations.world import World
+from checker.rulebook import Rule
+
+Key: TypeAlias = tuple[str, int, int]
+
+_OUTRIGHT = 0.92
+_MOST_PARTS = 9
+_WORDS = {
+    ",": r"[\s,，、:：(（–—-]{0,4}",  # a pause
+    "near": r"[^,，、;；:：。()（）]{0,48}?",  # words of the same phrase
+    "any": r"[^;；。]{0,90}?",  # words of the same clause
+    "end": r"[^;；。,，、]{0,60}[.。;；!？]?\s*\Z",  # nothing more than words
+}
+_SLOT = re.compile(r"\{(?P<role>\w+)(?P<many>\+[^}]*)?\}")
+_MACRO = re.compile(r"<(?P<name>[^<>\s?=!]+)>")
+# The sorts of figures, a letter each: what a sentence has in which order is looked up before any word is.
+_SORTS = {
+    Kind.LEVEL: "a",
+    Kind.COUNT: "a",
+    Kind.SHARE: "s",
+    Kind.CHANGE: "c",
+    Kind.POINT_CHANGE: "p",
+    Kind.MULTIPLE: "m",
+}
+_OTHER = "o"
+_ROLES = {  # of an amount where nothing is said
+    "_": ".",
+    "share": "s",
+    "change": "c",
+    "gap": "p",
+    "points": "p",
+    "rate": "[sc]",
+    "earlier": "[sc]",
+    "reference": "[sc]",
+}
+_APART = frozenset({"each", "count", "total"})  # amounts that need not be of one unit with the others
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    role: str
+    joint: re.Pattern[str] | None = None  # between two or more of the role
+
+    @property
+    def sort(self) -> str:
+        return _ROLES.get(self.role, "a")
+
+    def takes(self, sort: str) -> bool:
+        return self.role == "_" or sort in self.sort
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """``shape``: the sorts of the figures, ahead of any place. ``gaps``: what stands before the first slot, between
+    each two, and after the last."""
+
+    shape: re.Pattern[str]
+    slots: tuple[Slot, ...]
+    gaps: tuple[re.Pattern[str], ...]
+    prior: float
+
+
+Bound: TypeAlias = tuple[tuple[str, Claim], ...]
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    """What sentences state outright of the rule; where several rows of the file fit a figure, the first of them."""
+    rows: dict[Key, tuple[Fact, list[Candidate]]] = {}
+    asked = parse(rule.formula).stated if rule.formula else None
+    for sentence in world.sentences:
+        constructions = _of(sentence.language).get(rule.id, ())
+        sorts = "".join(_SORTS.get(c.quantity.kind, _OTHER) for c in sentence.claims) if constructions else ""
+        for construction in constructions:
+            for bound in _matches(sentence, sorts, construction):
+                stated = next((claim for role, claim in bound if role == asked), None)
+                if stated is not None and stated.key not in rows and _fits(bound):
+                    roles = tuple(Role(role, world.fact(claim)) for role, claim in bound)
+                    candidate = Candidate(roles, rule.formula, construction.prior, "said outright")
+                    rows[stated.key] = (world.fact(stated), [candidate])
+    for relation in settle_each(rule, rows.values()):
+        wholes = [r.fact for r in relation.roles if r.name == "whole"]
+        if wholes and any(r.name == "share" for r in relation.roles):
+            world.wholes_of.update({id(r.fact): wholes[0] for r in relation.roles if r.name == "part"})
+        yield relation
+
+
+def _fits(bound: Bound) -> bool:
+    """Whether the figures can be what the words make of them: amounts of one unit, growth that is not real."""
+    amounts = [c.quantity.unit for role, c in bound if role not in _ROLES and role not in _APART]
+    return _alike(amounts) and all(plain(c) for role, c in bound if role == "change")
+
+
+def _alike(found: Sequence[str | None]) -> bool:
+    """Of one unit, or of one that some of them leave out: "4,3 milliards d'euros" and "52,8 milliards"."""
+    named = {unit for unit in found if unit not in (None, units.GENERIC_COUNT)}
+    return not named or (len(named) == 1 and (len({*found}) == 1 or units.factor(*named) == 1))
+
+
+def _matches(sentence: Sentence, sorts: str, construction: Construction) -> Iterator[Bound]:
+    for match in construction.shape.finditer(sorts):
+        at = match.start()
+        if construction.gaps[0].search(sentence.before(sentence.claims[at])):
+            found = _from(sentence, sorts, construction, at, 0)
+            if found is not None:
+                yield found
+
+
+def _from(sentence: Sentence, sorts: str, construction: Construction, at: int, number: int) -> Bound | None:
+    """The roles from slot ``number`` on, which begins with figure ``at``."""
+    slot, claims = construction.slots[number], sentence.claims
+    if not slot.takes(sorts[at]):
+        return None
+    for end in [at] if slot.joint is None else list(_ends(sentence, sorts, slot, at)):
+        mine = () if slot.role == "_" else tuple((slot.role, c) for c in claims[at : end + 1])
+        gap, after = construction.gaps[number + 1], sentence.after(claims[end])
+        if number + 1 == len(construction.slots):
+            if gap.match(after):
+                return mine
+        elif end + 1 < len(claims) and gap.fullmatch(after):
+            rest = _from(sentence, sorts, construction, end + 1, number + 1)
+            if rest is not None:
+                return (*mine, *rest)
+    return None
+
+
+def _ends(sentence: Sentence, sorts: str, slot: Slot, at: int) -> Iterator[int]:
+    """The last figures of runs of two or more that begin at ``at``, the longest first."""
+    claims, end, joint = sentence.claims, at, slot.joint
+    while (
+        joint is not None
+        and end + 1 < min(len(claims), at + _MOST_PARTS)
+        and slot.takes(sorts[end + 1])
+        and joint.fullmatch(sentence.after(claims[end]))
+    ):
+        end += 1
+    yield from range(end, at, -1)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# The data
+
+
+@cache
+def _of(language: str) -> Mapping[str, tuple[Construction, ...]]:
+    """The constructions of a language by rule; none where it has no file."""
+    path = Path(checker.languages.__file__).parent / language / "constructions.yaml"
+    if not language or not path.is_file():
+        return {}
+    data = load(path)
+    words = _WORDS | data.get("words", {})
+    return {rule: tuple(read(row, words) for row in rows) for rule, rows in data["rows"].items()}
+
+
+def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction:
+    """One row of a file. Raises KeyError for a word that is not there, re.error for a bad expression."""
+    text, prior = (row, _OUTRIGHT) if isinstance(row, str) else (str(row["row"]), float(row.get("prior", _OUTRIGHT)))
+    slots, gaps, at = [], [], 0
+    for match in _SLOT.finditer(text):
+        gaps.append(text[at : match.start()])
+        many = match["many"]
+        slots.append(Slot(match["role"], _compiled(many[1:], words) if many else None))
+        at = match.end()
+    first, *between = [*gaps, text[at:]]
+    patterns = [_compiled(gap, words) for gap in between]
+    shape = "".join(s.sort + (f"{{2,{_MOST_PARTS}}}" if s.joint else "") for s in slots)
+    return Construction(re.compile(f"(?={shape})"), tuple(slots), (_compiled(first, words, r"\Z"), *patterns), prior)
+
+
+def _compiled(gap: str, words: Mapping[str, str], end: str = "") -> re.Pattern[str]:
+    pattern = gap.strip()
+    while _MACRO.search(pattern):  # a word may be made of others
+        pattern = _MACRO.sub(lambda m: f"(?:{words[m['name']]})", pattern)
+    pattern = re.sub(r"\s+", r"\\s*", pattern)
+    return re.compile(rf"(?:{pattern})\s*{end}" if end else rf"\s*(?:{pattern})\s*", re.IGNORECASE)

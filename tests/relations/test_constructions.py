@@ -1,0 +1,129 @@
+"""What sentences state outright: rows of figures with fixed words between them, in every language."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+import checker
+import checker.languages
+from checker.datafile import load
+from checker.formulas import parse
+from checker.relations import constructions
+from checker.rulebook import rules
+
+FOLDER = Path(checker.languages.__file__).parent
+LANGUAGES = sorted(path.parent.name for path in FOLDER.glob("*/constructions.yaml"))
+
+# text, code, the figures that it binds by role; the stated one first
+BOUND = [
+    ("Wind farms generated 135.0 TWh, 47.3% of the 285.6 TWh produced.", "AR101", "47.3% 135.0_TWh 285.6_TWh"),
+    ("Gross profit was $1,204 million, or 40.1% of net sales of $3,002 million.", "AR101", "40.1% $1,204_m $3,002_m"),
+    ("Turnout was 60.0%: 28.9 million of the 48.2 million voters came.", "AR101", "60.0% 28.9_million 48.2_million"),
+    ("Only 5,124 of the 8,400 people asked (61%) said so.", "AR101", "61% 5,124 8,400"),
+    ("Of the 8,400 asked, 5,124 (61%) agreed, while 3,276 (39%) did not.", "AR101", "39% 3,276 8,400"),
+    ("The survey covered 2,150 towns and 1,350 villages, 3,500 places in all.", "AR102", "3,500 2,150 1,350"),
+    (
+        "The plan costs €1.8 billion, of which Paris pays €1.1 billion and Rome the remaining €0.7 billion.",
+        "AR102",
+        "€1.8",
+    ),
+    (
+        "Exports were $185.5 billion and imports $265.8 billion, leaving a deficit of $80.3 billion.",
+        "AR105",
+        "$80.3",
+    ),
+    ("Sur 8 400 personnes interrogées, 5 124 (61 %) l'approuvent.", "AR101", "61_% 5_124 8_400"),
+    ("Le port a traité 12,4 millions de tonnes sur 31,0 millions de tonnes, soit 40 %.", "AR101", "40_% 12,4 31,0"),
+    (
+        "On compte 12,4 millions de femmes et 13,1 millions d'hommes, soit au total 25,5 millions.",
+        "AR102",
+        "25,5 12,4 13,1",
+    ),
+    ("Le texte est adopté par 312 voix contre 245, sur 557 suffrages exprimés.", "AR102", "557 312 245"),
+    (
+        "L'excédent atteint 4,3 milliards d'euros : exportations de 52,8 milliards, importations de 48,5 milliards.",
+        "AR105",
+        "4,3",
+    ),
+    ("全县共有企业3250家，其中民营企业2730家，占84.0%。", "AR101", "84.0% 2730 3250"),
+    ("全市接待国内游客422.00万人次和入境游客438.03万人次，合计860.03万人次。", "AR102", "860.03 422.00 438.03"),
+    ("全年出口239.6亿元，进口181.0亿元，贸易顺差58.6亿元。", "AR105", "58.6"),
+    ("De los 8.400 encuestados, 5.124 (61 %) compraron por internet.", "AR101", "61_% 5.124 8.400"),
+    ("Se vendieron 1.200 coches y 340 motos, en total 1.540 vehículos.", "AR102", "1.540 1.200 340"),
+]
+# What looks like such a row and says something else: no check of the code binds these figures.
+FREE = [
+    (
+        "The region signed contracts worth 510 million yuan with an executed value of 402 million, or 45.2% of all.",
+        "AR101",
+    ),
+    ("Sales were $40 million, 5% more than the $38 million of a year before.", "AR101"),
+    ("It hired 300 people; 12% of the 5,000 who had applied were asked back.", "AR101"),
+    ("Le groupe emploie 300 personnes, soit 12 % de plus que les 268 de l'an dernier.", "AR101"),
+    ("全年出口239.6亿元，增长3.2%；进口煤炭181.0万吨。", "AR105"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "figures"), BOUND)
+def test_what_is_said_outright_is_bound(text: str, code: str, figures: str) -> None:
+    checks = [c for c in checker.lint_text(text).checks if c.code == code and c.verdict.value == "holds"]
+    wanted = [figure.replace("_", " ").rstrip(" m") for figure in figures.split()]
+    texts = [[role.text.replace("\u202f", " ") for role in check.roles] for check in checks]
+    assert any(all(any(w in text for text in row) for w in wanted) for row in texts), texts
+
+
+@pytest.mark.parametrize(("text", "code"), FREE)
+def test_what_only_looks_like_it_is_not(text: str, code: str) -> None:
+    report = checker.lint_text(text)
+    assert [c.roles for c in report.checks if c.code == code and c.verdict.value != "undecided"] == []
+    assert report.findings == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_fit_their_rules(language: str) -> None:
+    data = load(FOLDER / language / "constructions.yaml")
+    words = constructions._WORDS | data["words"]
+    for rule, rows in data["rows"].items():
+        wanted = set(parse(rules()[rule].formula).names)
+        for row in rows:
+            read = constructions.read(row, words)
+            assert {slot.role for slot in read.slots} - {"_"} == wanted, row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_used(language: str) -> None:
+    text = (FOLDER / language / "constructions.yaml").read_text(encoding="utf-8")
+    names = load(FOLDER / language / "constructions.yaml")["words"]
+    assert [name for name in names if f"<{name}>" not in text] == []
+
+
+def test_an_outright_whole_goes_before_a_nearer_one() -> None:
+    text = (
+        "Gross profit was $1,204 million, or 40.1% of net sales of $3,002 million, compared to $1,101 million, "
+        "or 38.9% of net sales of $2,830 million in the prior year."
+    )
+    assert checker.lint_text(text).findings == ()
+    slip = checker.lint_text(text.replace("38.9%", "39.8%"))
+    assert [(f.code, f.text) for f in slip.findings] == [("AR101", "39.8%")]
+
+
+def test_hostile_sentences_cost_what_they_are_long() -> None:
+    """The words between two figures are bounded; ten times the text is not a hundred times the work."""
+
+    def cost(count: int) -> float:
+        text = "Of the 8,400 " + "and 5,124 of the of the (61%) " * count + "."
+        start = time.process_time()
+        checker.lint_text(text)
+        return time.process_time() - start
+
+    cost(5)
+    assert cost(400) < 60 * max(cost(40), 0.02)
+
+
+def test_blanks_stand_for_any_white_space() -> None:
+    read = constructions.read("{part} of the {whole} {share}", {})
+    assert read.gaps[1].fullmatch(" of\u00a0 the\n")
+    assert read.gaps[2].fullmatch(" ")
