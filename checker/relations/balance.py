@@ -2,38 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker.model import Claim, Relation, Role
+from checker.relations.comparisons import comparisons
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import SIZED, World, same_period, same_unit
 from checker.rulebook import Rule
 
+# "a 18.7 billion surplus", "8.2 bn euro deficit": what it is stands behind the figure.
+_BEHIND = re.compile(
+    r"\A\s?(?:trade |goods |current account |external |budget )?(?P<name>surplus|deficit)\b", re.IGNORECASE
+)
+_ANY = frozenset({"world", "national"})  # the rest of the world is whom all trade is with
 _REACH = 4  # sentences before the balance in which its terms are looked for
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for balance in rule.options["balances"]:
-        for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
-            if balance["balance"] not in claim.terms or {balance["plus"], balance["minus"]} & claim.terms:
+        for _, claim, sentence in world.arithmetic(*sorted(SIZED)):
+            if not _is_balance(sentence, claim, balance["balance"], {balance["plus"], balance["minus"]}):
                 continue
             if world.standing(claim) is not Standing.FIGURE:
                 continue
             places = [sentence, *world.previous(sentence, _REACH), *_announced(world, sentence, claim)]
-            candidates = [
-                Candidate(
-                    (Role("balance", fact), Role("plus", world.fact(plus)), Role("minus", world.fact(minus))),
-                    rule.formula,
-                    round(score, 3),
-                    "the figures of which it is the balance",
-                )
-                for plus, minus, score in _pairs(world, places, claim, balance["plus"], balance["minus"])
-                if len({id(fact), id(world.fact(plus)), id(world.fact(minus))}) == 3
-            ]
-            relation = settle(rule, candidates, quiet=True)
+            pairs = list(_pairs(world, places, claim, balance["plus"], balance["minus"]))
+            candidates = [_candidate(rule, world, (claim, plus, minus), score) for plus, minus, score in pairs]
+            relation = settle(rule, [c for c in candidates if _distinct(c)], quiet=True)
             if relation is not None:
                 yield relation
+            yield from _before(rule, world, claim, pairs)
+
+
+def _is_balance(sentence: Sentence, claim: Claim, name: str, sides: set[str]) -> bool:
+    behind = _BEHIND.match(sentence.after(claim))
+    if behind is not None:
+        return behind["name"].lower() == name
+    return name in claim.terms and not sides & claim.terms
+
+
+def _candidate(rule: Rule, world: World, figures: tuple[Claim, Claim, Claim], score: float) -> Candidate:
+    names = ("balance", "plus", "minus")
+    roles = tuple([Role(name, world.fact(c)) for name, c in zip(names, figures, strict=True)])
+    formula = str(rule.options["negative"]) if figures[0].quantity.nominal < 0 <= _size(figures) else rule.formula
+    return Candidate(roles, formula, round(score, 3), "the figures of which it is the balance")
+
+
+def _size(figures: tuple[Claim, Claim, Claim]) -> Decimal:
+    """What the balance should be: a deficit is printed with a minus, or without."""
+    return figures[1].quantity.nominal - figures[2].quantity.nominal
+
+
+def _distinct(candidate: Candidate) -> bool:
+    return len({id(role.fact) for role in candidate.roles}) == len(candidate.roles)
+
+
+def _before(rule: Rule, world: World, claim: Claim, pairs: list[tuple[Claim, Claim, float]]) -> Iterator[Relation]:
+    """The same of the time before, where each of the three is compared with its own."""
+    candidates = []
+    for plus, minus, score in pairs:
+        one, other, third = (_earlier(world, c) for c in (claim, plus, minus))
+        if one is not None and other is not None and third is not None:
+            candidates.append(_candidate(rule, world, (one, other, third), score))
+    relation = settle(rule, [c for c in candidates if _distinct(c)], quiet=True)
+    if relation is not None:
+        yield relation
+
+
+def _earlier(world: World, claim: Claim) -> Claim | None:
+    """What the sentence compares a figure with."""
+    return next((pair.prior for pair in comparisons(world.sentence(claim)) if pair.level is claim), None)
 
 
 def _announced(world: World, sentence: Sentence, claim: Claim) -> list[Sentence]:
@@ -47,16 +88,34 @@ def _announced(world: World, sentence: Sentence, claim: Claim) -> list[Sentence]
 def _pairs(
     world: World, places: list[Sentence], claim: Claim, plus: str, minus: str
 ) -> Iterator[tuple[Claim, Claim, float]]:
-    for far, place in enumerate(places):
-        gains = [c for c in place.levels() if _is(c, plus, minus, claim)]
-        losses = [c for c in place.levels() if _is(c, minus, plus, claim)]
-        for gain in gains:
-            for loss in losses:
-                same_context = gain.terms - {plus} == loss.terms - {minus}
-                alone = len(gains) == len(losses) == 1
-                score = (0.6 if same_context else 0.4) + (0.2 if alone else 0.0) + (0.1 if far <= 1 else 0.0)
-                score -= 0.4 if _elsewhere(world, claim, gain) else 0.0
-                yield gain, loss, score - (0.0 if place.block == world.sentence(claim).block else 0.15)
+    """What comes in and what goes out, of one sentence or of two that follow each other."""
+    gains = [[c for c in _stated(place) if _is(c, plus, minus, claim)] for place in places]
+    losses = [[c for c in _stated(place) if _is(c, minus, plus, claim)] for place in places]
+    for far, one in enumerate(gains):
+        for away, other in enumerate(losses):
+            if abs(far - away) > 1 or (far != away and (gains[away] or losses[far])):
+                continue
+            alone = len(one) == len(other) == 1
+            for gain in one:
+                for loss in other:
+                    score = (0.2 if alone else 0.0) + (0.1 if min(far, away) <= 1 else 0.0) + _context(gain, loss)
+                    score -= 0.4 if _elsewhere(world, claim, gain) else 0.0
+                    score -= 0.0 if places[far].block == world.sentence(claim).block else 0.15
+                    yield gain, loss, score
+
+
+def _stated(place: Sentence) -> list[Claim]:
+    """The figures of a sentence but for those that others are compared with."""
+    earlier = [pair.prior for pair in comparisons(place)]
+    return [c for c in place.levels() if all(c is not e for e in earlier)]
+
+
+def _context(gain: Claim, loss: Claim) -> float:
+    """How far both are said to be of the same: "imports" after "exports of goods" need not say it again."""
+    one, other = (set(c.scope.split()) - _ANY for c in (gain, loss))
+    if gain.sentence == loss.sentence:
+        return 0.6 if one == other else 0.4
+    return 0.45 if one <= other or other <= one else 0.1
 
 
 def _elsewhere(world: World, balance: Claim, gain: Claim) -> bool:
