@@ -7,16 +7,15 @@ lies far from its siblings is stated wrongly somewhere. The same holds for growt
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from checker import units
 from checker.model import Claim, Fact, Relation, Role
-from checker.relations.layout import Sentence
+from checker.relations.layout import Sentence, columns
 from checker.relations.settling import Candidate, settle
-from checker.relations.world import WINDOW, Key, World, same_period
+from checker.relations.world import WINDOW, World, same_period
 from checker.rulebook import Rule
 
 _EQUALS = re.compile(
@@ -96,21 +95,14 @@ class _Row:
 
     sentence: Sentence
     levels: tuple[Claim, ...]
-    columns: Mapping[Key, tuple[int, int]]  # of each: its place among those of its currency, and how many these are
+    columns: Mapping[int, tuple[int, int]]  # of each: its place among those of its currency, and how many these are
     said: bool  # that figures are given in another currency
 
 
 def _row_of(world: World, sentence: Sentence) -> _Row:
     levels = tuple(c for c in sentence.levels() if units.is_money(c.quantity.unit))
-    counts = Counter(c.quantity.unit for c in levels)
-    seen: Counter[str | None] = Counter()
-    columns: dict[Key, tuple[int, int]] = {}
-    for claim in levels:
-        unit = claim.quantity.unit
-        columns[claim.key] = (seen[unit], counts[unit])
-        seen[unit] += 1
     near = (sentence, *world.previous(sentence, 1)) if levels else ()
-    return _Row(sentence, levels, columns, any(_TERMS.search(s.words) for s in near))
+    return _Row(sentence, levels, columns(levels), any(_TERMS.search(s.words) for s in near))
 
 
 def _fit(row: _Row, claim: Claim, place: _Row, other: Claim) -> float:
@@ -123,7 +115,9 @@ def _fit(row: _Row, claim: Claim, place: _Row, other: Claim) -> float:
     if not terms or not its or claim.metric != other.metric:
         return 0.0
     alike = Fraction(len(terms & its), len(terms | its))
-    fit = 0.5 * float(alike) + (0.15 if row.columns[claim.key] == place.columns[other.key] else 0.0)
+    fit = 0.5 * float(alike) + (
+        0.15 if row.columns[claim.quantity.start] == place.columns[other.quantity.start] else 0.0
+    )
     return fit + (0.2 if row.said else 0.0)
 
 

@@ -19,11 +19,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for claim in sentence.claims:
             owners = world.rates.get(claim.key, ())
             share = claim.quantity.kind is Kind.SHARE and claim.quantity.bound is Bound.EXACT
-            if not share or not owners or not says_share(sentence, claim):
+            if not share or not owners or not says_share(world, sentence, claim):
                 continue
             part = owners[0].levels[0]
             if len(owners[0].levels) == 1:
-                named = denominator(denominator_words(sentence, claim))
+                named = denominator(denominator_words(world, sentence, claim))
                 rows.setdefault((claim.path, claim.quantity.language), []).append((claim, part, named))
     for row in rows.values():
         for one, two in pairwise(row):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -136,6 +137,18 @@ def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Senten
             stated = tuple(c for c in figures if c.quantity.kind in _SIZED and c.key not in standings)
             found.append(replace(bare, standings=standings, figures=stated))
     return tuple(found)
+
+
+def columns(levels: Sequence[Claim]) -> dict[int, tuple[int, int]]:
+    """For each figure, by where it starts: its place among those of its unit, and how many these are."""
+    counts = Counter(c.quantity.unit for c in levels)
+    seen: Counter[str | None] = Counter()
+    found: dict[int, tuple[int, int]] = {}
+    for claim in levels:
+        unit = claim.quantity.unit
+        found[claim.quantity.start] = (seen[unit], counts[unit])
+        seen[unit] += 1
+    return found
 
 
 def _standings(sentence: Sentence) -> dict[tuple[str, int, int], Standing]:

@@ -185,12 +185,10 @@ def _list_wholes(world: World, sentence: Sentence, row: tuple[Claim, ...]) -> It
     facts = tuple(world.fact(c) for c in row)
     largest = max(row, key=lambda c: c.quantity.nominal)
     smallest = min(c.quantity.nominal for c in row)
-    for whole in wholes(world, largest, denominator(""), row[0], smaller=True):
+    for whole in wholes(world, largest, denominator(""), row[0], smaller=True, reach=FAR):
         if whole.fact in facts or whole.claim.quantity.nominal <= smallest:
             continue
         prior, reason = min(0.5, whole.prior), whole.reason
-        if abs(sentence.index - world.sentence(whole.claim).index) > FAR:
-            continue
         if _said_complete(sentence, whole.claim, row):
             prior, reason = max(0.85, whole.prior), "the text gives the parts of the whole one by one"
         yield PartSet(whole.fact, facts, prior, reason)

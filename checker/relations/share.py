@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome
@@ -50,6 +51,7 @@ class _Statement:
     named: Denominator
     column: tuple[int, int]  # which share of how many in its run
     fact: Fact | None  # of the likeliest part
+    wording: tuple[object, ...]  # the words for the whole, and where they are said
 
     @property
     def metric(self) -> str:
@@ -59,17 +61,17 @@ class _Statement:
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     statements = list(_statements(world))
     first = {id(s): list(_candidates(world, rule, s)) for s in statements}
-    anchors = _anchors(world, statements, first)
+    anchors = _anchors(statements, first)
     siblings = _siblings(statements)
     parts = {
         id(s.fact)
         for s in statements
         if s.fact is not None and len(s.parts[0][0]) == 1 and "national" in s.named.scopes
     }
-    rows = [
-        (s.share, [_raised(world, s, _lowered(c, siblings[id(s.share)], parts), anchors) for c in first[id(s)]])
-        for s in statements
-    ]
+    rows = []
+    for s in statements:
+        voices = _voices(s, anchors)
+        rows.append((s.share, [_raised(s, _lowered(c, siblings[id(s.share)], parts), voices) for c in first[id(s)]]))
     for relation in settle_each(rule, rows):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
             whole = relation.roles[-1].fact
@@ -85,20 +87,22 @@ def _statements(world: World) -> Iterator[_Statement]:
     for fact, claim, sentence in world.arithmetic(Kind.SHARE):
         if claim.quantity.bound not in _PLAIN or not claim.quantity.nominal:
             continue
-        run = _run(sentence, claim)
-        if not says_share(sentence, claim):
+        run = _run(world, sentence, claim)
+        if not says_share(world, sentence, claim):
             continue
         parts = tuple((o.levels, o.fit) for o in world.rates.get(claim.key, ()))
         if parts and world.standing(parts[0][0][0]) is Standing.PRIOR:
             continue  # of a whole of last year
-        at = next(i for i, c in enumerate(run) if c.key == claim.key)
+        at = sentence.place(claim) - sentence.place(run[0])
         part = world.fact(parts[0][0][0]) if parts else None
-        yield _Statement(fact, claim, parts, denominator(_named(sentence, run)), (at, len(run)), part)
+        named = denominator(_named(sentence, run))
+        wording = (claim.path, claim.quantity.language, *named.signature)
+        yield _Statement(fact, claim, parts, named, (at, len(run)), part, wording)
 
 
-def says_share(sentence: Sentence, claim: Claim) -> bool:
+def says_share(world: World, sentence: Sentence, claim: Claim) -> bool:
     """Whether words beside the percentage say that it is a share: accounting for, 占, or N% of; or where it stands."""
-    run = _run(sentence, claim)
+    run = _run(world, sentence, claim)
     before = sentence.before(run[0])
     words = before + " " + sentence.after(run[-1])
     return not _SIGNED.search(before) and (_CUES.search(words) is not None or _behind_its_part(sentence, run[0]))
@@ -118,34 +122,37 @@ def _behind_its_part(sentence: Sentence, claim: Claim) -> bool:
     )
 
 
-def _run(sentence: Sentence, claim: Claim) -> list[Claim]:
+def _run(world: World, sentence: Sentence, claim: Claim) -> tuple[Claim, ...]:
     """The shares that stand side by side with this one: "84.9% and 85.3%"."""
-    at = sentence.place(claim)
-    first = last = at
-    claims = sentence.claims
-    while (
-        first and claims[first - 1].quantity.kind is Kind.SHARE and _joined(sentence, claims[first - 1], claims[first])
-    ):
-        first -= 1
-    while (
-        last + 1 < len(claims)
-        and claims[last + 1].quantity.kind is Kind.SHARE
-        and _joined(sentence, claims[last], claims[last + 1])
-    ):
-        last += 1
-    return list(claims[first : last + 1])
+    known = world.runs.get(sentence.index)
+    if known is None:
+        known = world.runs[sentence.index] = {c.key: run for run in _runs(sentence) for c in run}
+    return known[claim.key]
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
+    run: list[Claim] = []
+    for claim in sentence.claims:
+        share = claim.quantity.kind is Kind.SHARE
+        if run and not (share and _joined(sentence, run[-1], claim)):
+            yield tuple(run)
+            run = []
+        if share:
+            run.append(claim)
+    if run:
+        yield tuple(run)
 
 
 def _joined(sentence: Sentence, a: Claim, b: Claim) -> bool:
     return len(sentence.text[a.quantity.end : b.quantity.start].strip()) <= 4
 
 
-def denominator_words(sentence: Sentence, claim: Claim) -> str:
+def denominator_words(world: World, sentence: Sentence, claim: Claim) -> str:
     """The words that name the whole of a share, empty where there are none."""
-    return _named(sentence, _run(sentence, claim))
+    return _named(sentence, _run(world, sentence, claim))
 
 
-def _named(sentence: Sentence, run: list[Claim]) -> str:
+def _named(sentence: Sentence, run: Sequence[Claim]) -> str:
     """The words that name the whole, empty where there are none."""
     before = _BEFORE.search(sentence.before(run[0]))
     if before:
@@ -173,27 +180,23 @@ def _candidates(world: World, rule: Rule, statement: _Statement) -> Iterator[Can
 # Siblings
 
 
-def _siblings(statements: list[_Statement]) -> dict[int, set[int]]:
-    """For each share, what is said to be a part of the same whole, by the words for the whole in any language."""
+def _siblings(statements: list[_Statement]) -> dict[int, list[set[int]]]:
+    """For each share, what is said to be a part of the same whole, by the words for the whole in any language. Shares
+    that are said alike have one set in common, however many they are."""
     alike: dict[tuple[object, ...], set[int]] = {}
+    wordings: dict[int, set[tuple[object, ...]]] = {}
     for statement in statements:
+        wordings.setdefault(id(statement.share), set()).add(statement.wording)
         if len(statement.parts[:1]) == 1 and len(statement.parts[0][0]) == 1:
-            alike.setdefault(_wording(statement), set()).add(id(statement.fact))
-    found: dict[int, set[int]] = {}
-    for statement in statements:
-        found.setdefault(id(statement.share), set()).update(alike.get(_wording(statement), ()))
-    return found
+            alike.setdefault(statement.wording, set()).add(id(statement.fact))
+    return {share: [alike[said] for said in wording if said in alike] for share, wording in wordings.items()}
 
 
-def _wording(statement: _Statement) -> tuple[object, ...]:
-    return (statement.claim.path, statement.claim.quantity.language, *statement.named.signature)
-
-
-def _lowered(candidate: Candidate, siblings: set[int], parts: set[int]) -> Candidate:
+def _lowered(candidate: Candidate, siblings: list[set[int]], parts: set[int]) -> Candidate:
     """A figure that is itself called a part of that whole is a sibling, not the whole; a part of the nation
     is unlikely to be one, unless the text takes its parts from it."""
     whole = id(candidate.roles[-1].fact)
-    if whole not in siblings:
+    if not any(whole in alike for alike in siblings):
         nested = whole in parts and "of which" not in candidate.reason
         return replace(candidate, prior=round(max(0.05, candidate.prior - 0.15), 3)) if nested else candidate
     return replace(
@@ -206,34 +209,55 @@ class _Anchor:
     """A share that agrees with its whole: evidence for the binding of those that are said alike."""
 
     statement: _Statement
-    part: Claim
     whole: Fact
 
 
-def _anchors(world: World, statements: list[_Statement], candidates: dict[int, list[Candidate]]) -> list[_Anchor]:
+def _anchors(statements: list[_Statement], candidates: dict[int, list[Candidate]]) -> list[_Anchor]:
     found: list[_Anchor] = []
     for statement in statements:
         if not statement.parts:
             continue
         tried = sorted(candidates[id(statement)], key=lambda c: -c.prior)[:8]
         for rank, candidate in enumerate(tried):
+            if candidate.prior < 0.3:
+                break
             result = outcome(candidate.formula, candidate.roles)
-            if result.verdict is Verdict.HOLDS and candidate.prior >= 0.3 and accident(result, rank + 1) < 0.2:
-                whole = candidate.roles[-1].fact
-                found.append(_Anchor(statement, statement.parts[0][0][0], whole))
+            if result.verdict is Verdict.HOLDS and accident(result, rank + 1) < 0.2:
+                found.append(_Anchor(statement, candidate.roles[-1].fact))
                 break
     return sorted(found, key=lambda anchor: anchor.statement.claim.key)
 
 
-def _raised(world: World, statement: _Statement, candidate: Candidate, anchors: list[_Anchor]) -> Candidate:
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """An anchor that can speak for a share: ``alike`` for one of the same whole, ``beside`` in the same sentence."""
+
+    anchor: _Anchor
+    alike: bool
+    beside: bool
+
+
+def _voices(statement: _Statement, anchors: list[_Anchor]) -> list[_Voice]:
+    """The anchors nearby that have something to say, whatever whole is asked about."""
+    found: list[_Voice] = []
+    at = bisect_left(anchors, statement.claim.key, key=lambda anchor: anchor.statement.claim.key)
+    for anchor in anchors[max(0, at - _NEAR) : at + _NEAR]:
+        other = anchor.statement
+        if other.share is statement.share:
+            continue
+        beside = other.claim.sentence == statement.claim.sentence and other.claim.path == statement.claim.path
+        alike = (beside or other.column == statement.column) and _alike(statement, other, beside)
+        if alike or beside:
+            found.append(_Voice(anchor, alike, beside))
+    return found
+
+
+def _raised(statement: _Statement, candidate: Candidate, voices: list[_Voice]) -> Candidate:
     """The candidate with what its siblings say for it."""
     whole = candidate.roles[-1].fact
     best, reason = 0.0, ""
-    at = bisect_left(anchors, statement.claim.key, key=lambda anchor: anchor.statement.claim.key)
-    for anchor in anchors[max(0, at - _NEAR) : at + _NEAR]:
-        if anchor.statement.share is statement.share:
-            continue
-        score, why = _support(world, statement, whole, anchor)
+    for voice in voices:
+        score, why = _support(statement, whole, voice)
         if score > best:
             best, reason = score, why
     if not best:
@@ -244,30 +268,30 @@ def _raised(world: World, statement: _Statement, candidate: Candidate, anchors: 
     )
 
 
-def _support(world: World, statement: _Statement, whole: Fact, anchor: _Anchor) -> tuple[float, str]:
-    other = anchor.statement
-    beside = other.claim.sentence == statement.claim.sentence and other.claim.path == statement.claim.path
-    same_column = other.column == statement.column
-    if whole is anchor.whole and (same_column or beside) and _alike(statement, other, beside):
-        if not same_column and other.metric != statement.metric:
+def _support(statement: _Statement, whole: Fact, voice: _Voice) -> tuple[float, str]:
+    other = voice.anchor.statement
+    if whole is voice.anchor.whole and voice.alike:
+        if other.column != statement.column and other.metric != statement.metric:
             return 0.05, ""
         return 0.4, f"the share {other.claim.quantity.text} is of the same whole"
-    if beside and _parallel(world, whole, anchor.whole, statement.column, other.column):
+    if voice.beside and _leads(whole, voice.anchor.whole) is (statement.column[0] < other.column[0]):
         return 0.35, f"the share {other.claim.quantity.text} agrees with the figure beside this whole"
     return 0.0, ""
 
 
 def _alike(statement: _Statement, other: _Statement, beside: bool) -> bool:
     """Whether two shares are said of the same whole, by the words for it."""
-    mine, its = statement.named.signature, other.named.signature
-    return other.claim.path == statement.claim.path and its == mine and (beside or any(mine))
+    if other.claim.path != statement.claim.path or other.named.signature != statement.named.signature:
+        return False
+    return beside or any(statement.named.signature)
 
 
-def _parallel(world: World, whole: Fact, its: Fact, mine: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two wholes stand side by side in one sentence, in the order of the shares."""
+@lru_cache(maxsize=1024)  # a long text repeats both, and asks for every share of either
+def _leads(whole: Fact, its: Fact) -> bool | None:
+    """Whether a whole stands before another one in the first sentence that has both; None where none has."""
     places = {(c.path, c.sentence): c for c in its.claims}
     for claim in whole.claims:
         sibling = places.get((claim.path, claim.sentence))
         if sibling is not None and claim.key != sibling.key:
-            return (claim.quantity.start < sibling.quantity.start) == (mine[0] < other[0])
-    return False
+            return claim.quantity.start < sibling.quantity.start
+    return None

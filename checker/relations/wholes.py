@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +11,7 @@ from functools import lru_cache
 from checker.model import Claim, Fact
 from checker.relations import profile
 from checker.relations.layout import TAKEN, Sentence
+from checker.relations.profile import Profile
 from checker.relations.world import Size, World, same_period, same_unit
 from checker.terms import scan
 
@@ -31,14 +32,11 @@ class Denominator:
     measures: frozenset[str]
     scopes: frozenset[str]
     words: frozenset[str]
+    signature: tuple[frozenset[str], frozenset[str]]  # its terms and its words
 
     @property
     def named(self) -> bool:
         return bool(self.measures or self.scopes - _GENERIC or self.words)
-
-    @property
-    def signature(self) -> tuple[frozenset[str], frozenset[str]]:
-        return (self.measures | self.scopes, self.words)
 
 
 @lru_cache(maxsize=512)
@@ -46,7 +44,8 @@ def denominator(text: str) -> Denominator:
     terms = frozenset(t.name for t in scan(text, 0, len(text)))
     measures = profile.measure_terms(terms)
     said = measures | _SALES if measures & _SALES else measures  # "42.1% of sales" where revenue is given
-    return Denominator(text.strip(), said, terms - measures, profile.words(text))
+    scopes, words = terms - measures, profile.words(text)
+    return Denominator(text.strip(), said, scopes, words, (said | scopes, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +69,75 @@ def _takes(sentence: str) -> bool:
 _SALES = frozenset({"sales", "revenue", "turnover"})
 _NAMED_OUTRIGHT = 0.65
 _NEXT = 2  # sentences after a whole in which what is said to be a part of it may be above it
+_BESIDE = 120  # characters between a whole and what is taken from it in one sentence
+_OUT_OF_LENGTH = 20  # characters that ``_OUT_OF`` can match, and some
 
 
-def wholes(world: World, part: Claim, named: Denominator, place: Claim, smaller: bool = False) -> Iterator[Whole]:
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A part that looks for its whole, with what every candidate is held against."""
+
+    world: World
+    part: Claim
+    named: Denominator
+    base: float  # of every score
+    profile: Profile
+    sentence: Sentence
+    before: Sentence | None  # where the sentence starts with "of which": the one that this takes its figures from
+    column: tuple[int, int] | None
+    wanted: frozenset[str]  # scopes that the words for the whole name
+    fitting: frozenset[str]  # scopes that are not foreign to the part
+    carried: frozenset[str]  # scopes of the part that its whole should have
+
+    @staticmethod
+    def of(world: World, part: Claim, named: Denominator) -> _Question:
+        sentence, mine = world.sentence(part), world.profile(part)
+        taken = TAKEN.match(sentence.text, sentence.start) is not None
+        wanted = named.scopes - _GENERIC
+        context = frozenset() if named.measures else world.context(sentence)
+        return _Question(
+            world,
+            part,
+            named,
+            0.15 if named.named else 0.2,
+            mine,
+            sentence,
+            next(world.previous(sentence), None) if taken else None,
+            world.column(part),
+            wanted,
+            mine.scopes | wanted | context | _GENERIC,
+            mine.scopes - _GENERIC - profile.places(),  # the nearest whole lacks least, places aside
+        )
+
+
+def wholes(
+    world: World,
+    part: Claim,
+    named: Denominator,
+    place: Claim,
+    smaller: bool = False,
+    reach: int | None = None,
+) -> Iterator[Whole]:
     """Levels of the unit of ``part`` that could be its whole. ``place`` is the figure that asks for one. Levels
-    smaller than the part are none, unless the question is just that, or their name leaves no doubt."""
+    smaller than the part are none, unless the question is just that, or their name leaves no doubt. ``reach``: how many
+    sentences (of all languages) it may stand away."""
     own = world.fact(part)
     floor = Decimal(0) if smaller else part.quantity.nominal
+    asked: _Question | None = None
     for size in world.near(place, part):
-        below = size.claim.quantity.nominal < floor
-        if size.fact is own or (below and not _just_named(world, part, named, size.claim)):
+        if size.fact is own or (reach is not None and abs(size.sentence.index - world.sentence(place).index) > reach):
             continue
+        below = size.claim.quantity.nominal < floor
+        if below and not (named.measures and 0 <= world.sentence(part).index - size.sentence.index <= _NEXT):
+            continue  # only of the last sentences may a share name its whole by the measure alone
         if not same_unit(size.claim, part) or not same_period(part, size.claim):
             continue
-        prior, reason = _fit(world, part, named, size)
+        asked = asked or _Question.of(world, part, named)
+        prior, reason = _fit(asked, size)
         if reason.endswith(_SAME) and not named.measures:
             prior = max(prior, 0.75)  # said outright, whatever words name the two
         if prior > (_NAMED_OUTRIGHT if below else 0.05):
             yield Whole(size.fact, size.claim, _squashed(prior), reason)
-
-
-def _just_named(world: World, part: Claim, named: Denominator, whole: Claim) -> bool:
-    """Whether the whole that a share names by its measure may be one of the last sentences'."""
-    apart = world.sentence(part).index - world.sentence(whole).index
-    return bool(named.measures) and 0 <= apart <= _NEXT
 
 
 def _squashed(score: float) -> float:
@@ -101,64 +145,65 @@ def _squashed(score: float) -> float:
     return score if score <= 0.9 else min(0.98, 0.9 + (score - 0.9) / 4)
 
 
-def _fit(world: World, part: Claim, named: Denominator, size: Size) -> tuple[float, str]:
-    mine, its = world.profile(part), world.profile(size.claim)
-    score, reasons = (0.15 if named.named else 0.2), []
+def _fit(asked: _Question, size: Size) -> tuple[float, str]:
+    named, mine, its = asked.named, asked.profile, size.profile
+    score, reasons = asked.base, []
     if named.measures:
-        hit = bool(named.measures & its.measures)
+        hit = not named.measures.isdisjoint(its.measures)
         score += 0.3 if hit else -0.3
         reasons += ["named measure"] if hit else []
     elif mine.measures and its.measures:
-        hit = bool(mine.measures & its.measures)
+        hit = not mine.measures.isdisjoint(its.measures)
         score += 0.22 if hit else -0.25
         reasons += ["same measure"] if hit else []
-    if score < 0 and size.claim.sentence != part.sentence:
+    if score < 0 and size.sentence is not asked.sentence:
         return 0.0, ""
-    wanted = named.scopes - _GENERIC
-    if wanted:
-        score += 0.2 * profile.overlap(wanted, its.scopes)
+    if asked.wanted:
+        score += 0.2 * profile.overlap(asked.wanted, its.scopes)
     if named.words:
         shared = profile.overlap(named.words, its.words)
         score += 0.2 * shared - (0.1 if shared == 0 and not named.measures else 0)
         reasons += ["named in words"] if shared >= 0.5 else []
     if named.measures:
-        strange, lacking = its.scopes - wanted - _GENERIC, wanted - its.scopes
+        strange, lacking = its.scopes - asked.wanted - _GENERIC, asked.wanted - its.scopes
         score += 0.1 - 0.18 * min(3, len(strange) + len(lacking))
     else:
-        score += _scope_fit(mine.scopes, its.scopes, wanted | world.context(world.sentence(part)))
-    place, reason = _place_fit(world, part, size.claim)
+        score += _scope_fit(asked, its.scopes)
+    place, reason = _place_fit(asked, size)
     return score + place, "; ".join([*reasons, reason] if reason else reasons)
 
 
-def _scope_fit(part: frozenset[str], whole: frozenset[str], wanted: frozenset[str]) -> float:
+def _scope_fit(asked: _Question, whole: frozenset[str]) -> float:
     """A whole is wider than its part: what it is of should be among what the part is of."""
-    foreign = whole - part - wanted - _GENERIC
-    shared = whole & part
-    bonus = 0.15 if shared else 0.0
-    bonus += 0.05 if whole & _GENERIC else 0.0
-    missing = part - whole - _GENERIC - profile.places()  # the nearest whole lacks least, places aside
-    return bonus - 0.08 * min(3, len(foreign)) - 0.12 * min(2, len(missing))
+    bonus = 0.0 if whole.isdisjoint(asked.profile.scopes) else 0.15
+    bonus += 0.0 if whole.isdisjoint(_GENERIC) else 0.05
+    return bonus - 0.08 * min(3, len(whole - asked.fitting)) - 0.12 * min(2, len(asked.carried - whole))
 
 
-def _place_fit(world: World, part: Claim, whole: Claim) -> tuple[float, str]:
-    mine, its = world.sentence(part), world.sentence(whole)
-    before = whole.quantity.start < part.quantity.start
-    if mine.path == its.path and mine.start == its.start:
-        between = mine.text[whole.quantity.end : part.quantity.start] if before else ""
-        if before and len(between) < 120 and _taken(between):
-            return 0.45, _SAME
-        if before and _OUT_OF.search(mine.text[mine.start : whole.quantity.start]):
-            return 0.45, _SAME
-        return (0.15, "same sentence") if before else (0.0, "")
+def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
+    mine, its = asked.sentence, size.sentence
+    if mine is its:
+        return _fit_in_sentence(mine, asked.part, size.claim)
     apart = mine.index - its.index
     score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
-    if 0 < apart <= 4 and TAKEN.match(mine.text, mine.start) and its in world.previous(mine, 1):
-        score, reason = score + (0.2 if its.block == mine.block or _leads(its, whole) else 0.1), _AFTER
-    column = _column(mine.levels(), part)
-    row = _column(its.levels(), whole) if column and column[1] > 1 else None
+    if 0 < apart <= 4 and its is asked.before:
+        score, reason = score + (0.2 if its.block == mine.block or _leads(its, size.claim) else 0.1), _AFTER
+    column = asked.column
+    row = asked.world.column(size.claim) if column and column[1] > 1 else None
     if column and row and column[1] == row[1]:
         score += 0.12 if column[0] == row[0] else -0.12
     return score, reason
+
+
+def _fit_in_sentence(sentence: Sentence, part: Claim, whole: Claim) -> tuple[float, str]:
+    start, end = whole.quantity.start, whole.quantity.end
+    if start >= part.quantity.start:
+        return 0.0, ""
+    if part.quantity.start - end < _BESIDE and _taken(sentence.text[end : part.quantity.start]):
+        return 0.45, _SAME
+    if _OUT_OF.search(sentence.text[max(sentence.start, start - _OUT_OF_LENGTH) : start]):
+        return 0.45, _SAME
+    return 0.15, "same sentence"
 
 
 def _taken(between: str) -> bool:
@@ -172,10 +217,3 @@ def _taken(between: str) -> bool:
 def _leads(sentence: Sentence, claim: Claim) -> bool:
     """Whether the figure is the first that its sentence states."""
     return bool(sentence.figures) and sentence.figures[0].key == claim.key
-
-
-def _column(levels: Sequence[Claim], claim: Claim) -> tuple[int, int] | None:
-    """Which of how many figures of one unit in its sentence."""
-    start, unit = claim.quantity.start, claim.quantity.unit
-    alike = [c.quantity.start for c in levels if c.quantity.unit == unit]
-    return (alike.index(start), len(alike)) if start in alike else None

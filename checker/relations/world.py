@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
@@ -32,10 +32,12 @@ WINDOW = 40  # figures of one unit that are looked at on either side: what keeps
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A level or count as it stands, with its place among those of its dimension in its document."""
+    """A level or count as it stands, and its place among those of its dimension in its document."""
 
     claim: Claim
     fact: Fact
+    sentence: Sentence
+    profile: Profile
     rank: int
 
 
@@ -57,6 +59,8 @@ class World:
         self._growth: dict[int, tuple[Fact, ...]] = {}
         self._contexts: dict[int, frozenset[str]] = {}
         self._bare: dict[int, Fact] = {}
+        self._columns: dict[int, Mapping[int, tuple[int, int]]] = {}
+        self.runs: dict[int, dict[Key, tuple[Claim, ...]]] = {}  # of shares side by side, by sentence, see ``share``
         self._compared: dict[int, tuple[Comparison, ...]] = {}  # by sentence
         self._changes: dict[tuple[int, Moves], tuple[Stated, ...]] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
@@ -99,6 +103,14 @@ class World:
     def standing(self, claim: Claim) -> Standing:
         return self._at[claim.key].standings.get(claim.key, Standing.FIGURE)
 
+    def column(self, claim: Claim) -> tuple[int, int] | None:
+        """Which of how many figures of one unit that its sentence states; None where it is none of those."""
+        sentence = self._at[claim.key]
+        found = self._columns.get(sentence.index)
+        if found is None:
+            found = self._columns[sentence.index] = layout.columns(sentence.levels())
+        return found.get(claim.quantity.start)
+
     def profile(self, claim: Claim) -> Profile:
         """The words and terms that say what the figure is about."""
         found = self._profiles.get(claim.key)
@@ -114,7 +126,7 @@ class World:
             for claim in sentence.claims:
                 if claim.quantity.kind in SIZED and self.standing(claim) is Standing.FIGURE:
                     row = found.setdefault((claim.path, claim.quantity.language, dimension(claim)), [])
-                    row.append(Size(claim, self.fact(claim), len(row)))
+                    row.append(Size(claim, self.fact(claim), sentence, self.profile(claim), len(row)))
         return found
 
     def near(self, claim: Claim, alike: Claim) -> list[Size]:
