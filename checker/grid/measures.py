@@ -43,6 +43,11 @@ def _tables() -> tuple[re.Pattern[str], dict[str, Decimal], dict[str, str], re.P
     return re.compile(rf"(?:{edge}|(?<=[€$£]))(?:{words})"), scales, units, chinese
 
 
+@cache
+def _french_units() -> frozenset[str]:
+    return frozenset(beside(__file__, "units.yaml")["french_units"])
+
+
 def _is_chinese(word: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in word)
 
@@ -52,7 +57,8 @@ _UNIT_LINE = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _IN = re.compile(
-    r"(?:^|[\s,;(])(?:expressed |amounts |figures |stated |chiffres |montants )?(?:in|en) ([^.;\n()]{1,60})"
+    r"(?:^|[\s,;(])(?:expressed |amounts |figures |stated |chiffres |montants )?(?:in|en) "
+    r"([^.;\n()]{1,60})(?![^.;\n()])"
 )
 _NUMBER = re.compile(r"(?<![\d.,])(1[ ,.]?000(?:[ ,.]000)?|10{1,5}|10[ ,.]000|100[ ,.]000)(?![\d.,])")
 
@@ -85,10 +91,15 @@ def is_unit_line(text: str) -> bool:
 def _marked(folded: str) -> list[str]:
     """The phrases of a text that give a unit: after 单位, in brackets, after "in"."""
     found = [a or b for a, b in _UNIT_LINE.findall(folded)]
-    found += _BRACKETS.findall(folded)
+    found += [match[1] for match in _BRACKETS.finditer(folded) if not _clause(match)]
     found += _IN.findall(folded)
     tail = re.split(r"[,/、|—–]", folded)[-1].strip()
     return [*found, tail] if len(tail) <= 24 else found
+
+
+def _clause(match: re.Match[str]) -> bool:
+    """A letter in brackets at a number: section 162(m) of a law."""
+    return len(match[1]) == 1 and match.start() > 0 and match.string[match.start() - 1].isdigit()
 
 
 def _read(phrase: str, language: str, strict: bool) -> Measure:
@@ -104,7 +115,7 @@ def _read(phrase: str, language: str, strict: bool) -> Measure:
         if word in scales and scale is None:
             french = language == "fr" and word in ("billion", "billions")
             scale = Decimal(10) ** 12 if french else scales[word]
-        if word in units and (unit is None or unit == "item"):
+        if word in units and (unit is None or unit == "item") and (language == "fr" or word not in _french_units()):
             unit = units[word]
             scale = scale or {"m€": Decimal(10) ** 6, "md€": Decimal(10) ** 9, "mds€": Decimal(10) ** 9}.get(word)
     number = _NUMBER.search(phrase)

@@ -11,11 +11,12 @@ from functools import cache
 
 from checker.grid import words
 
+_ONE = Decimal(1)
 _MOST = 48  # characters of a cell that is a figure
 _SHAPE = re.compile(
     r"""(?P<open>\(\s?)?
         (?P<sign>[+\-–−﹣－▲△]\s?)?
-        (?P<currency>(?:US|HK|NT|C|A|S|R)?\$|[€£¥￥₹₩]|RMB|USD|CNY|EUR|GBP|HKD|CHF|JPY)?\s{0,2}
+        (?P<currency>(?:US|HK|NT|C|A|S|R)?\$|[€£¥￥₹₩]|RMB|USD|CNY|EUR|GBP|HKD|CHF|JPY)?\s{0,16}
         (?P<inner>[(\-–−]\s?)?
         (?P<digits>\d(?:[\d.,'’ \u00a0\u202f\u2009]{0,30}\d)?|\.\d{1,10})
         (?P<after>\s?[%％‰€£])?
@@ -103,10 +104,12 @@ def _votes(digits: str) -> Iterable[str]:
 
 def numeral(text: str, convention: Marks) -> Numeral | None:
     """The figure of a cell that holds nothing else, None for words, years by themselves included."""
-    if len(text) > _MOST or not any(character.isdigit() for character in text):
+    if len(text) > _MOST:
         return None
     if text.isascii() and text.isdigit():
-        return Numeral(Decimal(text), Decimal(1), 0, len(text))
+        return Numeral(Decimal(text), _ONE, 0, len(text))
+    if not any(map(str.isdigit, text)):
+        return None
     match = _SHAPE.fullmatch(text)
     if match is None:
         return None
@@ -120,6 +123,8 @@ def numeral(text: str, convention: Marks) -> Numeral | None:
     after = (match["after"] or "").strip() + (match["percent"] or "").strip(" )")
     step = Decimal(1).scaleb(int(value.as_tuple().exponent))
     start = match.start("sign") if match["sign"] else match.start("currency") if match["currency"] else -1
+    if (match["inner"] or "").startswith("("):
+        start = -1  # $(1,234): the bracket is left out, and what stands before it
     return Numeral(
         -value if bracketed or minus else value,
         step,

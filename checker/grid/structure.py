@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cached_property
 
 from checker.grid import words
@@ -12,6 +13,8 @@ from checker.model import Cell, Table
 
 _MOST_HEAD = 8  # header rows
 _MOST_STUBS = 4
+_PIECES = Measure("item")
+_EACH = Measure(None, Decimal(1))
 
 
 class Grid:
@@ -20,6 +23,7 @@ class Grid:
     def __init__(self, text: str, table: Table, number: int, language: str) -> None:
         self.text, self.table, self.number, self.language = text, table, number, language
         self._known: dict[str, Numeral | None] = {}
+        self._measured: dict[tuple[int, int], Measure] = {}
 
     @cached_property
     def cells(self) -> dict[tuple[int, int], Cell]:
@@ -158,9 +162,12 @@ class Grid:
     @cached_property
     def head_parts(self) -> list[list[str]]:
         paths: list[list[str]] = [[] for _ in range(self.table.columns)]
+        groups: set[int] = set()  # where a header further up begins: those below it do not reach into the next group
         for number, row in enumerate(self.rows[: self.head]):
             below = {c.column for lower in self.rows[number + 1 : self.head] for c in lower if c.start < c.end}
-            for cell, width in _widths(row, self.table.columns, below):
+            spread = list(_widths(row, self.table.columns, below, groups))
+            groups |= {cell.column for cell, width in spread if width > 1}
+            for cell, width in spread:
                 for column in range(cell.column, min(cell.column + width, self.table.columns)):
                     said = self.said(cell).strip()
                     if said and said not in paths[column]:
@@ -198,8 +205,15 @@ class Grid:
     def column_measure(self, column: int) -> Measure:
         found = Measure()
         for part in reversed(self.head_parts[column]):
-            found = found.over(measure(part, self.language))
+            said = measure(part, self.language)
+            if said.unit != "percent" or column not in self.money_columns:
+                found = found.over(said)
         return found
+
+    @cached_property
+    def money_columns(self) -> frozenset[int]:
+        """The columns with currency signs: a header of percents beside them does not reach there."""
+        return frozenset(column for (_, column), said in self.numerals.items() if said.currency)
 
     @cached_property
     def column_measures(self) -> list[Measure]:
@@ -208,10 +222,19 @@ class Grid:
     @cached_property
     def row_measures(self) -> list[Measure]:
         """Of each row, the unit in the column of units, or in its label."""
-        said = [measure(label, self.language, header=False) for label in self.labels]
+        said = [self._row_measure(label) for label in self.labels]
         for cell in self._all_of(self.unit_column) if self.unit_column else ():
             said[cell.row] = measure(self.said(cell), self.language).over(said[cell.row])
         return said
+
+    def _row_measure(self, label: str) -> Measure:
+        """Among amounts of money "Vehicles" are what was paid for, not what is counted; no share earns millions."""
+        found = measure(label, self.language, header=False)
+        if words.says("per_share", label):
+            return found.over(_EACH)
+        if words.says("shares", label):
+            return found.over(_PIECES)
+        return Measure() if found == _PIECES and self.currency and not words.begins("number", label) else found
 
     @cached_property
     def unit_column(self) -> int:
@@ -222,8 +245,20 @@ class Grid:
 
     def measure(self, row: int, column: int) -> Measure:
         """What a cell counts and by how many: from its column, its row, its section, the caption."""
-        near = self.column_measures[column].over(self.row_measures[row])
-        return near.over(self.section_measures[row]).over(self.caption_measure)
+        key = (column, self._row_units[row])
+        known = self._measured.get(key)
+        if known is None:
+            near = self.column_measures[column].over(self.row_measures[row])
+            known = self._measured[key] = near.over(self.section_measures[row]).over(self.caption_measure)
+        return known
+
+    @cached_property
+    def _row_units(self) -> list[int]:
+        """A number for each row, the same for rows whose labels and sections count alike."""
+        seen: dict[tuple[Measure, Measure], int] = {}
+        return [
+            seen.setdefault(pair, len(seen)) for pair in zip(self.row_measures, self.section_measures, strict=True)
+        ]
 
     @cached_property
     def kinds(self) -> list[words.Column]:
@@ -234,7 +269,7 @@ class Grid:
         said = [self.numerals[key] for key in self._keys(column)]
         percent = column in self.percent_columns or sum(n.percent for n in said) * 2 > len(said)
         percent = percent or self.column_measures[column].unit == "percent"
-        points = any(n.points for n in said) or self.column_measures[column].unit == "percentage_point"
+        points = sum(n.points for n in said) * 2 > len(said) or self.column_measures[column].unit == "percentage_point"
         return words.column(self.heads[column], percent, points)
 
     def _keys(self, column: int) -> list[tuple[int, int]]:
@@ -244,12 +279,9 @@ class Grid:
     def percent_columns(self) -> frozenset[int]:
         """The columns whose first figure has a percent sign, and none a currency sign: it holds for those below."""
         first: dict[int, Numeral] = {}
-        money: set[int] = set()
         for (_, column), said in sorted(self.numerals.items()):
             first.setdefault(column, said)
-            if said.currency:
-                money.add(column)
-        return frozenset(column for column, said in first.items() if said.percent and column not in money)
+        return frozenset(column for column, said in first.items() if said.percent and column not in self.money_columns)
 
     @cached_property
     def currency(self) -> str:
@@ -282,7 +314,7 @@ class Grid:
         return 0
 
 
-def _widths(row: list[Cell], columns: int, below: set[int]) -> Iterable[tuple[Cell, int]]:
+def _widths(row: list[Cell], columns: int, below: set[int], groups: set[int]) -> Iterable[tuple[Cell, int]]:
     """Header cells with the columns they stand over: a spanning cell, or one followed by blanks with headers below."""
     filled = sorted((cell for cell in row if cell.start < cell.end), key=lambda cell: cell.column)
     spanned = any(cell.column_span > 1 for cell in row)
@@ -291,6 +323,6 @@ def _widths(row: list[Cell], columns: int, below: set[int]) -> Iterable[tuple[Ce
         width = cell.column_span
         if not spanned and cell.column > 0:
             stop = filled[at + 1].column if at + 1 < len(filled) else columns
-            while cell.column + width < stop and cell.column + width in blank:
+            while cell.column + width < stop and cell.column + width in blank - groups:
                 width += 1
         yield cell, width

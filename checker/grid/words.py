@@ -13,6 +13,11 @@ from checker.datafile import beside
 _SPACES = re.compile(r"\s+")
 _NOTE = re.compile(r"(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\(\d{1,2}\)|\[\w{1,2}\]|（注?\d{0,2}）)+$")
 _NOTED = 40  # characters at the end of a label that may be marks of notes
+_DAY = re.compile(
+    r"(?<![a-z])(?:at|as of|as at|on|au)\s(?:the\s)?(?:(?P<first>\d{1,2})(?:er|st)?\s[a-z]{3,9}|[a-z]{3,9}\s(?P<day>\d{1,2}))\b"
+)
+
+_FIRST_DAYS = {1: True, **dict.fromkeys(range(28, 32), False)}
 
 
 class Line(StrEnum):
@@ -24,6 +29,7 @@ class Line(StrEnum):
     OF_WHICH = "of_which"
     LESS = "less"
     BALANCE = "balance"
+    STOCK = "stock"  # what was there at the beginning or the end of a period
 
 
 class Column(StrEnum):
@@ -95,7 +101,18 @@ def line(label: str) -> Line:
     whole = _pattern("whole").match(folded)
     if whole and whole.end() == len(folded):
         return Line.WHOLE
-    return Line.BALANCE if begins("balance", text) or folded.endswith(("差额", "顺差", "逆差")) else Line.ITEM
+    if begins("balance", text) or folded.endswith(("差额", "顺差", "逆差")):
+        return Line.BALANCE
+    return Line.STOCK if says("stock", text) or _DAY.search(folded) else Line.ITEM
+
+
+@lru_cache(maxsize=16384)
+def opens(label: str) -> bool | None:
+    """Whether a stock is that of the beginning of its period; None where its words do not say."""
+    if says("opening", label) or says("closing", label):
+        return says("opening", label) if says("opening", label) != says("closing", label) else None
+    day = _DAY.search(fold(label))
+    return None if day is None else _FIRST_DAYS.get(int(day["first"] or day["day"]))
 
 
 def _is_total(folded: str) -> bool:

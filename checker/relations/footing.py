@@ -7,12 +7,12 @@ or where the one lane there is differs by a single slip of the pen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from checker.grid import Line
 from checker.model import Kind, Relation
-from checker.relations.footing_blocks import Stack, forward, headed, is_item, readings, suffixes
+from checker.relations.footing_blocks import Block, Stack, forward, headed, is_item, readings, rolled, suffixes
 from checker.relations.footing_boards import Track, View, boards
 from checker.relations.footing_lanes import Footed, Lane, foot, promising
 from checker.relations.footing_slips import misplaced, single_slip
@@ -20,8 +20,10 @@ from checker.relations.world import World
 from checker.rulebook import Rule
 
 _TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
+_PLAIN = frozenset({Line.ITEM, Line.BALANCE, Line.STOCK})
 _ACCIDENT = Fraction(1, 20)  # the chance of agreement above which a lane is no evidence
 _UNNAMED = Fraction(1, 1000)  # the same where no word says that a line is a total
+_RESULT = Fraction(1, 200)  # and where it stands below all the others
 _MOST_HEADED = 40  # lines below a head that are looked at for its parts
 _SEVERAL, _ONE, _SLIP = 950, 850, 700  # sureness of a block: seen in several lanes, in one, by a slip alone
 _UNTOLD = 500  # fails for a cause that another lane tells
@@ -43,17 +45,20 @@ def _foot(rule: Rule, view: View) -> Iterator[Relation]:
             continue
         if not view.figures[track.index] or (track.index in parts_of_a_head and track.line not in _TOTALS):
             continue
-        for footed in _breakdowns(view, track, view.tracks[at + 1 :]):
+        for footed in _breakdowns(view, track, view.tracks[at + 1 : at + 1 + 2 * _MOST_HEADED]):
             parts_of_a_head.update(part.index for part in footed.block.parts)
             yield from _relations(rule, view, footed, _SEVERAL, "")
         if track.line in _TOTALS or is_item(track):
-            yield from _closing(rule, view, stack, track, view.tracks[at + 1 :])
+            following = view.tracks[at + 1 :] if track.line in _TOTALS else []
+            yield from _closing(rule, view, stack, track, following)
 
 
 def _closing(rule: Rule, view: View, stack: Stack, track: Track, following: list[Track]) -> Iterator[Relation]:
     """The relations of a track with those above it, and its place on the stack."""
     named = track.line in _TOTALS
-    found = _settle(view, stack, track, following) if named else _inferred(view, stack, track)
+    found = _settle(view, stack, track, following) if named else _rolled(view, stack, track)
+    if found is None and not named:
+        found = _inferred(view, stack, track)
     if found is None:
         (stack.skip if named else stack.add)(track)
         return
@@ -80,7 +85,7 @@ def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> t
         return None
     best = max(tried, key=lambda f: (len(f.holding) - len(f.failing), f.block.natural, len(f.holding), f.block.terms))
     if _evident(best, len(tried), _ACCIDENT):
-        return best, _SEVERAL if len(best.holding) > 1 else _ONE, ""
+        return best, _sureness(best), ""
     natural = next((f for f in tried if f.block.natural), None)
     if natural is None or total.line is Line.WHOLE:
         return None
@@ -90,18 +95,37 @@ def _settle(view: View, stack: Stack, total: Track, following: list[Track]) -> t
     return None if _levels(best.holding) else _by_slip(view, natural)
 
 
+def _rolled(view: View, stack: Stack, track: Track) -> tuple[Footed, int, str] | None:
+    """The stock at the end of a period: that at its beginning and what came and went."""
+    if track.line is not Line.STOCK or view.across:
+        return None
+    tried = _footed(view, rolled(stack, track))
+    if not tried:
+        return None
+    best = max(tried, key=lambda f: (len(f.holding) - len(f.failing), f.block.terms))
+    if _evident(best, len(tried), _ACCIDENT):
+        return best, _sureness(best), ""
+    return None if any(_levels(f.holding) for f in tried) else _by_slip(view, tried[0])
+
+
 def _inferred(view: View, stack: Stack, track: Track) -> tuple[Footed, int, str] | None:
     """A line that no word calls a total, but whose figures are the sums of the lines above ("Google advertising")."""
-    blocks = [block for block in suffixes(stack, track) if promising(view, block)]
-    return _unnamed([footed for block in blocks if (footed := foot(view, block)).lanes])
+    return _unnamed(_footed(view, (block for block in suffixes(stack, track) if promising(view, block))))
+
+
+def _footed(view: View, blocks: Iterable[Block]) -> list[Footed]:
+    return [footed for block in blocks if (footed := foot(view, block)).lanes]
+
+
+def _sureness(footed: Footed) -> int:
+    return _SEVERAL if len(footed.witnesses) > 1 else _ONE
 
 
 def _breakdowns(view: View, track: Track, following: list[Track]) -> Iterator[Footed]:
     """A line that heads its parts, perhaps several times over: the population by sex, then by age."""
     start = 0
     while start < min(len(following), _MOST_HEADED):
-        blocks = [block for block in headed(track, following, start) if promising(view, block)]
-        found = _unnamed([footed for block in blocks if (footed := foot(view, block)).lanes])
+        found = _unnamed(_footed(view, (b for b in headed(track, following, start) if promising(view, b))))
         if found is None:
             return
         yield found[0]
@@ -115,12 +139,14 @@ def _unnamed(tried: list[Footed]) -> tuple[Footed, int, str] | None:
     if not fair:
         return None
     best = max(fair, key=lambda f: (len(f.holding) - len(f.failing), f.block.terms))
-    return (best, _SEVERAL if len(best.holding) > 1 else _ONE, "") if _evident(best, len(tried), _UNNAMED) else None
+    limit = _RESULT if best.block.natural else _UNNAMED
+    return (best, _sureness(best), "") if _evident(best, len(tried), limit) else None
 
 
 def _evident(footed: Footed, tries: int, limit: Fraction) -> bool:
     """Enough lanes add up, and not by chance. Shares follow from the levels beside them and are no further evidence."""
-    holding, failing = _levels(footed.holding) or footed.holding, footed.failing
+    holding = _levels(footed.witnesses) or footed.witnesses
+    failing = tuple(lane for lane in footed.failing if not lane.misprinted)
     if not holding or len(failing) > len(holding) or (failing and not _levels(holding)):
         return False
     if failing and not footed.block.natural and len(holding) == 1 and not all(map(_slipped, failing)):
@@ -136,13 +162,13 @@ def _levels(lanes: tuple[Lane, ...]) -> tuple[Lane, ...]:
 
 
 def _slipped(lane: Lane) -> bool:
-    return not lane.less and single_slip(lane.total, lane.parts, _BARE)
+    return single_slip(lane.total, lane.parts, _BARE, lane.less)
 
 
 def _by_slip(view: View, footed: Footed) -> tuple[Footed, int, str] | None:
     """A block that adds up in no lane is believed where one slip explains all that is wrong."""
     failing = _levels(footed.failing)
-    plain = all(part.line in (Line.ITEM, Line.BALANCE) for part in footed.block.parts)
+    plain = all(part.line in _PLAIN for part in footed.block.parts) and not footed.block.less
     if len(failing) != 1 or not plain or view.across:
         return None
     limit = _BARE if footed.block.total.bare else _WORDED
@@ -167,7 +193,7 @@ def _held(footed: Footed, lane: Lane) -> bool:
     """Whether a lane that fails is held against the table. Shares may leave something out, which only the levels
     beside them can deny; and lines that have figures in this lane alone may stand outside of the sum."""
     if lane.total.kind is Kind.SHARE:
-        return bool(_levels(footed.holding))
+        return bool(_levels(footed.holding)) or lane.misprinted
     seen = {place for other in footed.lanes if other.holds for place in other.tracks}
     if not footed.holding or seen.issuperset(lane.tracks):
         return True

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from checker.grid import Column, Line
+from checker.grid import Column, Line, words
 from checker.relations.footing_boards import Track
 
 _MOST_PARTS = 20_000
 _MOST_SUFFIXES = 40
 _MOST_UNNAMED = 12  # lines of a sum that no word announces
+_MOST_WHOLE = 60  # the same where they are all there is
+_MOST_TAKEN = 6  # lines of a difference that no word announces
 _TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
 _RATES = frozenset({Column.GROWTH, Column.ADJUSTED, Column.POINTS, Column.RATE, Column.SHARE})
 
@@ -68,6 +70,8 @@ def readings(stack: Stack, total: Track) -> Iterator[Block]:
     """What ``total`` can close, looking back."""
     lines = stack.open
     seen: set[tuple[int, ...]] = set()
+    if stack.marks and stack.marks[-1] == len(lines) - 1:
+        yield Block(total, (lines[-1],), (), natural=True)  # a section of one line
     for number, first in enumerate(_starts(stack)):
         for parts in _variants(lines[first:], total):
             key = tuple(track.index for track in parts)
@@ -104,10 +108,17 @@ def _variants(lines: list[Track], total: Track) -> Iterator[tuple[Track, ...]]:
 
 
 def _signed(total: Track, parts: tuple[Track, ...], natural: bool) -> Iterator[Block]:
+    """All lines added; those taken away that "less" begins; those too that are costs, payments, write-offs."""
     yield Block(total, parts, (), natural)
-    less = tuple(track for track in parts if track.line is Line.LESS)
-    if less and len(less) < len(parts):
-        yield Block(total, tuple(track for track in parts if track.line is not Line.LESS), less, natural)
+    seen: set[tuple[int, ...]] = {()}
+    for taken in (
+        tuple(track for track in parts if track.line is Line.LESS),
+        tuple(track for track in parts[1:] if track.line is Line.LESS or words.says("taken", track.label)),
+    ):
+        away = tuple(track.index for track in taken)
+        if away not in seen and len(taken) < len(parts):
+            seen.add(away)
+            yield Block(total, tuple(track for track in parts if track.index not in away), taken, natural)
 
 
 def forward(total: Track, following: list[Track]) -> Iterator[Block]:
@@ -132,11 +143,36 @@ def forward(total: Track, following: list[Track]) -> Iterator[Block]:
         yield Block(total, tuple(lines[:size]))
 
 
+def rolled(stack: Stack, total: Track) -> Iterator[Block]:
+    """What leads from the stock at the beginning of a period to that at its end."""
+    lines = stack.open
+    first = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].line is Line.STOCK), None)
+    if first is None:
+        return
+    if first < len(lines) - 1 and len(lines) - first <= _MOST_WHOLE:
+        yield from _signed(total, tuple(lines[first:]), natural=True)
+    elif first:
+        yield Block(total, tuple(lines[first - 1 :]), (), natural=True)  # the change stands before the beginning
+
+
 def suffixes(stack: Stack, total: Track) -> Iterator[Block]:
-    """The lines right above, two or more."""
-    lines = [track for track in stack.open if track.line is not Line.LESS]
-    for size in range(2, min(len(lines), _MOST_UNNAMED) + 1):
-        yield Block(total, tuple(lines[-size:]))
+    """The lines right above, two or more: their sum, or the first of them less the others."""
+    lines = stack.open
+    sizes = [*range(2, min(len(lines), _MOST_UNNAMED) + 1)]
+    whole = len(lines) - max((mark for mark in stack.marks if mark < len(lines) - 1), default=0)
+    sizes += [size for size in sorted({whole, len(lines)}) if _MOST_UNNAMED < size <= _MOST_WHOLE]
+    for size in sizes:
+        parts = tuple(lines[-size:])
+        # Of all the lines there are none can be left out.
+        natural = (size == whole and size > 2) or (size == 2 and _closed(parts))
+        yield from _signed(total, parts, natural)
+        if size <= _MOST_TAKEN:
+            yield Block(total, parts[:1], parts[1:])
+
+
+def _closed(parts: tuple[Track, ...]) -> bool:
+    """Two totals and what is made of them, or a line and what is taken from it."""
+    return all(track.line in _TOTALS for track in parts) or parts[-1].line is Line.LESS
 
 
 def headed(total: Track, following: list[Track], start: int) -> Iterator[Block]:
@@ -147,7 +183,7 @@ def headed(total: Track, following: list[Track], start: int) -> Iterator[Block]:
             if lines:
                 return
             continue
-        if track.column in _RATES or (track.line is Line.OF_WHICH and at and lines):
+        if track.column in _RATES or track.line is Line.LESS or (track.line is Line.OF_WHICH and at and lines):
             return
         lines.append(track)
         if len(lines) >= 2:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property
@@ -12,13 +12,14 @@ from weakref import WeakKeyDictionary
 
 from checker import units
 from checker.grid import Column, Grid, Line, grids, words
-from checker.grid.numerals import is_nothing
+from checker.grid.numerals import Numeral, is_nothing
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, Document, Fact, Kind
 from checker.readings import narrow
 from checker.relations.world import World
 
 _MOST_CELLS = 250_000  # of a table that is footed
+_LEAST_NUMBER = 100  # of shares; prices and rates without decimals are mostly below
 
 
 class Blank(Enum):
@@ -71,7 +72,7 @@ class View:
         grid = board.grid
         body = range(grid.head, grid.table.rows)
         figures = [c for c in range(grid.table.columns) if c not in grid.stub_columns]
-        self.tracks = [_column_track(grid, c) for c in figures] if across else [_row_track(grid, r) for r in body]
+        self.tracks = [_column_track(grid, c) for c in figures] if across else list(_row_tracks(grid, body))
         self.lanes: list[int] = list(body) if across else figures
 
     def at(self, track: int, lane: int) -> Entry | Blank:
@@ -80,10 +81,15 @@ class View:
     @cached_property
     def figures(self) -> dict[int, list[int]]:
         """For each track the lanes that hold a figure."""
-        return {
-            track.index: [lane for lane in self.lanes if isinstance(self.at(track.index, lane), Entry)]
-            for track in self.tracks
-        }
+        found: dict[int, list[int]] = {track.index: [] for track in self.tracks}
+        lanes = frozenset(self.lanes)
+        for (row, column), entry in self._entries.items():
+            track, lane = (column, row) if self.across else (row, column)
+            if track in found and lane in lanes and isinstance(entry, Entry):
+                found[track].append(lane)
+        for row_of_lanes in found.values():
+            row_of_lanes.sort()
+        return found
 
     def lane_name(self, lane: int) -> str:
         grid = self.board.grid
@@ -94,17 +100,45 @@ class View:
         return _row_kind(grid, lane) if self.across else grid.kinds[lane]
 
 
+def _row_tracks(grid: Grid, body: Iterable[int]) -> Iterator[Track]:
+    """The rows; one that says again what heads its section is the total of that: "Revenue" under "Revenue"."""
+    heading = ""
+    for row in body:
+        track = _row_track(grid, row)
+        if track.section:
+            heading = _heading(track.label)
+        elif heading and track.line is Line.ITEM and _heading(track.label) == heading:
+            track = replace(track, line=Line.TOTAL)
+        yield track
+
+
+def _heading(label: str) -> str:
+    return words.fold(label).strip(" :*†.") if len(label) > 1 else ""
+
+
 def _row_track(grid: Grid, row: int) -> Track:
     label = grid.stub(row) or grid.labels[row]
     kind = _row_kind(grid, row)
-    return Track(row, label, grid.lines[row], words.bare_total(label), grid.indents[row], grid.is_section(row), kind)
+    # Accounts print a line under a block and its sum below, without a word.
+    line = grid.lines[row] if label or row not in grid.row_numerals else Line.TOTAL
+    return Track(row, label, line, words.bare_total(label), grid.indents[row], grid.is_section(row), kind)
 
 
 def _row_kind(grid: Grid, row: int) -> Column:
     said = list(grid.row_numerals.get(row, {}).values())
     percent = bool(said) and sum(n.percent for n in said) * 2 > len(said)
     percent = percent or grid.row_measures[row].unit == "percent"
-    return words.column(grid.stub(row), percent, any(n.points for n in said))
+    kind = words.column(grid.stub(row), percent, sum(n.points for n in said) * 2 > len(said))
+    return Column.LEVEL if kind is Column.RATE and not percent and _is_amount(grid.stub(row), said) else kind
+
+
+def _is_amount(label: str, said: list[Numeral]) -> bool:
+    """Weighted averages of a number of shares are added up like the number itself, and so is a tax at the statutory
+    rate; earnings per share are not."""
+    if not words.says("averaged", label):
+        return False
+    whole = all(n.step >= 1 for n in said) and any(abs(n.value) >= _LEAST_NUMBER for n in said)
+    return whole or (any(n.currency for n in said) and not words.says("per_share", label))
 
 
 def _column_track(grid: Grid, column: int) -> Track:

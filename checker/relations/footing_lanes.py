@@ -6,16 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from itertools import islice
+from weakref import WeakKeyDictionary
 
 from checker.grid import Column
 from checker.intervals import Interval
 from checker.model import Kind, Role
 from checker.relations.footing_blocks import Block
 from checker.relations.footing_boards import Blank, Entry, Track, View
+from checker.relations.footing_slips import single_slip
 
-_FIRST_LANES = 2
+_FIRST_LANES = 3
 _ABOUT = Decimal("0.5")  # percent: as near to 100 a total of shares means all
 _EXACT = Context(prec=200)
+_SHORT = Fraction(1, 4)  # the chance of a slip by accident that is still a reason to look at a lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ class Lane:
     def vouches(self) -> bool:
         """A total of one figure repeats it and says nothing about what belongs together."""
         return self.holds and len(self.parts) + len(self.less) > 1
+
+    @property
+    def misprinted(self) -> bool:
+        """Shares that make 100 under a total that is none: it can be no other sum."""
+        share = self.total.kind is Kind.SHARE and not self.holds and not self.less
+        return share and _hundred(_sum(self), self) and not _hundred(self.total.middle, self)
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -56,28 +66,91 @@ class Footed:
         return tuple(lane for lane in self.lanes if lane.vouches)
 
     @property
+    def witnesses(self) -> tuple[Lane, ...]:
+        """Those that hold, the same figures printed twice once."""
+        seen = {(lane.total.middle, *(part.middle for part in lane.parts)): lane for lane in reversed(self.holding)}
+        return tuple(reversed(seen.values()))
+
+    @property
     def failing(self) -> tuple[Lane, ...]:
         return tuple(lane for lane in self.lanes if not lane.holds)
 
 
 def foot(view: View, block: Block) -> Footed:
     """The block in every lane where its total and its parts have figures of one dimension."""
-    lanes = (_lane(view, block, lane) for lane in view.figures[block.total.index])
-    return Footed(block, tuple(lane for lane in lanes if lane is not None))
+    found = (_lane(view, block, lane) for lane in view.figures[block.total.index])
+    lanes = tuple(lane for lane in found if lane is not None)
+    return Footed(block, tuple(lane for lane in lanes if lane.holds or _sums(lane)))
+
+
+def _sums(lane: Lane) -> bool:
+    """Whether the total of a lane means to be the sum: shares make 100, by their total or by themselves."""
+    if lane.total.kind is not Kind.SHARE:
+        return True
+    return not lane.less and (_hundred(lane.total.middle, lane) or _hundred(_sum(lane), lane))
+
+
+def _hundred(value: Decimal, lane: Lane) -> bool:
+    return abs(value - 100) <= lane.total.half + _ABOUT
+
+
+def _sum(lane: Lane) -> Decimal:
+    return sum((part.middle for part in lane.parts), Decimal(0))
 
 
 def promising(view: View, block: Block) -> bool:
     """Whether the block adds up in one of its first lanes: a sum that no word announces is looked for in every line."""
-    lanes = view.figures[block.total.index][:_FIRST_LANES]
-    return any(_roughly(view, block, lane) for lane in lanes)
+    known = _SUMS.setdefault(view, {})
+    for lane in view.figures[block.total.index][:_FIRST_LANES]:
+        if lane not in known:
+            known[lane] = _Sums(view, lane)
+        if known[lane].agree(block):
+            return True
+    return False
 
 
-def _roughly(view: View, block: Block, lane: int) -> bool:
-    total = view.at(block.total.index, lane)
-    if not isinstance(total, Entry):
-        return False
-    entries = (view.at(track.index, lane) for track in block.parts)
-    return adds_up(total, [entry for entry in entries if isinstance(entry, Entry)], ())
+class _Sums:
+    """Middles and halves of a lane added up from its first line on, as whole numbers of one unit: a sum that no word
+    announces is looked for between all neighbours, and each look is to cost the same."""
+
+    def __init__(self, view: View, lane: int) -> None:
+        entries = [(track.index, view.at(track.index, lane)) for track in view.tracks]
+        figures = [entry for _, entry in entries if isinstance(entry, Entry)]
+        unit = max((_places(value) for entry in figures for value in (entry.middle, entry.half)), default=0)
+        self.first = entries[0][0] if entries else 0
+        self.middles, self.halves = [0], [0]
+        for index, entry in entries:
+            lines = index - self.first + 2 - len(self.middles)
+            self.middles += [self.middles[-1]] * lines
+            self.halves += [self.halves[-1]] * lines
+            if isinstance(entry, Entry):
+                self.middles[-1] += int(_EXACT.scaleb(entry.middle, unit))
+                self.halves[-1] += int(_EXACT.scaleb(entry.half, unit))
+
+    def agree(self, block: Block) -> bool:
+        """Whether the block adds up here, what is blank or not given left out."""
+        total = self._over((block.total,))
+        parts = self._over(block.parts)
+        less = self._over(block.less) if block.less else (0, 0)
+        return abs(total[0] - parts[0] + less[0]) <= total[1] + parts[1] + less[1]
+
+    def _over(self, tracks: tuple[Track, ...]) -> tuple[int, int]:
+        """Middle and half of the sum of some lines; of neighbours by a difference."""
+        first, last = tracks[0].index - self.first, tracks[-1].index - self.first
+        if last - first + 1 == len(tracks):
+            return self.middles[last + 1] - self.middles[first], self.halves[last + 1] - self.halves[first]
+        places = [track.index - self.first for track in tracks]
+        return (
+            sum(self.middles[at + 1] - self.middles[at] for at in places),
+            sum(self.halves[at + 1] - self.halves[at] for at in places),
+        )
+
+
+_SUMS: WeakKeyDictionary[View, dict[int, _Sums]] = WeakKeyDictionary()
+
+
+def _places(value: Decimal) -> int:
+    return -int(value.as_tuple().exponent)
 
 
 def adds_up(total: Entry, parts: Sequence[Entry], less: Sequence[Entry]) -> bool:
@@ -103,8 +176,17 @@ def _lane(view: View, block: Block, lane: int) -> Lane | None:
     widths = Fraction(2 * sum(entry.half for entry in (total, *parts, *less)))
     chance = min(Fraction(1), widths / abs(Fraction(total.middle))) if total.middle else Fraction(1)
     found = Lane(lane, total, parts, less, tracks, adds_up(total, parts, less), chance)
-    hundred = abs(total.middle - 100) <= total.half + _ABOUT
-    return found if found.holds or total.kind is not Kind.SHARE or hundred else None
+    return found if found.holds or not _is_stock(found) else None
+
+
+def _is_stock(lane: Lane) -> bool:
+    """A column of what is left, or of averages: its last line repeats a figure, or is smaller than one of its parts,
+    and no slip explains that."""
+    values = [part.middle for part in lane.parts]
+    if lane.less or len(values) < 2 or min(values) < 0 or lane.total.middle > max(values):
+        return False
+    repeated = len(values) > 2 and lane.total.middle in (values[0], values[-1])
+    return repeated or not single_slip(lane.total, lane.parts, _SHORT)
 
 
 def _entries(view: View, tracks: Iterable[Track], lane: int, total: Entry) -> list[tuple[int, Entry]] | None:

@@ -17,19 +17,19 @@ _LEAST_DIGITS = 3  # of the figure that is changed: a single digit of a short fi
 _MOST_LINES = 60
 
 
-def single_slip(total: Entry, parts: tuple[Entry, ...], limit: Fraction) -> bool:
+def single_slip(total: Entry, parts: tuple[Entry, ...], limit: Fraction, less: tuple[Entry, ...] = ()) -> bool:
     """Whether changing one digit, exchanging two neighbours or shifting one figure makes the sum hold; ``limit`` is the
     chance of such an explanation by accident that is still accepted."""
-    gap = total.value - sum_of(part.value for part in parts)
+    gap = total.value - sum_of(part.value for part in parts) + sum_of(part.value for part in less)
     middle, width = gap.middle, gap.width
     if middle is None or width is None:
         return False
     fixes = tries = 0
-    for entry, sign in ((total, -1), *((part, 1) for part in parts)):
+    for entry, sign in ((total, -1), *((part, 1) for part in parts), *((part, -1) for part in less)):
         for change in _changes(entry):
             tries += 1
             fixes += 0 in gap - Interval.point(change * sign)
-    size = max(abs(part.value.middle or Fraction(0)) for part in (total, *parts))
+    size = max(abs(part.value.middle or Fraction(0)) for part in (total, *parts, *less))
     # As many random gaps of this size would be explained by one of the changes that were tried.
     chance = Fraction(min(tries, 200)) * width / (2 * size) if size else Fraction(1)
     return fixes > 0 and chance <= limit

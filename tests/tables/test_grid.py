@@ -125,7 +125,7 @@ def test_french_billion() -> None:
         ("dont pensions", Line.OF_WHICH),
         ("Less: interest", Line.LESS),
         ("Totally new", Line.ITEM),
-        ("Balance at December 31", Line.ITEM),
+        ("Balance at December 31", Line.STOCK),
         ("贸易顺差", Line.BALANCE),
     ],
 )
