@@ -14,7 +14,8 @@ _SPACES = re.compile(r"\s+")
 _NOTE = re.compile(r"(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\(\d{1,2}\)|\[\w{1,2}\]|（注?\d{0,2}）)+$")
 _NOTED = 40  # characters at the end of a label that may be marks of notes
 _DAY = re.compile(
-    r"(?<![a-z])(?:at|as of|as at|on|au)\s(?:the\s)?(?:(?P<first>\d{1,2})(?:er|st)?\s[a-z]{3,9}|[a-z]{3,9}\s(?P<day>\d{1,2}))\b"
+    r"(?<![a-z])(?:at|as of|as at|on|au)\s(?:the\s)?"
+    r"(?:(?P<first>\d{1,2})(?:er|st)?\s[a-z]{3,9}|[a-z]{3,9}\s(?P<day>\d{1,2}))\b"
 )
 
 _FIRST_DAYS = {1: True, **dict.fromkeys(range(28, 32), False)}
