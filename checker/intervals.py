@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 Number: TypeAlias = int | Decimal | Fraction
 
+_MANY = 8  # terms of a sum that are worth bringing together by denominator
+
 # An end: its value (None: unbounded) and whether it is excluded.
 _End: TypeAlias = tuple[Fraction | None, bool]
 
@@ -175,10 +177,27 @@ def _positive(interval: Interval) -> bool:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum; the width of all terms is carried."""
-    result = Interval.point(0)
-    for interval in intervals:
-        result = result + interval
-    return result
+    terms = list(intervals)
+    if len(terms) < _MANY:
+        result = terms[0] if terms else Interval.point(0)
+        for term in terms[1:]:
+            result = result + term
+        return result
+    lows, highs = [term.low for term in terms], [term.high for term in terms]
+    return Interval(
+        _added(lows), _added(highs), any(term.low_open for term in terms), any(term.high_open for term in terms)
+    )
+
+
+def _added(ends: list[Fraction | None]) -> Fraction | None:
+    """The numerators are added by denominator: of a thousand printed figures most have one in common."""
+    numerators: dict[int, int] = {}
+    for end in ends:
+        if end is None:
+            return None
+        denominator = end.denominator
+        numerators[denominator] = numerators.get(denominator, 0) + end.numerator
+    return sum((Fraction(numerator, denominator) for denominator, numerator in numerators.items()), Fraction(0))
 
 
 # --------------------------------------------------------------------------------------------------------------

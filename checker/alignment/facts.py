@@ -43,7 +43,8 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
     found: list[Statement] = []
     title = _title(document)
     carried: tuple[int, Period | None] = (-1, None)  # block, the period said in it last
-    for sentence, members in _by_sentence(claims):
+    seen = [claim for claim in claims if document.blocks[claim.block].kind in _SEEN]
+    for sentence, members in _by_sentence(seen):
         block = members[0].block
         words = words_of(members[0].quantity.language)
         said = _periods(document.text, members, words)
@@ -52,7 +53,7 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
             continue
         period = said[0] if said else carried[1] if carried[0] == block else None
         carried = (block, period)
-        if period is None or document.blocks[block].kind not in _SEEN:
+        if period is None:
             continue
         text = document.text[sentence[0] : sentence[1]]
         if words.anaphora.match(text) or words.unsure.search(text):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from checker import units
 from checker.grid import Column, Grid, grids
@@ -24,6 +25,7 @@ _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥
 _SIGNS |= {"NT$": "TWD", "C$": "CAD", "A$": "AUD", "S$": "SGD", "R$": "BRL", "₹": "INR", "₩": "KRW"}
 _DATED = (Kind.DATE, Kind.PERIOD)
 _ABOVE = 8  # blocks before a table that can be its caption
+_ONE = Decimal(1)
 _BEFORE = 8  # characters of a cell before its figure: brackets, signs, a currency
 _Attribute: TypeAlias = Callable[[Document, tuple[Quantity, ...]], tuple[Claim, ...]]
 _Period: TypeAlias = tuple[date, date]
@@ -39,7 +41,8 @@ _RATES = {
 def cell_quantities(document: Document) -> tuple[Quantity, ...]:
     """The figures of cells that hold nothing else, and the years alone in headers, in the order of the text."""
     found = [_of_cell(grid, key, cell) for grid in grids(document) for key, cell in _bare(grid)]
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    found.sort(key=lambda quantity: quantity.start)
+    return tuple(found)
 
 
 def without_cells(document: Document) -> Document:
@@ -75,11 +78,23 @@ def _titles(document: Document, grid: Grid) -> Iterator[tuple[int, int, bool]]:
             yield cell.start, cell.end, is_unit_line(grid.said(cell))
 
 
-def _bare(grid: Grid) -> Iterator[tuple[tuple[int, int], Cell]]:
-    """The cells that are figures: those of the body, and the years of headers and stubs."""
+_Keyed: TypeAlias = tuple[tuple[int, int], Cell]
+_KNOWN: WeakKeyDictionary[Grid, tuple[_Keyed, ...]] = WeakKeyDictionary()
+
+
+def _bare(grid: Grid) -> tuple[_Keyed, ...]:
+    """The cells that are figures: those of the body, and the years of headers and stubs. Found once."""
+    known = _KNOWN.get(grid)
+    if known is None:
+        known = _KNOWN[grid] = tuple(_figures(grid))
+    return known
+
+
+def _figures(grid: Grid) -> Iterator[_Keyed]:
     counted = _countless(grid)
+    numerals = grid.numerals
     for key, cell in grid.cells.items():
-        if key in grid.numerals:
+        if key in numerals:
             if key[1] in counted or not is_year(grid.said(cell)):
                 yield key, cell
         elif cell.end - cell.start == 4 and is_year(grid.said(cell)):
@@ -88,7 +103,11 @@ def _bare(grid: Grid) -> Iterator[tuple[tuple[int, int], Cell]]:
 
 def _countless(grid: Grid) -> frozenset[int]:
     """The columns with figures that are no years: a four-digit number there is none either."""
-    return frozenset(column for (_, column), said in grid.numerals.items() if not 1900 <= said.value <= 2100)
+    found: set[int] = set()
+    for (_, column), said in grid.numerals.items():
+        if column not in found and not 1900 <= said.value <= 2100:
+            found.add(column)
+    return frozenset(found)
 
 
 def _of_cell(grid: Grid, key: tuple[int, int], cell: Cell) -> Quantity:
@@ -102,7 +121,7 @@ def _of_cell(grid: Grid, key: tuple[int, int], cell: Cell) -> Quantity:
 
 def _quantity(grid: Grid, key: tuple[int, int], numeral: Numeral, cell: Cell, language: str) -> Quantity:
     measured = _measure(grid, key, numeral)
-    unit, scale = measured.unit, measured.scale or Decimal(1)
+    unit, scale = measured.unit, measured.scale or _ONE
     nominal, step = numeral.value * scale, numeral.step * scale
     start, end = cell.start + numeral.start, cell.start + numeral.end
     return Quantity(
@@ -187,11 +206,14 @@ def attributed(document: Document, quantities: tuple[Quantity, ...], of_text: _A
 
 def _owner(quantity: Quantity, document: Document, owners: dict[int, tuple[Grid, tuple[int, int]]]) -> int | None:
     """Where the cell of a figure starts: at the figure, or a bracket or sign before it."""
-    for start in range(quantity.start, max(quantity.start - _BEFORE, 0) - 1, -1):
+    if quantity.start in owners:
+        grid, key = owners[quantity.start]
+        return quantity.start if quantity.end <= grid.cells[key].end else None
+    for start in range(quantity.start - 1, max(quantity.start - _BEFORE, 0) - 1, -1):
         if start in owners:
             grid, key = owners[start]
             return start if quantity.end <= grid.cells[key].end else None
-        if start < quantity.start and document.text[start] in "\t\n":
+        if document.text[start] in "\t\n":
             return None
     return None
 
@@ -205,6 +227,7 @@ class _Named:
             (c for c in grid.table.cells if c.row < grid.head or c.column in grid.stub_columns), key=lambda c: c.start
         )
         starts = [cell.start for cell in heads]
+        self.stubs = sorted(grid.stub_columns)
         self.dates: dict[tuple[int, int], list[_Period]] = {}
         for quantity in dated:
             at = bisect_left(starts, quantity.start + 1) - 1
@@ -253,7 +276,8 @@ class _Named:
         return min(found, key=lambda period: (period[1] - period[0], period)) if found else None
 
     def _row_period(self, row: int) -> _Period | None:
-        found = [p for column in sorted(self.grid.stub_columns) for p in self.dates.get((row, column), ())]
+        """The one period that the labels of a row name."""
+        found = [p for column in self.stubs for p in self.dates.get((row, column), ())]
         return found[0] if len(found) == 1 else None
 
 

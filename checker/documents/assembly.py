@@ -29,6 +29,19 @@ class CellText:
     language: str = ""
 
 
+class Places:
+    """Where the cells of a table stand in their file: a corner that rows and columns count from, and their names."""
+
+    row = column = 0
+
+    def label(self, cell: CellText) -> str:
+        """The name of the place of a cell; empty where its row and column are name enough."""
+        return cell.label
+
+
+_OWN = Places()
+
+
 @dataclass(slots=True)
 class Assembly:
     """Collects blocks and tables in reading order. ``language`` holds for all of them where it is given."""
@@ -57,12 +70,12 @@ class Assembly:
                 titles = kind != BlockKind.LIST_ITEM and len(text.strip()) <= _CAPTION
                 self.above = [*self.above[-2:], text.strip()] if titles else []
 
-    def table(self, cells: Sequence[CellText], caption: str = "", label: str = "") -> None:
+    def table(self, cells: Sequence[CellText], caption: str = "", label: str = "", places: Places = _OWN) -> None:
         """A table; a line a row, a tab between cells. The caption takes in the short paragraphs above."""
         self.cells += len(cells)
         if self.cells > MOST_CELLS:
             raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
-        if not any(cell.text.strip() for cell in cells):
+        if all(not cell.text or cell.text.isspace() for cell in cells):
             return
         start, placed, row = self.at, [], None
         ordered = _with_signs(sorted(cells, key=lambda cell: (cell.row, cell.column)))
@@ -71,7 +84,7 @@ class Assembly:
             if row is not None:
                 self._write("", "\n" if cell.row != row else "\t")
             row = cell.row
-            placed.append(self._cell(cell, language, label))
+            placed.append(self._cell(cell, language, label, places))
         end = self.at
         self._write("", "\n\n")
         title = "\n".join([*self.above, *([caption] if caption and caption not in self.above else [])])
@@ -92,16 +105,17 @@ class Assembly:
             format=self.format,
         )
 
-    def _cell(self, cell: CellText, language: str, table: str) -> Cell:
+    def _cell(self, cell: CellText, language: str, table: str, places: Places) -> Cell:
         text = cell.text.strip()
         start = self._write(text, "")
-        label = cell.label or f"{table} row {cell.row + 1} column {cell.column + 1}"
+        row, column = cell.row - places.row, cell.column - places.column
+        label = places.label(cell) or f"{table} row {row + 1} column {column + 1}"
         if text:
             own = self.language or (self._agreed(cell.language, text) if _has_letters(text) else language)
             self.blocks.append(Block(start, start + len(text), own, BlockKind.CELL, label))
         return Cell(
-            cell.row,
-            cell.column,
+            row,
+            column,
             start,
             start + len(text),
             cell.header,
@@ -116,7 +130,9 @@ class Assembly:
         self.at += len(text) + len(end)
         if self.at > MOST_CHARACTERS:
             raise Unreadable("RN907", f"more than {MOST_CHARACTERS:,} characters of text")
-        self.parts.append(text + end)
+        self.parts.append(text)
+        if end:
+            self.parts.append(end)
         return start
 
     def _main_language(self, cells: Iterable[CellText]) -> str:
@@ -156,11 +172,12 @@ class Assembly:
 
 _BEFORE = frozenset({"$", "€", "£", "¥", "US$", "(", "$(", "$ ("})
 _AFTER = frozenset({")", "%", ")%", "%)", "*"})
+_SIGNS = _BEFORE | _AFTER
 
 
 def _with_signs(cells: list[CellText]) -> list[CellText]:
     """Signs that a layout put into cells of their own go to the figure beside them."""
-    if not any(cell.text.strip() in _BEFORE or cell.text.strip() in _AFTER for cell in cells):
+    if _SIGNS.isdisjoint([cell.text.strip() for cell in cells]):
         return cells
     joined: list[CellText] = []
     sign: CellText | None = None
@@ -186,4 +203,4 @@ def _with_signs(cells: list[CellText]) -> list[CellText]:
 
 
 def _has_letters(text: str) -> bool:
-    return any(character.isalpha() for character in text)
+    return not text.isdigit() and any(map(str.isalpha, text))

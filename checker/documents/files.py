@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from importlib import import_module
 
+from checker.collection import resting
 from checker.documents import plain
 from checker.documents.encoding import decode
 from checker.documents.formats import format_of
@@ -21,6 +22,7 @@ _Reader = Callable[[bytes, str, str | None, date | None], Document]
 _TEXTS = frozenset({"plain", "markdown"})
 
 
+@resting()
 def read(path: str, language: str | None, published: date | None) -> Document:
     try:
         data = _bytes(path)

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|\[([^\]]*)\]|_.|\*.|([0#?,.%]+(?:[eE][+-]0+)?)|(General)|([ymdhsYMDHS]+)|(.)', re.S
 )
 _MOST_PLACES = 30
+_WIDTH = 15  # digits of a number that is shown as it is stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Styles:
 
 def shown(raw: str, code: str, epoch_1904: bool = False) -> str:
     """The text that the format ``code`` makes of the stored number ``raw``."""
+    if code == "General" and len(raw) < _WIDTH and raw.isdecimal() and raw.isascii() and raw[0] != "0":
+        return raw
     try:
         number = Decimal(raw)
     except InvalidOperation:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from checker.documents.assembly import Assembly, CellText
+from checker.documents.assembly import Assembly, CellText, Places
 from checker.model import BlockKind
 
 
@@ -30,19 +31,24 @@ def add_sheet(out: Assembly, sheet: Sheet) -> None:
         body = [cell for row in block[first:last] for cell in rows[row]]
         if body:
             label = f"{sheet.name}!{place(body[0].row, body[0].column)}:{place(body[-1].row, body[-1].column)}"
-            out.table(_numbered(body, sheet.name), sheet.name, label)
+            out.table(body, sheet.name, label, _Corner(body, sheet.name))
         for row in block[last:]:
             _paragraphs(out, sheet.name, rows[row])
 
 
 def place(row: int, column: int) -> str:
     """The name of a cell as spreadsheets write it: B7."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     number = column + 1
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def _blocks(rows: dict[int, list[CellText]]) -> list[list[int]]:
@@ -63,7 +69,7 @@ def _goes_on(rows: dict[int, list[CellText]], block: list[int], row: int) -> boo
 
 
 def _figures(cells: Iterable[CellText]) -> int:
-    return sum(any(character.isdigit() for character in cell.text) for cell in cells)
+    return sum(any(map(str.isdigit, cell.text)) for cell in cells)
 
 
 def _body(block: list[int], rows: dict[int, list[CellText]]) -> tuple[int, int]:
@@ -77,20 +83,12 @@ def _paragraphs(out: Assembly, sheet: str, cells: list[CellText]) -> None:
         out.block(cell.text, BlockKind.PARAGRAPH, f"{sheet}!{place(cell.row, cell.column)}")
 
 
-def _numbered(cells: list[CellText], sheet: str) -> list[CellText]:
-    """Cells with their label, counted from the corner of the table."""
-    top = min(cell.row for cell in cells)
-    left = min(cell.column for cell in cells)
-    return [
-        CellText(
-            cell.row - top,
-            cell.column - left,
-            cell.text,
-            cell.header,
-            cell.row_span,
-            cell.column_span,
-            cell.indent,
-            f"{sheet}!{place(cell.row, cell.column)}",
-        )
-        for cell in cells
-    ]
+class _Corner(Places):
+    """Cells are named as their sheet names them, and counted from the corner of the table."""
+
+    def __init__(self, cells: list[CellText], sheet: str) -> None:
+        self.row, self.column = min(cell.row for cell in cells), min(cell.column for cell in cells)
+        self.sheet = sheet
+
+    def label(self, cell: CellText) -> str:
+        return f"{self.sheet}!{place(cell.row, cell.column)}"

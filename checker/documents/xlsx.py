@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.documents.archive import Archive
@@ -89,33 +90,51 @@ class _Page:
 
     def _row(self, row: _Element, number: int) -> Iterator[CellText]:
         column = -1
+        below = str(number + 1)
         for cell in row:
-            place = _PLACE.match(cell.get("r", ""))
-            column = _column(place.group(1)) if place else column + 1
-            text = self._shown(cell)
-            if text.strip():
-                style = cell.get("s", "0")
-                yield CellText(number, column, text, indent=self.styles.indent(style) or _leading(text))
+            attributes = dict(cell.items())
+            column = _column_of(attributes.get("r", ""), below, column + 1)
+            style = attributes.get("s", "0")
+            text = self._shown(cell, attributes.get("t", "n"), style)
+            if text and not text.isspace():
+                indent = self.styles.indent(style) or (0 if text.isdigit() else _leading(text))
+                yield CellText(number, column, text, indent=indent)
 
-    def _shown(self, cell: _Element) -> str:
-        kind = cell.get("t", "n")
+    def _shown(self, cell: _Element, kind: str, style: str) -> str:
         if kind == "inlineStr":
             return _text(cell)
-        raw = next((e.text or "" for e in cell if str(e.tag).endswith("}v")), "")
+        raw = _stored(cell)
+        if kind == "n":
+            return shown(raw, self.styles.code(style), self.epoch_1904)
         if kind == "s":
             at = int(raw) if raw.isascii() and raw.isdigit() else -1
             return self.strings[at] if 0 <= at < len(self.strings) else ""
         if kind == "b":
             return "TRUE" if raw == "1" else "FALSE"
-        if kind != "n":
-            return raw
-        return shown(raw, self.styles.code(cell.get("s", "0")), self.epoch_1904)
+        return raw
+
+
+def _stored(cell: _Element) -> str:
+    for element in cell:
+        if str(element.tag).endswith("}v"):
+            return element.text or ""
+    return ""
 
 
 def _leading(text: str) -> int:
     return len(text) - len(text.lstrip(" \u00a0\u3000"))
 
 
+def _column_of(place: str, row: str, following: int) -> int:
+    """The column of a cell by its name, B7; the ``following`` one where it has none."""
+    letters = place[: -len(row)] if place.endswith(row) else ""
+    if letters.isalpha() and letters.isupper() and letters.isascii() and len(letters) < 4:
+        return _column(letters)
+    named = _PLACE.match(place)
+    return _column(named.group(1)) if named else following
+
+
+@cache
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:

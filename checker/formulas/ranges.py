@@ -18,7 +18,7 @@ from itertools import product
 from typing import TypeAlias
 
 from checker.formulas.nodes import Absolute, Literal, Name, Negation, Node, Sum, names_of
-from checker.intervals import Interval
+from checker.intervals import Interval, total
 
 Values: TypeAlias = Mapping[str, Interval | Sequence[Interval]]
 
@@ -30,7 +30,7 @@ def natural(node: Node, values: Values) -> Interval:
     """Interval arithmetic, node by node. Raises ZeroDivisionError, and KeyError for a name without a value."""
     if isinstance(node, Name):
         value = values[node.name]
-        return value if isinstance(value, Interval) else _added(value)
+        return value if isinstance(value, Interval) else total(value)
     if isinstance(node, Literal):
         return Interval.point(node.value)
     if isinstance(node, Negation):
@@ -38,18 +38,9 @@ def natural(node: Node, values: Values) -> Interval:
     if isinstance(node, Absolute):
         return abs(natural(node.operand, values))
     if isinstance(node, Sum):
-        return _added([natural(term, values) for term in node.terms])
+        return total([natural(term, values) for term in node.terms])
     left, right = natural(node.left, values), natural(node.right, values)
     return left * right if node.operator == "*" else left / right
-
-
-def _added(intervals: Sequence[Interval]) -> Interval:
-    if not intervals:
-        return Interval.point(0)
-    result = intervals[0]
-    for interval in intervals[1:]:
-        result = result + interval
-    return result
 
 
 def span(node: Node, values: Values, several: tuple[str, ...] | None = None) -> Interval:
