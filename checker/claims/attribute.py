@@ -15,11 +15,12 @@ from checker.claims.bases import basis
 from checker.claims.precision import by_habit, sharpened
 from checker.claims.sentences import sentences
 from checker.model import ARITHMETIC, BlockKind, Claim, Document, Kind, Quantity
+from checker.searching import cue
 from checker.terms import Term, effective, scan, within
 
 _UNSEEN = frozenset({BlockKind.HIDDEN})
 _NEXT, _NEXT_HAN = 32, 10  # characters between a rate and its level
-_ANOTHER = re.compile(r"[;；、。]|和|与|及|而|\b(?:and|while|whereas|but|et|tandis|mais|alors)\b", re.IGNORECASE)
+_ANOTHER = cue(r"[;；、。]|和|与|及|而|\b(?:and|while|whereas|but|et|tandis|mais|alors)\b")
 _WORTH = re.compile(r"\s(?:worth )?(?:of|in|de)\b")
 _BREAK = re.compile(r"[,，;；、:：]|\b(?:and|while|et|tandis que)\b")
 _SMALL = 1000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.model import Basis, Claim, Fact, Kind, Relation, Role
@@ -10,12 +9,12 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_unit
 from checker.rulebook import Rule
+from checker.searching import cue
 
-_ANNUAL = re.compile(
+_ANNUAL = cue(
     r"年均|年平均|复合|average annual|annual average|compound annual|"
     r"annuelle? moyenne?|moyenne annuelle|par an en moyenne|en moyenne (?:annuelle|par an)|"
     r"on average (?:each|every|per) year",
-    re.IGNORECASE,
 )
 _FEWEST, _MOST = 2, 30  # years
 

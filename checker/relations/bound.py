@@ -12,18 +12,17 @@ from checker.relations.layout import Sentence, Standing, passes
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_period, same_unit
 from checker.rulebook import Rule
+from checker.searching import cue
 
-_FIRST = re.compile(r"首次|首破|第一次|for the first time|first time|pour la première fois", re.IGNORECASE)
-_REACHED = re.compile(r"达到?|为|(?:reach\w*|to stand at|standing at|at|to|atteindre|atteignant|à)\s?\Z", re.IGNORECASE)
-_GOAL = re.compile(
+_FIRST = cue(r"首次|首破|第一次|for the first time|first time|pour la première fois")
+_REACHED = cue(r"达到?|为|(?:reach\w*|to stand at|standing at|at|to|atteindre|atteignant|à)\s?\Z")
+_GOAL = cue(
     r"力争|目标|预计|将(?!近)|有望|计划|规划|到20\d\d年|\b(?:aim|plan|target|expect|forecast|hope|intend)\w*|\b(?:will|would|should|could)\b|"
     r"\bby 20\d\d|\bvis(?:e|er|ent|ant)\b|objectif|devrai\w+|prévoi\w*|prévu\w*|ambitionn\w*|d['’]ici",
-    re.IGNORECASE,
 )
-_OF_THOSE = re.compile(
+_OF_THOSE = cue(
     r"\b(?:enterprises|firms|companies|businesses|cities|counties|provinces|households|projects|countries|those|entreprises|villes|"
     r"communes|ménages|projets|pays|ceux|celles)\s(?:\w+\s){0,2}(?:with|whose|having|that|which|earning|worth|dont|ayant|qui)\b",
-    re.IGNORECASE,
 )
 _OF_THOSE_AFTER = re.compile(r"\A的(?!大关|关口|门槛|水平|规模|目标|好成绩|佳绩)[^，。；\d]")
 _REACH = 8  # sentences (of all languages) around a threshold that stands alone

@@ -15,10 +15,11 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
+from checker.searching import cue
 
-_CONTRIBUTES = re.compile(r"拉动|贡献|带动|contribu|add(?:ed|ing)|subtract|drag|pull|apport", re.IGNORECASE)
-_NEGATIVE = re.compile(r"向下|拉低|负向|subtract|drag|negativ|négativ|took off|amput|pes\w+ sur", re.IGNORECASE)
-_RATE = re.compile(r"贡献率|contribution (?:rate|share)|share of growth|taux de contribution", re.IGNORECASE)
+_CONTRIBUTES = cue(r"拉动|贡献|带动|contribu|add(?:ed|ing)|subtract|drag|pull|apport")
+_NEGATIVE = cue(r"向下|拉低|负向|subtract|drag|negativ|négativ|took off|amput|pes\w+ sur")
+_RATE = cue(r"贡献率|contribution (?:rate|share)|share of growth|taux de contribution")
 _POINTS = frozenset({"percentage_point", "index_point"})
 _REACH = 4
 

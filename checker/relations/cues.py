@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from checker.datafile import beside
+from checker.searching import cue
 
 # What marks the figure after it as an earlier one.
 _MONTHS = r"(?:\d{1,2}月|[一二三四]季度|(?:上|前)半年)"
@@ -16,7 +17,7 @@ _NOUN = (
     r"reported|adjusted|loss(?:es)?|profit|income|earnings|deficit|surplus|gain|decline|drop|fall|increase|rise|"
     r"growth|level|total|rate|of|negative|positive|minus|last|year['’]s|year-ago|year-earlier|prior-year|previous))"
 )
-EARLIER = re.compile(
+EARLIER = cue(
     r"(?:"
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|relative to)\b[^,，;；。(]{0,70}|"
     rf"\b(?:from|than){_NOUN}{{0,5}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;(]{{0,30}}|"
@@ -27,7 +28,6 @@ EARLIER = re.compile(
     rf"(?:上年|去年|前年|上年度|上月|上季度|年初|期初)(?:同期|同月|末|底)*(?:则|仅|只)?(?:的|为|是|亏损|盈利|净亏损|净利润)*[:：]?|"
     r"同期(?:则|仅)?(?:的|为)?"
     r")\s?[-–—+]?\Z",
-    re.IGNORECASE,
 )
 # "(2018: 412.7)", "(prior year: 4.1)", （上年同期：86.1）.
 EARLIER_WITHIN = re.compile(
@@ -42,16 +42,14 @@ EARLIER_AFTER = re.compile(
     r"précédente?|\bl['’]an(?:née)? (?:dernière?|passée?)|(?:en|in|fin|for|at)\s(?:[a-zéû]+\s)?(?:19|20)\d\d\Z)",
     re.IGNORECASE,
 )
-FORECAST = re.compile(
+FORECAST = cue(
     r"consensus|estimat|expect|forecast|guidance|target|budget|\bplan|pro forma|analyst|street|average|capacity|"
     r"预期|预计|预测|目标|计划|均值|平均|attend|prév|objectif|moyenne|norm|\b(?:was|were|is|are|rose|fell|grew|reached|stood)\b",
-    re.IGNORECASE,
 )
 # "from A to B": what stands before A, and all that stands between the two.
-START = re.compile(
+START = cue(
     rf"(?:(?:由|从|自)(?:{_SINCE})?[^，。；\d]{{0,8}}|\bfrom{_NOUN}{{0,5}}\s|\bpass\w{{1,6}}\s(?:ainsi\s)?(?:de|d['’])\s?|"
     r",\sde\s)[-–—+]?\Z",
-    re.IGNORECASE,
 )
 TOWARDS = re.compile(
     r"(?:[^,，;；。(]{0,48}?(?:\bto\b(?! account)(?:\s(?:an?|the|about|around|nearly|almost|just|over|net|record|"
@@ -60,22 +58,19 @@ TOWARDS = re.compile(
     re.IGNORECASE,
 )
 # The time against which a change is measured, in relative words.
-_MONTH = re.compile(
+_MONTH = cue(
     r"环比|[上前][一个]?个?月|month[- ]on[- ]month|(?:previous|last|prior|preceding) month|(?:over|on) the month|"
     r"month earlier|sur un mois|mois (?:précédent|dernier)|\bmom\b",
-    re.IGNORECASE,
 )
-_QUARTER = re.compile(
+_QUARTER = cue(
     r"上[一个]?个?季度|quarter[- ]on[- ]quarter|(?:previous|prior|preceding) quarter|quarter earlier|sequential|"
     r"sur (?:un|le) trimestre|trimestre (?:précédent|dernier)|semestre précédent|\bqoq\b",
-    re.IGNORECASE,
 )
-_YEAR = re.compile(
+_YEAR = cue(
     r"同比|上年|去年|同期|year[- ]on[- ]year|year[- ]over[- ]year|(?:previous|last|prior|preceding) year|"
     r"(?:over|on) the year|a year (?:ago|earlier|before)|year[- ](?:ago|earlier)|last year['’]s|"
     r"same (?:period|quarter|month)|sur un an|un an (?:plus tôt|auparavant|avant)|"
     r"an(?:née)? (?:précédente?|dernière?|passée?)|\byoy\b",
-    re.IGNORECASE,
 )
 _SPANS = (("month", _MONTH), ("quarter", _QUARTER), ("year", _YEAR))
 
@@ -87,10 +82,9 @@ def span(text: str) -> str:
 
 
 # A conjunction that begins another statement.
-SOFT = re.compile(
+SOFT = cue(
     r"(?:[,，]?\s(?:and|while|whereas|but|et|tandis que|alors que|mais)|,\swith)\s(?!(?:up|down|a|an|the same)\b)|"
     r"而|，同时|，其中",
-    re.IGNORECASE,
 )
 # "$1.4 million, or 5 cents a share": the same thing in other words.
 OR = re.compile(
@@ -98,14 +92,13 @@ OR = re.compile(
     re.IGNORECASE,
 )
 # What marks the figure after it as that by which something rose or fell.
-BY = re.compile(
+BY = cue(
     r"(?:(?:增加|减少|扩大|缩小|收窄|上升|下降|提高|降低|增长|上涨|下跌|净增|净减|多|少|增|减)了?|相差)\s?\Z|"
     r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
     r"shr[aiu]nk|up|down|higher|lower|gain\w*|los[st])\s(?:\w+\s){0,2}?(?:by|of)\s\Z|"
     r"\b(?:up|down)\s(?:about |around |nearly |approximately )?\Z|"
     r"\b(?:s[e'’]\s?\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
     r"rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
-    re.IGNORECASE,
 )
 BY_AFTER = re.compile(
     r"\A\s?(?:[^\W\d]+\s)?(?:de plus|de moins)\b|\A\s?(?:[^\W\d]+\s){0,2}(?:more|less|fewer|higher|lower) than\b",
@@ -121,10 +114,9 @@ AND_RATE = re.compile(
     r"\s?[，,]\s?(?:同比|比上年)?(?:增长|下降|增|降|增幅|降幅|上升|减少|上涨|下跌)(?:为|约|了)?)[-–—+]?",
     re.IGNORECASE,
 )
-FALLS = re.compile(
+FALLS = cue(
     r"减|降|跌|收窄|缩小|少|\b(?:f[ae]ll\w*|down|declin\w*|decreas\w*|drop\w*|narrow\w*|shr[aiu]nk|lower\w*|los[st]|less|fewer|"
     r"recul\w*|bais\w*|diminu\w*|rédui\w*|moins|repli\w*|chut\w*)\b",
-    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -6,7 +6,6 @@ lies far from its siblings is stated wrongly somewhere. The same holds for growt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,14 +16,13 @@ from checker.relations.layout import Sentence, columns
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import WINDOW, World, same_period
 from checker.rulebook import Rule
+from checker.searching import cue
 
-_EQUALS = re.compile(
+_EQUALS = cue(
     r"折合|约合|合计?|相当于|equivalent|equal to|about|around|approximately|\bor\b|i\.e\.|environ|soit|équiva|[(（]",
-    re.IGNORECASE,
 )
-_TERMS = re.compile(
+_TERMS = cue(
     r"以美元|按美元|以欧元计|按欧元计|in (?:u\.?s\.? ?)?(?:usd|dollar|euro)s? terms|en dollars|denominated",
-    re.IGNORECASE,
 )
 _LOCAL = "CNY"
 _REACH = 6  # sentences between a figure and the same in another currency

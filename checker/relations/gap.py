@@ -14,13 +14,12 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import Denominator, denominator
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
+from checker.searching import cue
 from checker.terms import scan
 
 _RATES = (Kind.CHANGE, Kind.SHARE)
-_LOWER = re.compile(
-    r"低|慢|回落|下降|减少|少|lower|below|slower|less|down|fell|de moins|inférieur|en dessous", re.IGNORECASE
-)
-_NARROWED = re.compile(r"降幅|跌幅|收窄|narrow|pace of decline|repli moins", re.IGNORECASE)
+_LOWER = cue(r"低|慢|回落|下降|减少|少|lower|below|slower|less|down|fell|de moins|inférieur|en dessous")
+_NARROWED = cue(r"降幅|跌幅|收窄|narrow|pace of decline|repli moins")
 _BEFORE = re.compile(
     r"(?:比|较|高于|低于|高出|低出|快于|慢于|超出)(?P<ref>[^，。;；,\d]{1,30}?)(?:高出?|低|快|慢|要高|要低)?\s?\Z"
 )
@@ -29,12 +28,11 @@ _AFTER = re.compile(
     r"(?:\s(?:than|to|que?|à|au))?\s(?P<ref>[^,，;；。.]{3,90})",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER = cue(
     r"上年|去年|前年|上月|上季|同期|一季度|year before|year earlier|previous|prior|last|a year ago|earlier|\d{4}年?|"
     r"précédent|l'année|l’année|\bin 20\d\d|\bin 19\d\d",
-    re.IGNORECASE,
 )
-_WHOLE = re.compile(r"平均|全国|整体|总体|全省|全市|average|overall|national|total|moyenne|ensemble", re.IGNORECASE)
+_WHOLE = cue(r"平均|全国|整体|总体|全省|全市|average|overall|national|total|moyenne|ensemble")
 _HEADING = 80  # characters before a sentence in which its heading stands
 _SENTENCES = 12  # how far back the other rate is looked for
 

@@ -11,19 +11,17 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import cue
 
 # A rate of coverage or completion is a percentage too, but of a whole of its own.
-_OF_WHOLE = re.compile(
-    r"占|比重|份额|account|represent|ma[dk]e up|share|percent|% of|proportion|représent|soit\b|part\b", re.I
-)
+_OF_WHOLE = cue(r"占|比重|份额|account|represent|ma[dk]e up|share|percent|% of|proportion|représent|soit\b|part\b")
 # The three answers of a poll; who does not know leaves nobody out.
 _ANSWERS = (
-    re.compile(r"support|favou?r|approv|agree|back\b|赞成|支持|同意|favorable|approuv|soutien", re.IGNORECASE),
-    re.compile(r"oppos|disapprov|disagree|against|反对|不赞成|不同意|contre\b|désapprouv|défavorable", re.IGNORECASE),
-    re.compile(
+    cue(r"support|favou?r|approv|agree|back\b|赞成|支持|同意|favorable|approuv|soutien"),
+    cue(r"oppos|disapprov|disagree|against|反对|不赞成|不同意|contre\b|désapprouv|défavorable"),
+    cue(
         r"do(?:n['’]t| not) know|did(?:n['’]t| not) know|undecided|no opinion|(?:un|not )sure|"
         r"不知道|说不清|不确定|无意见|ne se prononc|sans opinion|ne sai(?:t|vent) pas|indécis",
-        re.IGNORECASE,
     ),
 )
 _CLOSED, _OPEN = 0.88, 0.4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,18 +10,17 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import cue
 
-_OF_WHOLE = re.compile(r"占|比重|份额|account\w* for|share of|made? up|représent|part d", re.IGNORECASE)
-_REACHED = re.compile(
+_OF_WHOLE = cue(r"占|比重|份额|account\w* for|share of|made? up|représent|part d")
+_REACHED = cue(
     r"(?:达到?了?|为|reached|amounted to|stood at|totall?ed|hit|came to|were|was|atteint|atteignent|s['’]élèvent? à|"
     r"s['’]établi\w+ à)\s?\Z",
-    re.IGNORECASE,
 )
-_RATE_WORDS = re.compile(
+_RATE_WORDS = cue(
     r"率|比|增|降|长|占|幅|百分|份额|rate|growth|grew|ris|rose|fell|declin|increas|decreas|share|ratio|proportion|margin|"
     r"account|percent|level of|utili[sz]|penetration|coverage|taux|hausse|baisse|part\b|croissance|progress|"
     r"up\b|down\b|of (?:all|the|total|gdp)|complet|target|capacity",
-    re.IGNORECASE,
 )
 _LEVELS = frozenset({"exports", "imports", "trade", "sales", "retail_sales", "revenue", "turnover", "output", "profit"})
 

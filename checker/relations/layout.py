@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from checker.model import ARITHMETIC, Bound, Claim, Kind
+from checker.searching import cue
 from checker.units import GENERIC_COUNT
 
 
@@ -69,57 +70,49 @@ class Sentence:
 
 
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
-_BAR = re.compile(
+_BAR = cue(
     r"(?:突破|超过?|跨过|迈上|越过|站上|超越|\bexceed(?:s|ed|ing)?|\bbreak(?:s|ing)?|\bbroke|\bsurpass(?:es|ed|ing)?|"
     r"\babove|\bcross(?:es|ed|ing)|\bpass(?:es|ed|ing)|\btopp(?:ed|ing)|\bbeyond|\bdépass\w*|\bfranchi\w*|"
     r"\bau-delà d\w*)[^0-9,，。;；]{0,24}\Z",
-    re.IGNORECASE,
 )
-_PRIOR = re.compile(
+_PRIOR = cue(
     r"(?:\bcompared (?:with|to)|\bfrom|\bagainst|\bversus|\bvs\.?|\bcontre|\bpar rapport aux?|\baprès|"
     r"(?:上年|去年)(?:同期)?为?|同期的?|\(?a year (?:ago|earlier)|\bin the previous year)"
     r"[^0-9,，。;；]{0,16}\Z|\A\s(?:on|over) (?:the )?\Z",
-    re.IGNORECASE,
 )
 # "from A to B" in Chinese and French, where the verb stands between the two.
-_FROM = re.compile(
-    r"(?:(?:由|从|自)(?:上年|去年|[12][0-9]{3}年)?(?:末|底)?的?|\bpass\w{1,6}\s(?:de|d['’])\s?)\Z", re.IGNORECASE
-)
+_FROM = cue(r"(?:(?:由|从|自)(?:上年|去年|[12][0-9]{3}年)?(?:末|底)?的?|\bpass\w{1,6}\s(?:de|d['’])\s?)\Z")
 _TOWARDS = re.compile(
     r"\A(?:[^0-9，。;；]{0,6}?(?:增|升|提|扩|降|减|缩)[^0-9，。;；]{0,4}?(?:到|至|为)|(?:\sen\s[12][0-9]{3})?\sà\s)",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+_EACH = cue(
     r"(?:(?:人均|per capita|par habitant|per head)[^0-9，。;；]{0,48}|"
     r"(?:户均|平均每?|每[^\d，。]{1,4}|average|averaged|on average|per person|"
     r"en moyenne|moyenne?)"
     r"[^0-9，。;；]{0,24})\Z",
-    re.IGNORECASE,
 )
 _EACH_AFTER = re.compile(
     r"\A\s?(?:per (?!cent)|(?:a|par) (?:head|person|habitant|zone|share|tonne|ton|day)\b|[/／])", re.IGNORECASE
 )
 # What follows is taken from what stands before.
-TAKEN = re.compile(
+TAKEN = cue(
     r"其中|当中|of which|of whom|of these|of this|of that|including|among (?:them|these|which)|dont\b|parmi",
-    re.IGNORECASE,
 )
-_MOVED = re.compile(
+_MOVED = cue(
     r"(?:比|较|同比|环比)[^，。；\d]{0,16}(?:增加|减少|扩大|缩小|收窄|增|减|多|少)了?\s?\Z|"
     r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
     r"shr[aiu]nk|up|down|higher|lower|gain\w*)\s(?:\w+\s){0,2}?by\s\Z|"
     r"\b(?:augment\w*|progress\w*|recul\w*|diminu\w*|accru\w*|amélior\w*|rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
-    re.IGNORECASE,
 )
 _ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 _SMALL = 1000  # bare numbers from here on are figures of size; below it they may number, name or grade
 _OUT_OF = re.compile(r"\A\s(?:of|out of|sur|parmi|des)\b", re.IGNORECASE)
 _COLONS = (":", "：", "∶")
 # What names by number counts nothing: issue #7, agent 007, step 3.
-_NAMED = re.compile(
+_NAMED = cue(
     r"(?:[#№]|\b(?:agent|case|chapter|class|code|figure|issue|level|line|number|no\.|page|part|phase|rule|section|step|"
     r"table|type|version|numéro|étape|chapitre|tableau|n°))\s?\Z",
-    re.IGNORECASE,
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -11,13 +10,13 @@ from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_period, same_unit
 from checker.rulebook import Rule
+from checker.searching import cue
 from checker.terms import scan
 
-_RATIO = re.compile(
+_RATIO = cue(
     r"(?:[^占同环对]比|之比|比值|倍差)(?:率|值)?(?:为|是|达到?)?\s?\Z|\bratio\b[^.;]{0,60}\Z|\brapport\b[^.;]{0,60}\Z",
-    re.I,
 )
-_EARLIER = re.compile(r"上年|去年|前年|year earlier|year before|last year|previous|précédent", re.IGNORECASE)
+_EARLIER = cue(r"上年|去年|前年|year earlier|year before|last year|previous|précédent")
 _REACH = 2
 _PURE = (None, "times", "")
 _LARGEST = 20

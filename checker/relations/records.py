@@ -12,34 +12,31 @@ from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_unit
 from checker.rulebook import Rule
+from checker.searching import cue
 
-_HIGH = re.compile(
+_HIGH = cue(
     r"创(?:历史|同期|历年|有史以来|[^，。；\d]{0,6}?)(?:最高|新高|最好水平)|历史(?:最高|新高)|新[纪记]录|再创新高|刷新[^，。；\d]{0,6}[纪记]录|"
     r"\brecord (?:high|level|year|number|total|figure|sales|revenue|exports|profit|attendance|of)\b|"
     r"\b(?:an?|new|the) (?:new |all-time )?(?:record|all-time high)\b|"
     r"\bhighest (?:level )?(?:on record|ever|in history)\b|\bniveau record\b|\bun (?:nouveau )?record\b|"
     r"\brecord (?:historique|d['’]affluence|absolu|de)\b|\bplus haut (?:niveau )?historique\b|"
     r"\bjamais (?:atteint|enregistré)",
-    re.IGNORECASE,
 )
-_LOW = re.compile(
+_LOW = cue(
     r"新低|历史最低|\brecord low\b|\ball-time low\b|\blowest (?:level )?(?:on record|ever|in history)\b|"
     r"\bplus bas (?:niveau )?historique\b|\bplus bas niveau jamais\b",
-    re.IGNORECASE,
 )
 # A record of this year, of a month or since a time says nothing of what was reached before that.
-_LIMITED = re.compile(
+_LIMITED = cue(
     r"年内|今年以来|年初以来|个月(?:来|以来)?|本月|单月|单日|次高|第二高|低于|不及|未创|"
     r"\b(?:monthly|daily|track|past|second[- ]highest|not an?|below|short of|since|off the) |"
     r"\bin \w+ months|\bthis year['’]s high|"
     r"\brecords?\s(?:show|of the)|\bde l['’]année\b|\bdepuis\b|\bdeuxième\b|\bsous\b|\binférieur",
-    re.IGNORECASE,
 )
-_EARLIER_RECORD = re.compile(
+_EARLIER_RECORD = cue(
     r"(?:\b(?:previous|prior|old|earlier|last|former) record\b[^.;\d]{0,40}|"
     r"\b(?:précédent|ancien|dernier) record\b[^.;\d]{0,60}|"
     r"(?:此前|之前|原|上一|先前)[^，。；\d]{0,6}[纪记]录[^，。；\d]{0,8})\Z",
-    re.IGNORECASE,
 )
 _STOP = re.compile(r"[,，;；.。)）]")
 _REACH = 3  # sentences before the earlier record in which the new one stands

@@ -16,13 +16,12 @@ from checker.relations.pairing import lists
 from checker.relations.wholes import denominator, wholes
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
+from checker.searching import cue
 
 REACH = 3  # sentences within which the members of a partition stand
 MOST_PARTS = 12
-_INSIDE = re.compile(r"\b(?:among|between|within|intra|entre|partners)\b|内部", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"总|合计|进出口|\btotal|overall|in all|combined|imports and exports|exports and imports|ensemble", re.IGNORECASE
-)
+_INSIDE = cue(r"\b(?:among|between|within|intra|entre|partners)\b|内部")
+_TOTAL = cue(r"总|合计|进出口|\btotal|overall|in all|combined|imports and exports|exports and imports|ensemble")
 _BALANCES = frozenset({"surplus", "deficit", "natural_change"})  # what is left over is no part
 FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
@@ -152,8 +151,8 @@ def _words_of(world: World, claim: Claim) -> str:
 # Enumerations
 
 _COLON = re.compile(r"\A[^.。;；]{0,40}[:：]")
-_COMPLETE = re.compile(
-    r"合计|共计|总计|in total|altogether|made up of|composed of|consist\w* of|broken down|au total|se répart", re.I
+_COMPLETE = cue(
+    r"合计|共计|总计|in total|altogether|made up of|composed of|consist\w* of|broken down|au total|se répart"
 )
 
 

@@ -15,6 +15,7 @@ from checker.relations.settling import Candidate, accident, settle_each
 from checker.relations.wholes import Denominator, denominator, wholes
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import cue
 from checker.sureness import STRONG
 
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
@@ -31,13 +32,10 @@ _MOVES = re.compile(
     r"(?:到|至|为|达到?|超过?|近|约|是|仅)?(?:的)?\Z"
 )
 _SIGNED = re.compile(r"[+＋]\s?\Z")
-_OF_WHICH = re.compile(
-    r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b", re.IGNORECASE
-)
-_CUES = re.compile(
+_OF_WHICH = cue(r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b")
+_CUES = cue(
     r"占|比重|份额|account|represent|made up|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
     r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
-    re.IGNORECASE,
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.model import Claim, Fact, Kind, Relation, Role
@@ -11,18 +10,17 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import cue
 
 _RATES = frozenset({Kind.SHARE, Kind.CHANGE})
-_EARLIER = re.compile(
+_EARLIER = cue(
     r"(?:由|从|上年的?|去年的?|同期的?)[^，。；\d]{0,12}\Z|"
     r"\b(?:from|compared (?:with|to)|against|versus)\s(?:\w+\s){0,2}\Z|"
     r"\b(?:passant|passe|passent|passé\w*) de\s\Z|\b(?:contre|après|au lieu de)\s\Z",
-    re.IGNORECASE,
 )
-_MOVES = re.compile(
+_MOVES = cue(
     r"提高|上升|下降|回落|降低|提升|增加|减少|扩大|收窄|\b(?:up|down|ris\w*|rose|fell|fall\w*|increas\w*|decreas\w*|gain\w*|declin\w*|"
     r"widen\w*|narrow\w*|soit|hausse|baisse|recul\w*|progress\w*|gagn\w*|perd\w*|augment\w*|diminu\w*|improv\w*|expan\w*)\b",
-    re.IGNORECASE,
 )
 
 

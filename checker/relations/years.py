@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import groupby
 
 from checker.model import Claim, Kind
 from checker.relations.world import World
+from checker.searching import cue
 
 # Years that something is compared with, or counted from, are not those in which it takes place.
-_FROM = re.compile(
+_FROM = cue(
     r"(?:比|较|自|从|由|距|到|至|\b(?:since|from|than|with|to|until|till|by|before|after|against|depuis|à|contre|avant|après|"
     r"dès|jusqu['’]en|d['’]ici)(?:\sthat\sof|\sen|\sin|\sthe)?)\s?\Z",
-    re.IGNORECASE,
 )
 _REACH = 24  # characters before a date in which its preposition stands
 

@@ -1,0 +1,57 @@
+"""A cue matches what its pattern matches; the look at the next character only spares work."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from checker.searching import cue
+
+
+@pytest.mark.parametrize(
+    ("pattern", "first"),
+    [
+        (r"exceed|突破", "(?=[e突])"),
+        (r"\b(?:up|down)\s(?P<by>by)\s\Z|增加了?", "(?=[du增])"),
+        (r"[,，]?\s(?:and|while)|而", r"(?=[,\s而，])"),
+        (r"(?<!非)(?:的)?[a-c]x", "(?=[a-c的])"),
+        (r"(?:re){1,2}turn", "(?=[r])"),
+        # What can begin with anything, or be empty, is left as it is.
+        (r"[^,]{0,4}to", ""),
+        (r"\d+ percent", ""),
+        (r".*up", ""),
+        (r"(?:up)?", ""),
+        (r"(?-i:Up)|down", ""),
+    ],
+)
+def test_the_first_characters_of_all_alternatives(pattern: str, first: str) -> None:
+    made = cue(pattern).pattern
+    assert made == (f"{first}(?:{pattern})" if first else pattern)
+
+
+@pytest.mark.parametrize("flags", [re.NOFLAG, re.IGNORECASE])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\b(?:ris\w*|rose|up)\s(?:\w+\s){0,2}?by\s\Z|(?:增|减)了?\s?\Z",
+        r"\bkilo|ſur|İstanbul|ß|\bÉ",
+        r"(?P<one>a)|(?P<two>b)c",
+        r"\s?[(（]|]|-|\^",
+    ],
+)
+def test_the_same_is_found(pattern: str, flags: re.RegexFlag) -> None:
+    plain, made = re.compile(pattern, flags), cue(pattern, flags)
+    for text in (
+        "It ROSE sharply by ",
+        "产量增了",
+        "Kilo \u212ailo",
+        "SUR surſ",
+        "istanbul i̇stanbul",
+        "SS ss ẞ",
+        "é É",
+        "aBc-]^（",
+    ):
+        assert [(m.span(), m.groupdict()) for m in made.finditer(text)] == [
+            (m.span(), m.groupdict()) for m in plain.finditer(text)
+        ]
