@@ -49,6 +49,7 @@ FINDERS: dict[str, str] = {
     "contribution": "contribution",
     "difference": "difference",
     "amount": "amount",
+    "turn": "turn",
     "average": "average",
     "ratio": "ratio",
     "annual": "annual",

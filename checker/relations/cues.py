@@ -24,7 +24,7 @@ EARLIER = cue(
     r"\b(?:qu['’](?:un an|en|au|à|l['’])|que (?:l['’]|le|celui|celle))[^,;(]{0,30}|"
     r"\b(?:contre|par rapport (?:à|aux?)|comparée?s? (?:à|aux?)|au lieu de)\b[^,;(]{0,50}|"
     r"\baprès\s(?:(?:un|une|le|la|les|des|environ|seulement|perte|bénéfice|déficit|excédent|hausse|baisse|de|d['’])\s){0,4}|"
-    rf"(?:比|较|与|由|从|相比){_SINCE}的?(?:[^，。；\d增减升降提高低回扩收]{{0,10}}的)?|"
+    rf"(?:比|较|与|由|从|相比|高于|低于){_SINCE}的?(?:[^，。；\d增减升降提高低回扩收]{{0,10}}的)?|"
     rf"(?:上年|去年|前年|上年度|上月|上季度|年初|期初)(?:同期|同月|末|底)*(?:则|仅|只)?(?:的|为|是|亏损|盈利|净亏损|净利润)*[:：]?|"
     r"同期(?:则|仅)?(?:的|为)?"
     r")\s?[-–—+]?\Z",

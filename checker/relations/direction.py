@@ -1,70 +1,102 @@
-"""Words of direction against the two figures beside them: "rose to 18.4 from 28.7" did not rise."""
+"""Words of direction against the two figures that they speak of: "rose to 18.4 from 28.7" did not rise."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from checker.model import Claim, Kind, Relation, Role
+from checker.model import Bound, Kind, Relation, Role
+from checker.relations.comparisons import Comparison
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
-from checker.relations.world import SIZED, World, same_unit
+from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
 
-_KINDS = SIZED | {Kind.SHARE}
-_UP = r"rose|risen|rises|rise|increased?|increases|grew|grown|climbed|jumped|advanced|widened|improved|edged up|up"
-_DOWN = r"fell|fallen|falls|fall|declined?|declines|decreased?|dropped|slipped|narrowed|shrank|eased|edged down|down"
-_HAUSSE = r"augment\w+|progress\w+|croît|s['’]accroît|grimp\w+"
-_BAISSE = r"recul\w+|baiss\w+|diminu\w+|se rédui\w+|se repli\w+|chut\w+"
-# What stands before the later figure, and between the two.
-_FORMS = (
-    # rose (by 5%) to 18.4 from 28.7
-    (re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?:\w+\s){{0,2}}to\s(?:\w+\s){{0,4}}\Z", re.IGNORECASE),
-     re.compile(r",?\s(?:\w+\s){0,2}?from\s(?:\w+\s)?", re.IGNORECASE)),
-    # recule à 18,4 contre 28,7
-    (re.compile(rf"\b(?:(?P<up>{_HAUSSE})|(?P<down>{_BAISSE}))\s(?:\w+\s)?à\s\Z", re.IGNORECASE),
-     re.compile(r"[^;.\d]{0,30}?,?\s(?:contre|après)\s", re.IGNORECASE)),
-)  # fmt: skip
-_FORWARD = (
-    # 由 28.7 增加到 18.4
-    (re.compile(r"(?:由|从)[^，。；\d]{0,12}\Z"),
-     re.compile(r"[^，。；\d]{0,8}?(?:(?P<up>增加|上升|增长|提高|扩大|提升|增)|(?P<down>减少|下降|降低|回落|缩小|收窄|降|减))(?:到|至|为)\s?")),
-    # rose from 28.7 to 18.4
-    (re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s(?:\w+\s){{0,2}}from\s(?:\w+\s)?\Z", re.IGNORECASE),
-     re.compile(r"\s(?:\w+\s){0,4}?to\s(?:\w+\s)?", re.IGNORECASE)),
-)  # fmt: skip
+_RATES = frozenset({Kind.SHARE, Kind.CHANGE})
+_UP = (
+    r"rose|risen|rises|rise|rising|increased?|increases|increasing|grew|grown|grows|climbed|climbs|jumped|advanced|soared|"
+    r"surged|widened|widens|expanded|edged up|ticked up|picked up|accelerated|rebounded|up"
+)
+_DOWN = (
+    r"fell|fallen|falls|fall|falling|declined?|declines|declining|decreased?|decreases|decreasing|dropped|drops|slipped|"
+    r"plunged|tumbled|narrowed|narrows|shrank|eased|edged down|ticked down|slowed|down"
+)
+_HAUSSE = (
+    r"augment(?:e|ent|é|ait)|progress(?:e|ent|é|ait)|croît|s['’]accroît|grimp(?:e|é|ait)|bondi(?:t|ssent)?|remont(?:e|é)|"
+    r"accélèr(?:e|ent)|se creus(?:e|ent)|s['’]élargi(?:t|ssent)|"
+    r"en (?:légère |forte |nette )?(?:hausse|progression|augmentation)"
+)
+_BAISSE = (
+    r"recul(?:e|ent|é|ait)|baiss(?:e|ent|é|ait)|diminu(?:e|ent|é|er|ait)|se rédui(?:t|sent)|réduit|se repli(?:e|ent)|"
+    r"replié|chut(?:e|ent|é)|tomb(?:e|ent|é)|ralenti(?:t|ssent)?|"
+    r"en (?:légère |forte |nette )?(?:baisse|recul|repli|diminution)"
+)
+_SHENG = r"增加|增长|上升|提高|扩大|提升|增|升|加快|上涨|回升|高"
+_JIANG = r"减少|下降|降低|回落|缩小|收窄|降|减|放缓|下跌|下滑|低"
+_EITHER = rf"(?:(?P<up>{_UP}|{_HAUSSE})|(?P<down>{_DOWN}|{_BAISSE}))"
+# Before the level: "rose to", "fell by 5% to", "recule nettement à", "réduit à".
+_TO = re.compile(rf"\b{_EITHER}\b(?:\s\w+){{0,3}}?\s(?:to|at|à)(?:\s\w+){{0,4}}?\s?\Z", re.IGNORECASE)
+# Before the earlier figure of "from A to B".
+_FROM = re.compile(rf"\b{_EITHER}\b(?:\s\w+){{0,2}}?\s(?:from|de)(?:\s\w+){{0,2}}?\s?\Z", re.IGNORECASE)
+# Between the two of 由A增加到B.
+_ONWARD = re.compile(rf"[^，。；\d]{{0,8}}?(?:(?P<up>{_SHENG})|(?P<down>{_JIANG}))(?:到|至|为)")
+# Between the level and the earlier figure: ", up from", ", en baisse par rapport à", "，低于上年同期的".
+_THAN = re.compile(
+    r"[,，(（]\s?(?:(?:and |still )?(?:(?P<up>up|higher than|more than|above|en (?:légère |forte |nette )?hausse|高于)|"
+    r"(?P<down>down|lower than|less than|below|en (?:légère |forte |nette )?baisse|低于))(?=\s|上|去|同))",
+    re.IGNORECASE,
+)
+# After the earlier figure: 比上年的29.9%上升.
+_SINCE = re.compile(rf"\A[)）]?\s?(?:(?P<up>{_SHENG})|(?P<down>{_JIANG}))了?\s?\Z")
+# "The surplus rose (+72.4 bn compared with +64.9 bn)".
+_ASIDE = re.compile(rf"\b{_EITHER}\b[^,;.:(]{{0,60}}[(]\s?[+]?\Z", re.IGNORECASE)
+# "rose to 61,000, compared with 72,000 a year earlier": it rose since last month.
+_BESIDE = re.compile(
+    r"\b(?:compared|versus|vs|against|relative|comparé)|比|[^\W\d_][^,]{30,}\b(?:contre|après)\b", re.IGNORECASE
+)
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for sentence in world.sentences:
-        for one, other in pairwise(sentence.claims):
-            read = _read(sentence, one, other)
-            if read is None or not _alike(one, other) or world.fact(one) is world.fact(other):
+        for pair in world.comparisons(sentence):
+            read = _read(sentence, pair)
+            if read is None or world.fact(pair.level) is world.fact(pair.prior):
                 continue
-            later, earlier, rises = read
-            roles = (Role("later", world.fact(later)), Role("earlier", world.fact(earlier)))
+            rises, score = read
+            roles = (Role("later", world.fact(pair.level)), Role("earlier", world.fact(pair.prior)))
             formula = rule.formula if rises else str(rule.options["falls"])
-            relation = settle(rule, [Candidate(roles, formula, 0.86, "the word between the two figures")], quiet=True)
+            relation = settle(
+                rule, [Candidate(roles, formula, score, "the word of direction beside the two")], quiet=True
+            )
             if relation is not None:
                 yield relation
 
 
-def _alike(one: Claim, other: Claim) -> bool:
-    kinds = one.quantity.kind in _KINDS and other.quantity.kind in _KINDS
-    return kinds and same_unit(one, other) and min(one.quantity.nominal, other.quantity.nominal) > 0
+def _comparable(sentence: Sentence, pair: Comparison) -> bool:
+    """Above zero, both: of what is below it a rise may be said of its size or of its value."""
+    one, other = pair.level.quantity, pair.prior.quantity
+    exact = one.bound is Bound.EXACT and other.bound is Bound.EXACT
+    kinds = {one.kind, other.kind} <= SIZED or {one.kind, other.kind} <= _RATES
+    return exact and kinds and min(one.nominal, other.nominal) > 0
 
 
-def _read(sentence: Sentence, one: Claim, other: Claim) -> tuple[Claim, Claim, bool] | None:
-    """(the later figure, the earlier one, whether it is said to rise)."""
-    before, between = sentence.before(one), sentence.text[one.quantity.end : other.quantity.start]
-    for opening, joint in _FORMS:
-        said = opening.search(before)
-        if said and joint.fullmatch(between):
-            return one, other, said["up"] is not None
-    for opening, joint in _FORWARD:
-        start, end = opening.search(before), joint.fullmatch(between)
-        if start and end:
-            said = end if "up" in joint.groupindex else start
-            return other, one, said["up"] is not None
-    return None
+def _read(sentence: Sentence, pair: Comparison) -> tuple[bool, float] | None:
+    """Whether the level is said to be the higher one, and how surely the word speaks of the two."""
+    if not _comparable(sentence, pair):
+        return None
+    before, between = sentence.before(pair.level), sentence.before(pair.prior)
+    if pair.onward:
+        said = _ONWARD.match(sentence.before(pair.level)) or _FROM.search(between)
+        return _way(said, 0.86)
+    rates = pair.level.quantity.kind is Kind.CHANGE  # "rose (3%, against 4%)": the verb is of what grew
+    outright = None if _BESIDE.search(between) else _TO.search(before)
+    than = _THAN.search(between)
+    after = _SINCE.match(sentence.after(pair.prior))
+    aside = None if rates else _ASIDE.search(before)
+    found = [_way(than, 0.86), _way(after, 0.86), _way(outright, 0.86), _way(aside, 0.7)]
+    ways = [way for way in found if way is not None]
+    return ways[0] if ways and len({way for way, _ in ways}) == 1 else None
+
+
+def _way(said: re.Match[str] | None, score: float) -> tuple[bool, float] | None:
+    return (said["up"] is not None, score) if said else None

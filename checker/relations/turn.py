@@ -1,0 +1,142 @@
+"""A turn from below zero to above it, or back, against the figure beside it: 扭亏为盈, swung to a loss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checker.model import Bound, Claim, Fact, Kind, Quantity, Relation, Role
+from checker.relations.layout import Sentence
+from checker.relations.settling import Candidate, settle
+from checker.relations.world import World
+from checker.rulebook import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    words: re.Pattern[str]
+    above: bool  # what it turns to
+    kinds: frozenset[Kind]
+
+
+_LEVEL, _RATE = frozenset({Kind.LEVEL}), frozenset({Kind.CHANGE})
+_BACK = (
+    r"(?:swung|swings|swing|swinging|returned|returns|return|turned|turns|moved|slipped|slips|fell)"
+    r"\s(?:back\s)?(?:in)?to\s(?:an?\s)?(?:\w+\s)?"
+)
+_TURNS = (
+    _Turn(re.compile(r"扭亏为盈|转亏为盈|由亏转盈|逆差转为?顺差|由逆差转"), True, _LEVEL),
+    _Turn(re.compile(r"由盈转亏|盈转亏|顺差转为?逆差|由顺差转"), False, _LEVEL),
+    _Turn(re.compile(r"由负转正"), True, _LEVEL | _RATE),
+    _Turn(re.compile(r"由正转负"), False, _LEVEL | _RATE),
+    _Turn(re.compile(r"由[降跌]转[升增涨]|止跌回升"), True, _RATE),
+    _Turn(re.compile(r"由[升增涨]转[降跌减]"), False, _RATE),
+    _Turn(re.compile(rf"\b{_BACK}(?:profit(?:ability)?|surplus)\b", re.IGNORECASE), True, _LEVEL),
+    _Turn(re.compile(rf"\b{_BACK}(?:loss|deficit)\b", re.IGNORECASE), False, _LEVEL),
+    _Turn(re.compile(rf"\b{_BACK}growth\b", re.IGNORECASE), True, _RATE),
+    _Turn(re.compile(rf"\b{_BACK}(?:contraction|decline)\b", re.IGNORECASE), False, _RATE),
+    _Turn(
+        re.compile(
+            r"\b(?:redevien\w+|repass\w+)\s(?:\w+\s){0,2}?(?:excédentaires?|bénéficiaires?|positi\w+|vert)\b|"
+            r"\brenou\w+ avec (?:les|un|des) (?:bénéfices?|excédents?)\b|\bretour aux bénéfices\b",
+            re.IGNORECASE,
+        ),
+        True,
+        _LEVEL,
+    ),
+    _Turn(
+        re.compile(
+            r"\b(?:redevien\w+|repass\w+)\s(?:\w+\s){0,2}?(?:déficitaires?|négati\w+|rouge)\b|"
+            r"\bplong\w+ dans le rouge\b",
+            re.IGNORECASE,
+        ),
+        False,
+        _LEVEL,
+    ),
+    _Turn(re.compile(r"\b(?:renou\w+ avec|retour à) la croissance\b", re.IGNORECASE), True, _RATE),
+)
+_BELOW_WORD = re.compile(r"亏损|净亏|逆差|赤字|\bloss(?:es)?\b|\bdeficits?\b|\bpertes?\b|\bdéficits?\b", re.IGNORECASE)
+_ABOVE_WORD = re.compile(
+    r"盈利|利润|顺差|盈余|\bprofits?\b|\b(?:net|operating) income\b|\bearnings\b|\bsurplus\b|"
+    r"\bbénéfices?\b|\bexcédents?\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"[;；]|上年|去年|同期|\b(?:from|after|following|compared|versus|against|a year|last|previous|after|après|contre|"
+    r"précédent\w*|while|but|mais|tandis)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s?[,，]\s?(?:同比|环比|实现|成功|顺利|较上年|比上年)*\Z")
+_REACH = 48  # characters after the words in which the figure stands
+_NEAR = 32
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    for sentence in world.sentences:
+        for turn in _TURNS:
+            said = turn.words.search(sentence.words)
+            claim = _figure(sentence, turn, said) if said else None
+            if claim is None:
+                continue
+            below = _below(sentence, claim)
+            if below is None:
+                continue
+            fact = world.fact(claim)
+            figure = _negative(fact) if below and claim.quantity.nominal > 0 else fact
+            formula = rule.formula if turn.above else str(rule.options["below"])
+            relation = settle(rule, [Candidate((Role("figure", figure),), formula, 0.86, "the figure of the turn")])
+            if relation is not None:
+                yield relation
+
+
+def _figure(sentence: Sentence, turn: _Turn, said: re.Match[str]) -> Claim | None:
+    """The figure that the words speak of: the next one, or the one that they follow after a comma."""
+    start, end = sentence.start + said.start(), sentence.start + said.end()
+    for claim in sentence.claims:
+        if claim.quantity.start >= end:
+            between = sentence.text[end : claim.quantity.start]
+            fits = len(between) <= _REACH and not _EARLIER.search(between)
+            if fits:
+                return claim if _fits(turn, claim) else None
+            break
+    for claim in reversed(sentence.claims):
+        if claim.quantity.end <= start:
+            joined = _JOINED.fullmatch(sentence.text[claim.quantity.end : start])
+            before = sentence.before(claim)
+            return claim if joined and _fits(turn, claim) and not _EARLIER.search(before) else None
+    return None
+
+
+def _fits(turn: _Turn, claim: Claim) -> bool:
+    return claim.quantity.kind in turn.kinds and claim.quantity.bound is Bound.EXACT
+
+
+def _below(sentence: Sentence, claim: Claim) -> bool | None:
+    """Whether the figure is below zero by its sign or its words, None where neither says."""
+    if claim.quantity.nominal < 0:
+        return True
+    if claim.quantity.kind is Kind.CHANGE:
+        return False
+    near = sentence.before(claim)[-_NEAR:]
+    last = {word: max((m.start() for m in word.finditer(near)), default=-1) for word in (_BELOW_WORD, _ABOVE_WORD)}
+    if max(last.values()) < 0:
+        return None
+    return last[_BELOW_WORD] > last[_ABOVE_WORD]
+
+
+def _negative(fact: Fact) -> Fact:
+    """A loss of 3 is -3."""
+    return Fact(tuple(replace(c, quantity=_negated(c.quantity)) for c in fact.claims))
+
+
+def _negated(q: Quantity) -> Quantity:
+    return replace(
+        q,
+        nominal=-q.nominal,
+        low=None if q.high is None else -q.high,
+        high=None if q.low is None else -q.low,
+        low_open=q.high_open,
+        high_open=q.low_open,
+        alternatives=tuple(map(_negated, q.alternatives)),
+    )
