@@ -58,6 +58,7 @@ FINDERS: dict[str, str] = {
     "bound": "bound",
     "inclusion": "inclusion",
     "records": "records",
+    "restated": "restated",
     "impossible": "impossible",
     "exchange": "exchange",
     "counts": "counts",
