@@ -143,6 +143,12 @@ def explanations(formula: str, roles: tuple[Role, ...], most: Fraction = _ALWAYS
     return [Explanation(fact, slip, chance) for slip, fact in sorted(found, key=lambda row: row[0].cost)]
 
 
+def chance(formula: str, roles: tuple[Role, ...]) -> Fraction:
+    """Of some slip of its figures making the relation hold by accident."""
+    now = outcome_with(formula, roles) if _binds(formula) else None
+    return _chance(now, sum(len(slips(role.fact.claim)) for role in roles)) if now is not None else _ALWAYS
+
+
 def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     """The slips of ``fact`` alone that make the relation hold."""
     now = outcome_with(formula, roles)
@@ -199,6 +205,14 @@ def outcome_with(
 def confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> bool:
     result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value, slip.ratio))
     return result is not None and result.verdict is Verdict.HOLDS
+
+
+def solved(formula: str, roles: tuple[Role, ...], fact: Fact) -> Fraction | None:
+    """About what ``fact`` (base units) would have to be for an equation to hold, the others as they are."""
+    now = outcome_with(formula, roles) if _binds(formula) and "==" in formula else None
+    role = next((r for r in roles if r.fact is fact), None)
+    target = _target(formula, roles, role, now) if now is not None and role is not None else None
+    return target.middle if target is not None else None
 
 
 def _target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> Interval | None:

@@ -1,34 +1,25 @@
 """Diagnose: Judgement -> Finding. One finding for one cause, with its proof and the smallest changes that reconcile.
 
-Failing relations that share figures are one problem: the figures whose change makes most of them hold, and least of
-those that hold now fail, are to blame (a greedy hitting set, exact where one figure explains all).
+Failing relations that share figures are one problem: the fewest figures whose change makes all of them hold, and least
+of those that hold now fail, are to blame (``plans``). Two figures that changed places are one cause (``exchanges``).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.formulas import parse
-from checker.judgement.findings import finding
+from checker.judgement.exchanges import exchanges
+from checker.judgement.findings import Problem, finding
 from checker.judgement.places import Places
-from checker.judgement.repairs import Repair, distinct, repairs
+from checker.judgement.plans import Budget, plan
+from checker.judgement.repairs import Repair, distinct
 from checker.model import Document, Fact, Finding, Judgement, Verdict
 from checker.readings import stated_fact
 from checker.trace import current
 
 _TYPED = "digits transposed"  # in a long column of figures this fits by chance too seldom to be passed over
-_EXACT = 24  # failing relations in one problem up to which repairs are searched
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Failing judgements with one cause: the blamed figure and the repairs that explain them."""
-
-    judgements: tuple[Judgement, ...]
-    blamed: Fact
-    repairs: tuple[Repair, ...]
 
 
 def diagnose(judgements: tuple[Judgement, ...], documents: tuple[Document, ...]) -> tuple[Finding, ...]:
@@ -40,14 +31,29 @@ def diagnose(judgements: tuple[Judgement, ...], documents: tuple[Document, ...])
     places = Places(documents)
     counts: Counter[str] = Counter()
     found: list[Finding] = []
-    for group in _connected(failing):
-        for problem in _problems(group, holding):
-            made = finding(problem.judgements, problem.blamed, problem.repairs, places, counts)
-            if made is not None:
-                found.append(made)
-                if (trace := current()) is not None:
-                    trace.causes[made.fingerprint] = problem.judgements
+    for problem in _problems(failing, holding):
+        made = finding(problem, places, counts)
+        if made is not None:
+            found.append(made)
+            if (trace := current()) is not None:
+                trace.causes[made.fingerprint] = problem.judgements
     return tuple(sorted(found, key=lambda f: (f.path, f.start, f.end, f.code)))
+
+
+def _problems(failing: list[Judgement], holding: list[Judgement]) -> Iterator[Problem]:
+    """One for each cause: figures that were exchanged first, then the fewest changes for each group of the others."""
+    budget = Budget()
+    swapped = exchanges(failing, holding)
+    for swap in swapped:
+        yield Problem(swap.judgements, swap.judgements, swap.repairs[0].fact, swap.repairs)
+    left = [j for j in failing if not any(j is done for swap in swapped for done in swap.judgements)]
+    for group in _connected(left):
+        for step in plan(group, holding, _rank, budget):
+            if step.repair is None:
+                yield Problem(step.judgements, step.seen, _stated(step.judgements[0]), ())
+            else:
+                repairs = _best_of_each(step.options, step.repair)
+                yield Problem(step.judgements, step.seen, step.repair.fact, repairs)
 
 
 def _connected(failing: list[Judgement]) -> list[list[Judgement]]:
@@ -65,28 +71,9 @@ def _connected(failing: list[Judgement]) -> list[list[Judgement]]:
     return [groups[number] for number in sorted(groups)]
 
 
-def _problems(group: list[Judgement], holding: list[Judgement]) -> Iterable[Problem]:
-    """Cut a group by cause: again and again the repair that explains most, at the least cost."""
-    left = list(group)
-    while left:
-        options = _options(left, holding) if len(left) <= _EXACT else []
-        best = min(options, key=lambda r: _rank(r, left, holding), default=None)
-        if best is None:
-            yield from (Problem((j,), _stated(j), ()) for j in left)
-            return
-        chosen = tuple(left[i] for i in best.fixed)
-        related = [r for r in options if len(r.fixed) >= len(best.fixed) and r.broken <= best.broken + 1]
-        yield Problem(chosen, best.fact, _best_of_each(related, best))
-        left = [j for i, j in enumerate(left) if i not in best.fixed]
-
-
-def _options(left: list[Judgement], holding: list[Judgement]) -> list[Repair]:
-    facts = {id(role.fact): role.fact for j in left for role in j.relation.roles}
-    return [repair for fact in facts.values() for repair in repairs(fact, left, holding)]
-
-
-def _rank(repair: Repair, failing: list[Judgement], holding: list[Judgement]) -> tuple[object, ...]:
-    """Most explained first; then least broken, least vouched for, what the relation states, the likelier slip."""
+def _rank(repair: Repair, failing: Sequence[Judgement], holding: Sequence[Judgement]) -> tuple[object, ...]:
+    """Most explained first; then least broken, least vouched for, what a slip of the pen would hardly explain by
+    accident, what the relation states, the likelier slip."""
     vouched = sum(1 for j in holding if "==" in j.relation.formula and _calculates(j, repair.fact))
     stated = any(_stated(failing[i]) is repair.fact for i in repair.fixed)
     gain = len(repair.fixed) - repair.broken
@@ -95,6 +82,7 @@ def _rank(repair: Repair, failing: list[Judgement], holding: list[Judgement]) ->
         repair.broken,
         not (repair.fact.claim.cell and repair.cause == _TYPED),
         min(vouched, 1),
+        not repair.proven,
         not stated,
         vouched,
         repair.cost,
@@ -110,10 +98,12 @@ def _calculates(judgement: Judgement, fact: Fact) -> bool:
     return any(role.fact is fact and role.name in names for role in judgement.relation.roles)
 
 
-def _best_of_each(options: list[Repair], best: Repair) -> tuple[Repair, ...]:
-    """The chosen repair, then the best one of every other figure that would do as well."""
+def _best_of_each(options: Iterable[Repair], best: Repair) -> tuple[Repair, ...]:
+    """The chosen repair, then the best one of every other figure that would do as well; beside a slip of the pen that
+    would hardly fit by accident only its like."""
     rows = [best]
-    for repair in sorted(distinct(options), key=lambda r: (r.broken, r.cost, r.fact.claim.key, r.off, r.text)):
+    fair = distinct(repair for repair in options if repair.proven or not best.proven)
+    for repair in sorted(fair, key=lambda r: (r.broken, r.cost, r.fact.claim.key, r.off, r.text)):
         if all(repair.fact is not r.fact for r in rows):
             rows.append(repair)
     return tuple(rows)

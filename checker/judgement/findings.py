@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
 
@@ -35,20 +35,27 @@ MOST_SUGGESTIONS = 6
 _HEDGED = frozenset(Bound) - {Bound.EXACT}
 
 
-def finding(
-    judgements: tuple[Judgement, ...],
-    blamed: Fact,
-    repairs: tuple[Repair, ...],
-    places: Places,
-    counts: Counter[str],
-) -> Finding | None:
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Failing judgements with one cause: the blamed figure and the repairs that explain them. ``seen``: the same with
+    the figures repaired that other problems blame."""
+
+    judgements: tuple[Judgement, ...]
+    seen: tuple[Judgement, ...]
+    blamed: Fact
+    repairs: tuple[Repair, ...]
+
+
+def finding(problem: Problem, places: Places, counts: Counter[str]) -> Finding | None:
     """None where the rule of the surest judgement is not known."""
+    judgements, blamed, repairs = problem.judgements, problem.blamed, problem.repairs
     main = _main(judgements, blamed)
     if main is None:
         return None
+    seen = next(s for j, s in zip(judgements, problem.seen, strict=True) if j is main)
     rule, claim = rulebook.rules()[main.relation.rule], blamed.claim
     relations = [main.relation, *(j.relation for j in judgements if j is not main)]
-    values = _values(main)
+    values = _values(seen)
     line, column = places.position(claim.path, claim.quantity.start)
     made = Finding(
         code=rule.code,
@@ -64,12 +71,12 @@ def finding(
         text=claim.quantity.text,
         language=claim.quantity.language,
         related=places.of(relations, claim, MOST_PLACES - 1),
-        stated=as_range(main.stated, main.unit),
-        computed=as_range(main.computed, main.unit),
+        stated=as_range(seen.stated, seen.unit),
+        computed=as_range(seen.computed, seen.unit),
         suggestions=_suggestions(repairs, main, places),
         cause=main.relation.cause or (repairs[0].cause if repairs else ""),
         label=places.label(claim),
-        formula=filled(main.relation.formula, ((r.name, r.fact.claim.quantity.text) for r in main.relation.roles)),
+        formula=filled(seen.relation.formula, ((r.name, r.fact.claim.quantity.text) for r in seen.relation.roles)),
         values=tuple(sorted(values.items())),
         readings=tuple(_reading(r) for r in main.relation.readings),
     )

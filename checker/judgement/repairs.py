@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
+from checker import units
 from checker.intervals import Interval
 from checker.judgement.wording import restyled
 from checker.model import Fact, Judgement, Relation, Verdict
 from checker.readings import stated_fact
-from checker.slips import Slip, fitting, interval_of, outcome_with, rounded
+from checker.slips import Slip, chance, fitting, interval_of, outcome_with, rounded, solved
+
+COMPUTED = "computed from the other figures"
+_PROVEN = Fraction(1, 100)  # chance of an accident below which a slip of the pen is believed
+_ANY = 4  # cost of a value that no slip of the pen leads to
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """``fact`` said as ``value`` (in its printed unit). ``cost``: how unlikely the slip is. ``cause`` names it."""
+    """``fact`` said as ``value`` (in its printed unit). ``cost``: how unlikely the slip is. ``cause`` names it.
+
+    ``proven``: a slip of the pen that would hardly fit by accident.
+    """
 
     fact: Fact
     value: Fraction
@@ -24,24 +33,27 @@ class Repair:
     fixed: tuple[int, ...] = ()  # places of failing judgements that would hold
     broken: int = 0  # judgements that hold now and would not
     off: Fraction = Fraction(0)  # how far from the middle the failing relation would still be, against its size
+    ratio: Fraction = Fraction(1)  # by how much the last digit moves
+    proven: bool = False
 
     @property
     def text(self) -> str:
         return restyled(self.fact.claim.quantity, self.value)
 
 
-def repairs(fact: Fact, failing: list[Judgement], holding: list[Judgement]) -> list[Repair]:
+def repairs(fact: Fact, failing: Sequence[Judgement], holding: Iterable[Judgement]) -> list[Repair]:
     """Changes of ``fact`` alone that make at least one failing judgement hold, the likeliest first."""
     found: list[Repair] = []
-    mine = [(i, j) for i, j in enumerate(failing) if _takes_part(fact, j.relation)]
-    kept = [j for j in holding if _takes_part(fact, j.relation)]
+    mine = [(i, j) for i, j in enumerate(failing) if takes_part(fact, j.relation)]
+    kept = [j for j in holding if takes_part(fact, j.relation)]
     for slip in _slips(fact, [j for _, j in mine]):
-        interval = interval_of(fact.claim.quantity, slip.value)
+        interval = interval_of(fact.claim.quantity, slip.value, slip.ratio)
         fixed = tuple(i for i, j in mine if holds_with(j.relation, fact, interval))
-        if fixed:
+        if fixed and not (slip.cost == _ANY and len(fixed) < 2):
             broken = sum(1 for j in kept if not holds_with(j.relation, fact, interval))
             off = max((_off(j.relation, fact, interval) for i, j in mine if i in fixed), default=Fraction(0))
-            found.append(Repair(fact, slip.value, slip.cost, slip.cause, fixed, broken, off))
+            proven = slip.cause != COMPUTED and any(_chance(failing[i]) <= _PROVEN for i in fixed)
+            found.append(Repair(fact, slip.value, slip.cost, slip.cause, fixed, broken, off, slip.ratio, proven))
     return sorted(found, key=lambda r: (r.broken - len(r.fixed), r.cost, r.off, r.text))
 
 
@@ -59,22 +71,36 @@ def _off(relation: Relation, fact: Fact, interval: Interval) -> Fraction:
     return Fraction(0) if not stated or computed is None else abs(stated - computed) / abs(stated)
 
 
-def _takes_part(fact: Fact, relation: Relation) -> bool:
+def takes_part(fact: Fact, relation: Relation) -> bool:
     return any(role.fact is fact for role in relation.roles)
 
 
 def _slips(fact: Fact, judgements: list[Judgement]) -> Iterator[Slip]:
-    """What the figure may have been meant to be, and what the others give for it."""
+    """What the figure may have been meant to be, and what the others give for it: the one that states a relation from
+    that alone, any other only where several relations agree on it."""
     typed = {slip.value: slip for j in judgements for slip in fitting(j.relation.formula, j.relation.roles, fact)}
     yield from typed.values()
     seen = {*typed, Fraction(fact.claim.quantity.nominal)}
     for judgement in judgements:
-        if stated_fact(judgement.relation) is not fact or judgement.computed is None:
-            continue
-        middle = judgement.computed.middle
+        cost, middle = 2, None
+        if stated_fact(judgement.relation) is fact and judgement.computed is not None:
+            middle = judgement.computed.middle
+        elif len(judgements) > 1:
+            cost, middle = _ANY, _wanted(fact, judgement)
         if middle is not None and (value := rounded(fact.claim.quantity, middle)) not in seen:
             seen.add(value)
-            yield Slip(value, 2, "computed from the other figures")
+            yield Slip(value, cost, COMPUTED)
+
+
+def _wanted(fact: Fact, judgement: Judgement) -> Fraction | None:
+    """What the other figures of a relation give for one of its parts, in its printed unit."""
+    middle = solved(judgement.relation.formula, judgement.relation.roles, fact)
+    unit = fact.claim.quantity.unit
+    return middle / units.factor(unit) if middle is not None and units.known(unit) else middle
+
+
+def _chance(judgement: Judgement) -> Fraction:
+    return chance(judgement.relation.formula, judgement.relation.roles)
 
 
 def distinct(found: Iterable[Repair]) -> list[Repair]:
@@ -83,3 +109,17 @@ def distinct(found: Iterable[Repair]) -> list[Repair]:
     for repair in found:
         seen.setdefault((id(repair.fact), repair.text), repair)
     return list(seen.values())
+
+
+def repaired(repair: Repair) -> Fact:
+    """The fact as it would be said, in its first place."""
+    claim = repair.fact.claim
+    value = _decimal(repair.value)
+    half = _decimal(Fraction(claim.quantity.step or 0) * repair.ratio / 2)
+    quantity = replace(claim.quantity, text=repair.text, nominal=value, low=value - half, high=value + half)
+    bare = replace(quantity, coarse=None, low_open=False, high_open=False, alternatives=())
+    return Fact((replace(claim, quantity=bare),))
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -72,6 +72,90 @@ def test_a_finding_names_eight_places_at_most() -> None:
         assert len({(finding.start, finding.end), *((s.start, s.end) for s in finding.related)}) <= 8
 
 
+GDP = (
+    "2021年国内生产总值{total}亿元。其中，第一产业增加值83086亿元，占国内生产总值的比重为7.3%；第二产业增加值{second}亿元，"
+    "占国内生产总值的比重为39.4%；第三产业增加值609680亿元，占国内生产总值的比重为{third}%。"
+)
+TOGETHER = [
+    # text; of each finding: the figure it lies on, what it should say, the cause
+    (LEVELS.format(exports="271348"), [("271348亿元", "217348亿元", "digits transposed")]),
+    (LEVELS.format(exports="298765"), [("298765亿元", "217348亿元", "computed from the other figures")]),
+    (
+        GDP.format(total="1243670", second="450904", third="53.3"),
+        [("1243670亿元", "1143670亿元", "one digit")],
+    ),
+    (
+        GDP.format(total="1287655", second="450904", third="53.3"),
+        [("1287655亿元", "1143670亿元", "computed from the other figures")],
+    ),
+    (
+        GDP.format(total="1143670", second="459004", third="35.3"),
+        [("35.3%", "53.3%", "digits transposed"), ("459004亿元", "450904亿元", "digits transposed")],
+    ),
+    (
+        SECTORS.format(second="450904").replace("83086亿元", "83086万元"),
+        [("83086万元", "83086亿元", "scale")],
+    ),
+    (
+        "Exports were $3,053.5 billion and imports $3,826.9 billion. The deficit was $773.4 million.",
+        [("$773.4 million", "$773.4 billion", "scale")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOGETHER)
+def test_one_finding_for_one_cause(text: str, told: list[tuple[str, str, str]]) -> None:
+    found = findings(text)
+    assert sorted((f.text, f.suggestions[0].with_, f.cause) for f in found) == sorted(told)
+
+
+EXCHANGED = [
+    ("Of 13.95 million staff, 8.98 million, or 35.6%, hold a degree and 4.97 million, or 64.4%, do not.", "35.6%"),
+    (
+        "In 2021, exports were 21,734.8 billion yuan and imports 17,366.1 billion yuan, accounting for 44.4% and 55.6% "
+        "of the total trade of 39,100.9 billion yuan respectively.",
+        "44.4%",
+    ),
+    ("2021年末全国就业人员7465万人，其中城镇4677万人，占37.3%；乡村2788万人，占62.7%。", "37.3%"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), EXCHANGED)
+def test_figures_that_changed_places_are_one_cause(text: str, figure: str) -> None:
+    finding = one(text)
+    assert (finding.text, finding.cause) == (figure, "exchanged")
+    assert {s.replace for s in finding.suggestions} == {s.with_ for s in finding.suggestions}
+    mended = text
+    for suggestion in sorted(finding.suggestions, key=lambda s: -s.spot.start if s.spot else 0):
+        assert suggestion.spot is not None
+        mended = mended[: suggestion.spot.start] + suggestion.with_ + mended[suggestion.spot.end :]
+    assert findings(mended) == []
+
+
+def test_up_for_down_is_named() -> None:
+    finding = one("Revenue rose 10.1% to €58.8 billion, compared with €65.4 billion in 2022.")
+    assert (finding.text, finding.cause) == ("10.1%", "direction")
+
+
+def test_a_slip_in_a_figure_and_in_its_translation_is_one_finding() -> None:
+    chinese = SECTORS.format(second="459004")
+    english = (
+        "In 2021, GDP was 114,367.0 billion yuan. Of this, the value added of the primary industry was 8,308.6 billion "
+        "yuan, that of the secondary industry 45,900.4 billion yuan and that of the tertiary industry 60,968.0 billion "
+        "yuan."
+    )
+    found = [f for f in findings(f"{chinese}\n\n{english}") if f.code.startswith("AR")]
+    assert [f.text for f in found] == ["459004亿元"]
+
+
+def test_the_second_cause_is_judged_with_the_first_mended() -> None:
+    """The parts make 1143670 once the second of them is mended; what is told of the total counts on that."""
+    text = GDP.format(total="1243670", second="459004", third="53.3")
+    told = {f.text: f for f in findings(text)}
+    assert told.keys() == {"1243670亿元", "459004亿元"}
+    assert {s.with_ for s in told["1243670亿元"].suggestions} == {"1143670亿元"}
+
+
 def test_two_causes_are_two_findings() -> None:
     text = LEVELS.format(exports="271348") + "\n\n" + "年末就业人员1395.3万人，其中大学以上学历898.2万人，占46.3%。"
     assert {f.text for f in findings(text)} == {"271348亿元", "46.3%"}

@@ -1,0 +1,168 @@
+"""Plans: the fewest figures whose change makes all failing relations of a group hold.
+
+A plan is a minimal diagnosis (R. Reiter, A theory of diagnosis from first principles, 1987): a smallest set of figures
+that hits every conflict. Here a figure hits a relation only if some slip of it makes the relation hold, together with
+the changes that were made before. Plans of one step are all tried; longer ones are searched exhaustively from the
+relation with the fewest figures, by growing length, until the budget is spent. Then, and in groups beyond all
+measure, the step that explains most comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checker.judgement.judging import judge
+from checker.judgement.repairs import Repair, repaired, repairs, takes_part
+from checker.model import Fact, Judgement, Verdict
+
+MOST_EXACT = 24  # failing relations in one group up to which repairs are searched
+MOST_STEPS = 3
+_WIDTH = 60  # repairs that are followed from one state
+
+Rank = Callable[[Repair, Sequence[Judgement], Sequence[Judgement]], tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """``repair`` explains ``judgements``. ``seen``: the same with the figures of the steps before it repaired.
+    ``options``: other repairs that would do as well. Without a repair nothing explains the one judgement."""
+
+    judgements: tuple[Judgement, ...]
+    seen: tuple[Judgement, ...]
+    repair: Repair | None
+    options: tuple[Repair, ...] = ()
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many relations may still be looked at in search of shorter plans, over the whole document."""
+
+    left: int = 200
+
+    def spend(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Failing judgements as printed and as seen with the repairs so far, and those that hold."""
+
+    printed: tuple[Judgement, ...]
+    seen: tuple[Judgement, ...]
+    holding: tuple[Judgement, ...]
+    changed: tuple[tuple[str, int, int], ...] = ()
+
+
+def plan(group: Sequence[Judgement], holding: Sequence[Judgement], rank: Rank, budget: Budget) -> list[Step]:
+    """The steps, the one that explains most first."""
+    state = _State(tuple(group), tuple(group), tuple(_touched(group, holding)))
+    best = list(_greedy(state, rank))
+    if len(best) > 1 and len(group) <= MOST_EXACT:
+        for length in range(1, min(MOST_STEPS, len(best)) + 1):
+            found = min(_searched(state, length, rank, budget), key=_weight, default=best)
+            best = min(best, found, key=_weight)
+    return sorted(best, key=lambda step: -len(step.judgements))
+
+
+def _touched(group: Sequence[Judgement], holding: Sequence[Judgement]) -> Iterator[Judgement]:
+    """What holds now and shares a figure with the group: nothing else can break."""
+    facts = {id(role.fact) for judgement in group for role in judgement.relation.roles}
+    return (j for j in holding if any(id(role.fact) in facts for role in j.relation.roles))
+
+
+def _greedy(state: _State, rank: Rank) -> Iterator[Step]:
+    while state.seen:
+        options = _options(state, _facts(state.seen)) if len(state.seen) <= MOST_EXACT else []
+        best = min(options, key=lambda r: rank(r, state.seen, state.holding), default=None)
+        if best is None:
+            yield from (Step((p,), (s,), None) for p, s in zip(state.printed, state.seen, strict=True))
+            return
+        step, state = _taken(state, best, options)
+        yield step
+
+
+def _options(state: _State, facts: dict[int, Fact]) -> list[Repair]:
+    return [
+        repair
+        for fact in facts.values()
+        if fact.claim.key not in state.changed
+        for repair in repairs(fact, state.seen, state.holding)
+    ]
+
+
+def _taken(state: _State, repair: Repair, options: Sequence[Repair]) -> tuple[Step, _State]:
+    """The step that a repair is, and what is left after it: relations that still fail are judged anew."""
+    fact = repaired(repair)
+    after = [_with(j, repair.fact, fact) for j in state.seen]
+    fixed = {at for at, j in enumerate(after) if j.verdict is not Verdict.FAILS or at in repair.fixed}
+    kept = [at for at in range(len(after)) if at not in fixed]
+    as_well = [r for r in options if len(r.fixed) >= len(repair.fixed) and r.broken <= repair.broken + 1]
+    step = Step(
+        tuple(state.printed[at] for at in sorted(fixed)), tuple(state.seen[at] for at in sorted(fixed)), repair,
+        tuple(as_well),
+    )  # fmt: skip
+    holding = tuple(j for j in (_with(h, repair.fact, fact) for h in state.holding) if j.verdict is Verdict.HOLDS)
+    left = _State(
+        tuple(state.printed[at] for at in kept),
+        tuple(after[at] for at in kept),
+        holding,
+        (*state.changed, repair.fact.claim.key),
+    )
+    return step, left
+
+
+def _with(judgement: Judgement, fact: Fact, other: Fact) -> Judgement:
+    if not takes_part(fact, judgement.relation):
+        return judgement
+    roles = tuple(replace(role, fact=other) if role.fact is fact else role for role in judgement.relation.roles)
+    return judge((replace(judgement.relation, roles=roles),))[0]
+
+
+def _searched(state: _State, length: int, rank: Rank, budget: Budget) -> Iterator[list[Step]]:
+    """Every plan of ``length`` steps, as far as the budget reaches. Any order of the steps will do if each mends some
+    relation by itself once those before it are taken."""
+    if not state.seen:
+        yield []
+        return
+    if length == 0 or _apart(state.seen) > length or not budget.spend():
+        return
+    options = _options(state, _shared(state.seen) if length == 1 else _facts(state.seen))
+    if length == 1:
+        options = [repair for repair in options if len(repair.fixed) == len(state.seen)]
+    options.sort(key=lambda repair: rank(repair, state.seen, state.holding))
+    for repair in options[:_WIDTH]:
+        step, left = _taken(state, repair, options)
+        for rest in _searched(left, length - 1, rank, budget):
+            yield [step, *rest]
+
+
+def _facts(judgements: Sequence[Judgement]) -> dict[int, Fact]:
+    return {id(role.fact): role.fact for judgement in judgements for role in judgement.relation.roles}
+
+
+def _shared(judgements: Sequence[Judgement]) -> dict[int, Fact]:
+    """The figures that take part in all of them: only these can explain all at once."""
+    others = [_facts((judgement,)).keys() for judgement in judgements[1:]]
+    return {name: fact for name, fact in _facts(judgements[:1]).items() if all(name in other for other in others)}
+
+
+def _apart(judgements: Sequence[Judgement]) -> int:
+    """How many of the relations share no figure: no fewer changes can mend them."""
+    used: set[int] = set()
+    number = 0
+    for judgement in judgements:
+        facts = _facts((judgement,)).keys()
+        if used.isdisjoint(facts):
+            used |= facts
+            number += 1
+    return number
+
+
+def _weight(steps: list[Step]) -> tuple[int, int, int, int]:
+    """The fewest changes, each broken relation counted as one more; then what is proven by the digits, the likelier
+    slips."""
+    taken = [step.repair for step in steps if step.repair is not None]
+    broken, proven = sum(repair.broken for repair in taken), sum(repair.proven for repair in taken)
+    return (len(steps) + broken, broken, len(steps) - proven, sum(repair.cost for repair in taken))
