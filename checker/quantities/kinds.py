@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[。；;！？!?\n]|(?<![ .(][a-z])\.(?=[ \u00a0]|$
 _OR = re.compile(
     r"[ \u00a0]?[,，(（]?[ \u00a0]?(?:or|soit|ou|o|或|equivalent to|that is|about|nearly|just|roughly| )+$"
 )
+_OF_FIGURE = re.compile("的(?:比重|比例|份额)?(?:约?[为是]|达到?)?约?")
 _LATIN_AFTER = re.compile(r"[ \u00a0-]?(?:[a-z][a-z-]*[ \u00a0]){0,1}[a-z][a-z-]*(?:[ \u00a0][a-z-]+){0,2}")
 _RATIO_AFTER = re.compile(
     r" (?:as |the |that |more |higher |larger |greater |bigger |faster |less |its |their |over|what |normal|earnings|"
@@ -190,6 +191,10 @@ class Kinds:
 
     def _inherit(self, page: Page, draft: Figure, floor: int, before: Figure | None, rate: Figure | None) -> None:
         """A rate without a cue of its own: of the list or comparison that it stands in, else by default."""
+        of_it = before is not None and _OF_FIGURE.fullmatch(page.text, before.end, draft.start)
+        if before is not None and of_it and self._nearest(page, before, page.start).sort == "share":
+            draft.kind = Kind.SHARE  # 占出口总值9204.8亿元的31.2%
+            return
         touching = before is not None and before.kind in (Kind.LEVEL, Kind.COUNT) and before.end == draft.start
         if rate is not None and not touching and draft.start - rate.end <= _LONG:
             gap = page.text[rate.end : draft.start]

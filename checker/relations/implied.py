@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.settling import Candidate, settle
-from checker.relations.share import denominator_words, says_share
+from checker.relations.share_words import denominator_words, says_share
 from checker.relations.wholes import Denominator, denominator, within_words
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule

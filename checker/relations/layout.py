@@ -86,6 +86,15 @@ _TOWARDS = re.compile(
     r"\A(?:[^0-9，。;；]{0,6}?(?:增|升|提|扩|降|减|缩)[^0-9，。;；]{0,4}?(?:到|至|为)|(?:\sen\s[12][0-9]{3})?\sà\s)",
     re.IGNORECASE,
 )
+# In brackets: "(6.7% last year)", "(2018: 186.5)", （上年同期为3.2亿元）.
+_BRACKETED = 120  # characters in which the brackets around a figure open and close
+_OPEN, _CLOSE = "(（[", ")）]"
+_EARLIER = cue(
+    r"\b(?:year|month|quarter)s? (?:ago|earlier|before)\b|"
+    r"\b(?:last|prior|previous|preceding)[ -](?:year|quarter|month)|"
+    r"l['’]an(?:née)? (?:derni(?:er|ère)|précédente?|passée?)|un an (?:plus tôt|auparavant)|exercice précédent|"
+    r"上年|去年|上一年|\A[^\d(（]{0,12}(?:19|20)[0-9]{2}\s?[:：]",
+)
 _EACH = cue(
     r"(?:(?:人均|per capita|par habitant|per head)[^0-9，。;；]{0,48}|"
     r"(?:户均|平均每?|每[^\d，。]{1,4}|average|averaged|on average|per person|"
@@ -108,6 +117,7 @@ _MOVED = cue(
 _ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 _SMALL = 1000  # bare numbers from here on are figures of size; below it they may number, name or grade
 _OUT_OF = re.compile(r"\A\s(?:of|out of|sur|parmi|des)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\A(?:\s[^\W\d][\w'’-]*){0,3}\s?[(（]\Z")
 _COLONS = (":", "：", "∶")
 # What names by number counts nothing: issue #7, agent 007, step 3.
 _NAMED = cue(
@@ -145,8 +155,17 @@ def columns(levels: Sequence[Claim]) -> dict[int, tuple[int, int]]:
 
 
 def _standings(sentence: Sentence) -> dict[tuple[str, int, int], Standing]:
-    sized = (c for c in sentence.claims if c.quantity.kind in _SIZED)
-    return {c.key: standing for c in sized if (standing := _standing(sentence, c)) is not None}
+    found: dict[tuple[str, int, int], Standing] = {}
+    outside: Standing | None = None  # of the last level that stands in no brackets
+    for claim in (c for c in sentence.claims if c.quantity.kind in _SIZED):
+        standing = _standing(sentence, claim)
+        if _bracket(sentence, claim) is None:
+            outside = standing
+        elif standing is None and outside is Standing.PRIOR:
+            standing = Standing.PRIOR  # last year's figure in other words: "from $36 million ($66 million adjusted)"
+        if standing is not None:
+            found[claim.key] = standing
+    return found
 
 
 def passes(sentence: Sentence, claim: Claim) -> bool:
@@ -157,6 +176,24 @@ def passes(sentence: Sentence, claim: Claim) -> bool:
 def in_name(sentence: Sentence, claim: Claim) -> bool:
     """Whether the word before it makes it a name: "issue #7", "step 3"."""
     return _NAMED.search(sentence.before(claim)) is not None
+
+
+def in_earlier_bracket(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it stands in brackets that give last year's figures."""
+    words = _bracket(sentence, claim)
+    return words is not None and _EARLIER.search(words) is not None
+
+
+def _bracket(sentence: Sentence, claim: Claim) -> str | None:
+    """What stands in the brackets around the figure, None where there are none near it."""
+    start, end = claim.quantity.start, claim.quantity.end
+    before = sentence.text[max(sentence.start, start - _BRACKETED) : start]
+    opened = max(before.rfind(mark) for mark in _OPEN)
+    if opened < 0 or any(mark in before[opened:] for mark in _CLOSE):
+        return None
+    after = sentence.text[end : min(sentence.end, end + _BRACKETED)]
+    closed = min((at for mark in _CLOSE if (at := after.find(mark)) >= 0), default=len(after))
+    return before[opened + 1 :] + sentence.text[start:end] + after[:closed]
 
 
 def in_ratio(sentence: Sentence, claim: Claim) -> bool:
@@ -172,9 +209,20 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
         return Standing.MOVED
     if claim.quantity.bound in _ABOVE or _BAR.search(before):
         return Standing.BAR
+    if in_earlier_bracket(sentence, claim):
+        return Standing.PRIOR
     if _PRIOR.search(before) or (_FROM.search(before) and _TOWARDS.match(after)):
         return Standing.PRIOR
-    return Standing.BARE if _bare(claim, before, after) else None
+    if _bare(claim, before, after) and not _has_share(sentence, claim, after):
+        return Standing.BARE
+    return None
+
+
+def _has_share(sentence: Sentence, claim: Claim, after: str) -> bool:
+    """Whether a share stands in brackets behind it: what a share is given of is counted."""
+    at = sentence.place(claim) + 1
+    follows = at < len(sentence.claims) and sentence.claims[at].quantity.kind is Kind.SHARE
+    return follows and _IN_BRACKETS.match(after) is not None
 
 
 def _bare(claim: Claim, before: str, after: str) -> bool:

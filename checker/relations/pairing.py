@@ -28,6 +28,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\s?[,，]?\s?(?:adjusted\d?,? )?(?:or|soit|即|ou|i\.e\.,?)(?: environ| about)?\s?", re.IGNORECASE)
+_BRACKET = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]")  # "712,000 women and girls (59%)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,16 @@ def _weighty(claim: Claim) -> bool:
 
 
 def _beside(sentence: Sentence, run: _Run) -> Claim | None:
-    """The level of which the share is another way of saying it: "$55.0 million or 8.1% of sales", whatever it is."""
+    """The level of which the share is another way of saying it: "$55.0 million or 8.1% of sales", "160 (64%)"."""
     if run.kind is not Kind.SHARE or len(run.claims) != 1:
         return None
     at = sentence.place(run.claims[0])
     before = sentence.claims[at - 1] if at else None
     if before is None or before.quantity.kind not in _SIZED:
         return None
-    return before if _OR.fullmatch(_between(sentence, before, run.claims[0])) else None
+    between = _between(sentence, before, run.claims[0])
+    bracketed = _BRACKET.fullmatch(between) and sentence.after(run.claims[0])[:1] in (")", "）")
+    return before if bracketed or _OR.fullmatch(between) else None
 
 
 def _hedged_share(claim: Claim) -> bool:

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome
-from checker.relations.layout import Sentence, Standing
+from checker.relations.layout import Standing
+from checker.relations.pairing import Owner
 from checker.relations.settling import Candidate, accident, settle_each
+from checker.relations.share_words import denominator_of, says_share, share_run
+from checker.relations.spelled import spelled
 from checker.relations.wholes import Denominator, denominator, wholes
 from checker.relations.world import World
 from checker.rulebook import Rule
-from checker.searching import cue
 from checker.sureness import STRONG
 
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
 _NEAR = 24  # shares on either side that can speak for a reading
 _SETTLED = 500  # the whole of a part is known well enough for other rules to rest on it
 _SUM = "share == sum(part) / whole"
-_BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
-_AFTER = re.compile(
-    r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.]{2,80})", re.IGNORECASE
-)
-# What happens to the share is no name of its whole: 占比提高至, 占比超, 占比进一步下降到.
-_MOVES = re.compile(
-    r"(?:进一步|继续|小幅|已|均|也)?(?:提高|提升|上升|增加|增长|扩大|升高|下降|降低|回落|减少|升|降|达)?"
-    r"(?:到|至|为|达到?|超过?|近|约|是|仅)?(?:的)?\Z"
-)
-_SIGNED = re.compile(r"[+＋]\s?\Z")
-_OF_WHICH = cue(r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b")
-_CUES = cue(
-    r"占|比重|份额|account|represent|made up|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
-    r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
-)
+_SPELLED = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +37,7 @@ class _Statement:
     column: tuple[int, int]  # which share of how many in its run
     fact: Fact | None  # of the likeliest part
     wording: tuple[object, ...]  # the words for the whole, and where they are said
+    spelled: tuple[tuple[Claim, Claim], ...]  # part and whole, where the phrase names them
 
     @property
     def metric(self) -> str:
@@ -85,81 +73,33 @@ def _statements(world: World) -> Iterator[_Statement]:
     for fact, claim, sentence in world.arithmetic(Kind.SHARE):
         if claim.quantity.bound not in _PLAIN or not claim.quantity.nominal:
             continue
-        run = _run(world, sentence, claim)
-        if not says_share(world, sentence, claim):
+        run = share_run(world, sentence, claim)
+        owners = world.rates.get(claim.key, ())
+        spelt = tuple(spelled(sentence, claim, owners))
+        if not spelt and not says_share(world, sentence, claim):
             continue
-        parts = tuple((o.levels, o.fit) for o in world.rates.get(claim.key, ()))
-        if parts and world.standing(parts[0][0][0]) is Standing.PRIOR:
-            continue  # of a whole of last year
+        rows = [Owner((part,), _SPELLED) for part, _ in spelt] or owners
+        parts = tuple((row.levels, row.fit) for row in rows)
+        if parts and not spelt and world.standing(parts[0][0][0]) in (Standing.PRIOR, Standing.MOVED):
+            continue  # of a whole of last year, or by how much something moved
         at = sentence.place(claim) - sentence.place(run[0])
         part = world.fact(parts[0][0][0]) if parts else None
-        named = denominator(_named(sentence, run))
+        named = denominator(denominator_of(sentence, run))
         wording = (claim.path, claim.quantity.language, *named.signature)
-        yield _Statement(fact, claim, parts, named, (at, len(run)), part, wording)
-
-
-def says_share(world: World, sentence: Sentence, claim: Claim) -> bool:
-    """Whether words beside the percentage say that it is a share: accounting for, 占, or N% of; or where it stands."""
-    run = _run(world, sentence, claim)
-    before = sentence.before(run[0])
-    words = before + " " + sentence.after(run[-1])
-    return not _SIGNED.search(before) and (_CUES.search(words) is not None or _behind_its_part(sentence, run[0]))
-
-
-def _behind_its_part(sentence: Sentence, claim: Claim) -> bool:
-    """Right behind a figure that is taken from another: of whom 8.98 million (64.3%), 其中大学学历898万人，64.3%."""
-    at = sentence.place(claim)
-    if not at:
-        return False
-    part = sentence.claims[at - 1]
-    between = sentence.text[part.quantity.end : claim.quantity.start]
-    return (
-        part.quantity.kind in (Kind.LEVEL, Kind.COUNT)
-        and not between.strip(" ,，、(（\u00a0")
-        and _OF_WHICH.search(sentence.before(part)) is not None
-    )
-
-
-def _run(world: World, sentence: Sentence, claim: Claim) -> tuple[Claim, ...]:
-    """The shares that stand side by side with this one: "84.9% and 85.3%"."""
-    known = world.runs.get(sentence.index)
-    if known is None:
-        known = world.runs[sentence.index] = {c.key: run for run in _runs(sentence) for c in run}
-    return known[claim.key]
-
-
-def _runs(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
-    run: list[Claim] = []
-    for claim in sentence.claims:
-        share = claim.quantity.kind is Kind.SHARE
-        if run and not (share and _joined(sentence, run[-1], claim)):
-            yield tuple(run)
-            run = []
-        if share:
-            run.append(claim)
-    if run:
-        yield tuple(run)
-
-
-def _joined(sentence: Sentence, a: Claim, b: Claim) -> bool:
-    return len(sentence.text[a.quantity.end : b.quantity.start].strip()) <= 4
-
-
-def denominator_words(world: World, sentence: Sentence, claim: Claim) -> str:
-    """The words that name the whole of a share, empty where there are none."""
-    return _named(sentence, _run(world, sentence, claim))
-
-
-def _named(sentence: Sentence, run: Sequence[Claim]) -> str:
-    """The words that name the whole, empty where there are none."""
-    before = _BEFORE.search(sentence.before(run[0]))
-    if before:
-        return _MOVES.sub("", before["whole"])
-    after = _AFTER.match(sentence.after(run[-1]))
-    return after["whole"] if after else ""
+        yield _Statement(fact, claim, parts, named, (at, len(run)), part, wording, spelt)
 
 
 def _candidates(world: World, rule: Rule, statement: _Statement) -> Iterator[Candidate]:
+    for part, whole in statement.spelled:
+        figures = [statement.share, world.fact(part), world.fact(whole)]
+        if len({id(f) for f in figures}) == len(figures):
+            roles = tuple(Role(n, f) for n, f in zip(("share", "part", "whole"), figures, strict=True))
+            yield Candidate(roles, rule.formula, _SPELLED, "part, whole and share in one phrase")
+    if not statement.spelled:
+        yield from _with_wholes(world, rule, statement)
+
+
+def _with_wholes(world: World, rule: Rule, statement: _Statement) -> Iterator[Candidate]:
     for parts, fit in statement.parts:
         widest = max(parts, key=lambda c: c.quantity.nominal)
         together = sum(c.quantity.nominal for c in parts)
@@ -272,7 +212,8 @@ def _support(statement: _Statement, whole: Fact, voice: _Voice) -> tuple[float, 
         if other.column != statement.column and other.metric != statement.metric:
             return 0.05, ""
         return 0.4, f"the share {other.claim.quantity.text} is of the same whole"
-    if voice.beside and _leads(whole, voice.anchor.whole) is (statement.column[0] < other.column[0]):
+    above = whole.claim.quantity.nominal >= max(c.quantity.nominal for c in statement.parts[0][0])
+    if voice.beside and above and _leads(whole, voice.anchor.whole) is (statement.column[0] < other.column[0]):
         return 0.35, f"the share {other.claim.quantity.text} agrees with the figure beside this whole"
     return 0.0, ""
 

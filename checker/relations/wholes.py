@@ -20,6 +20,12 @@ _GENERIC = frozenset({"national", "world"})
 _OUT_OF = re.compile(
     r"(?:\A|[,;，；(（]\s?)(?:(?:of|among|out of|sur|parmi) (?:the |these |all |its |les )?|在)\Z", re.I
 )
+_OUT_OF_ALL = re.compile(r"\A(?:of|out of) (?:the|its|their|this) [^,;.:\d]{1,40}\Z", re.I)
+# "3,129 of them", 775 d'entre elles: taken from the figure before.
+_OF_THEM = re.compile(
+    r"\A(?:\s[^\W\d][\w'’-]*)?\s(?:of (?:them|these|those|whom|which)|d['’]entre (?:eux|elles))\b", re.IGNORECASE
+)
+_PARTS = re.compile(r"\A[^.;。；]{0,60}[:：]\s")
 _SAME = "of which, in the same sentence"
 _AFTER = "of which, after the sentence of the whole"
 
@@ -84,6 +90,7 @@ class _Question:
     profile: Profile
     sentence: Sentence
     before: Sentence | None  # where the sentence starts with "of which": the one that this takes its figures from
+    last: Claim | None  # what "of them" behind the part stands for
     column: tuple[int, int] | None
     wanted: frozenset[str]  # scopes that the words for the whole name
     fitting: frozenset[str]  # scopes that are not foreign to the part
@@ -103,6 +110,7 @@ class _Question:
             mine,
             sentence,
             next(world.previous(sentence), None) if taken else None,
+            _last_before(world, part, sentence),
             world.column(part),
             wanted,
             mine.scopes | wanted | context | _GENERIC,
@@ -128,8 +136,8 @@ def wholes(
         if size.fact is own or (reach is not None and abs(size.sentence.index - world.sentence(place).index) > reach):
             continue
         below = size.claim.quantity.nominal < floor
-        if below and not (named.measures and 0 <= world.sentence(part).index - size.sentence.index <= _NEXT):
-            continue  # only of the last sentences may a share name its whole by the measure alone
+        if below and not _just_named(world, part, named, size):
+            continue
         if not same_unit(size.claim, part) or not same_period(part, size.claim):
             continue
         asked = asked or _Question.of(world, part, named)
@@ -138,6 +146,12 @@ def wholes(
             prior = max(prior, 0.75)  # said outright, whatever words name the two
         if prior > (_NAMED_OUTRIGHT if below else 0.05):
             yield Whole(size.fact, size.claim, _squashed(prior), reason)
+
+
+def _just_named(world: World, part: Claim, named: Denominator, size: Size) -> bool:
+    """Only of the last sentences may a share name its whole by the measure alone, whatever the figures are."""
+    apart = world.sentence(part).index - size.sentence.index
+    return bool(named.measures) and 0 <= apart <= _NEXT and size.claim.key < part.key
 
 
 def _squashed(score: float) -> float:
@@ -182,6 +196,8 @@ def _scope_fit(asked: _Question, whole: frozenset[str]) -> float:
 
 def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
     mine, its = asked.sentence, size.sentence
+    if asked.last is not None and size.claim.key == asked.last.key:
+        return 0.45, _SAME
     if mine is its:
         return _fit_in_sentence(mine, asked.part, size.claim)
     apart = mine.index - its.index
@@ -203,7 +219,22 @@ def _fit_in_sentence(sentence: Sentence, part: Claim, whole: Claim) -> tuple[flo
         return 0.45, _SAME
     if _OUT_OF.search(sentence.text[max(sentence.start, start - _OUT_OF_LENGTH) : start]):
         return 0.45, _SAME
+    if _OUT_OF_ALL.match(sentence.text, sentence.start, start):
+        return 0.45, _SAME
+    if _PARTS.match(sentence.after(whole)):
+        return 0.4, "its parts follow a colon"
     return 0.15, "same sentence"
+
+
+def _last_before(world: World, part: Claim, sentence: Sentence) -> Claim | None:
+    """The figure that "of them" stands for: the last of its kind before the part."""
+    if not _OF_THEM.match(sentence.after(part)):
+        return None
+    for place in (sentence, *world.previous(sentence)):
+        before = [c for c in place.levels() if c.key < part.key]
+        if before:
+            return before[-1]
+    return None
 
 
 def _taken(between: str) -> bool:

@@ -1,0 +1,99 @@
+"""How a text says a share: beside which words, of what it takes it, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.model import Claim, Kind
+from checker.relations.layout import Sentence, in_earlier_bracket
+from checker.relations.world import World
+from checker.searching import cue
+
+_BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
+_AFTER = re.compile(
+    r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.()（）]{2,80})",
+    re.IGNORECASE,
+)
+# What happens to the share is no name of its whole: 占比提高至, 占比超, 占比进一步下降到.
+_MOVES = re.compile(
+    r"(?:进一步|继续|小幅|已|均|也)?(?:提高|提升|上升|增加|增长|扩大|升高|下降|降低|回落|减少|升|降|达)?"
+    r"(?:到|至|为|达到?|超过?|近|约|是|仅)?(?:的)?\Z"
+)
+_SIGNED = re.compile(r"[+＋]\s?\Z")
+# "149.1 million, or 7 to 11% of growth": a change, whatever stands before it.
+_GROWTH = re.compile(
+    r"\A\s?(?:de |d['’]|of |in )?(?:croissance|hausse|baisse|progression|augmentation|recul|growth|increase|decrease|"
+    r"decline|rise|drop|gain)\b",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\A(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]\Z")
+_OF_WHICH = cue(r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b")
+_CUES = cue(
+    r"占|比重|份额|account|represent|made up|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
+    r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
+)
+
+
+def says_share(world: World, sentence: Sentence, claim: Claim) -> bool:
+    """Whether words beside the percentage say that it is a share: accounting for, 占, or N% of; or where it stands."""
+    run = share_run(world, sentence, claim)
+    before = sentence.before(run[0])
+    after = sentence.after(run[-1])
+    if _SIGNED.search(before) or _GROWTH.match(after) or in_earlier_bracket(sentence, claim):
+        return False
+    return _CUES.search(before + " " + after) is not None or _behind_its_part(sentence, run[0])
+
+
+def _behind_its_part(sentence: Sentence, claim: Claim) -> bool:
+    """Right behind a figure that is taken from another: of whom 8.98 million (64.3%), 其中大学学历898万人，64.3%; or in
+    brackets of its own behind it: 712,000 women (59%)."""
+    at = sentence.place(claim)
+    if not at:
+        return False
+    part = sentence.claims[at - 1]
+    between = sentence.text[part.quantity.end : claim.quantity.start]
+    if part.quantity.kind not in (Kind.LEVEL, Kind.COUNT):
+        return False
+    if _IN_BRACKETS.match(between) and sentence.after(claim)[:1] in (")", "）"):
+        return True
+    return not between.strip(" ,，、(（\u00a0") and _OF_WHICH.search(sentence.before(part)) is not None
+
+
+def share_run(world: World, sentence: Sentence, claim: Claim) -> tuple[Claim, ...]:
+    """The shares that stand side by side with this one: "84.9% and 85.3%"."""
+    known = world.runs.get(sentence.index)
+    if known is None:
+        known = world.runs[sentence.index] = {c.key: run for run in _runs(sentence) for c in run}
+    return known[claim.key]
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
+    run: list[Claim] = []
+    for claim in sentence.claims:
+        share = claim.quantity.kind is Kind.SHARE
+        if run and not (share and _joined(sentence, run[-1], claim)):
+            yield tuple(run)
+            run = []
+        if share:
+            run.append(claim)
+    if run:
+        yield tuple(run)
+
+
+def _joined(sentence: Sentence, a: Claim, b: Claim) -> bool:
+    return len(sentence.text[a.quantity.end : b.quantity.start].strip()) <= 4
+
+
+def denominator_words(world: World, sentence: Sentence, claim: Claim) -> str:
+    """The words that name the whole of a share, empty where there are none."""
+    return denominator_of(sentence, share_run(world, sentence, claim))
+
+
+def denominator_of(sentence: Sentence, run: Sequence[Claim]) -> str:
+    """The words that name the whole, empty where there are none."""
+    before = _BEFORE.search(sentence.before(run[0]))
+    if before:
+        return _MOVES.sub("", before["whole"])
+    after = _AFTER.match(sentence.after(run[-1]))
+    return after["whole"] if after else ""
