@@ -31,12 +31,15 @@ class Prover:
         self._inquiries = Inquiries(trace.attempts, self._places)
 
     def proof(self, finding: Finding) -> Proof:
-        """The relations that the finding rests on; or how sure it is that two figures are one."""
+        """The relations that the finding rests on; of a translation, how sure it is that two figures are one, and what
+        does not add up with one of them."""
         at = (finding.path, finding.start, finding.end)
-        judgements = self._trace.causes.get(finding.fingerprint, ())
-        apart = {id(judgement) for run in self._trace.runs for judgement in run.apart}
-        inquiries = tuple(self._inquiries.judged(j, at, id(j) in apart) for j in judgements)
-        return Proof(finding, inquiries, None if judgements else self._pairing(finding))
+        apart = {id(j): j for run in self._trace.runs for j in run.apart}
+        judgements = self._trace.causes.get(finding.fingerprint)
+        pairing = None if judgements else self._pairing(finding)
+        if judgements is None:
+            judgements = tuple(j for j in apart.values() if pairing is not None and _takes_part(j, {at}))
+        return Proof(finding, tuple(self._inquiries.judged(j, at, id(j) in apart) for j in judgements), pairing)
 
     def _pairing(self, finding: Finding) -> int | None:
         ends = {(finding.path, finding.start, finding.end), *((s.path, s.start, s.end) for s in finding.related)}

@@ -46,14 +46,14 @@ def _proof(proof: Proof, excerpts: Excerpts, view: View) -> Iterator[Text]:
     percent = int(100 * finding.confidence + 0.5)
     yield Text(f"  {word('confidence', view.lang, n=percent)}  {word('fingerprint', view.lang)} {finding.fingerprint}")
     yield Text()
+    if proof.pairing is not None:
+        yield from wrapped(told("paired", view.lang, n=proof.pairing), view.width, "")
+    elif not proof.inquiries:
+        yield from wrapped(told("no_relation", view.lang), view.width, "")
     if proof.inquiries:
         yield Text(told("rests_on", view.lang), "bold")
         for inquiry in proof.inquiries:
             yield from _inquiry(inquiry, finding.path, view)
-    elif proof.pairing is not None:
-        yield from wrapped(told("paired", view.lang, n=proof.pairing), view.width, "")
-    else:
-        yield from wrapped(told("no_relation", view.lang), view.width, "")
 
 
 def _account(account: Account, excerpts: Excerpts, view: View) -> Iterator[Text]:
