@@ -10,10 +10,8 @@ from functools import lru_cache
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.layout import Standing
-from checker.relations.pairing import Owner
 from checker.relations.settling import Candidate, accident, settle_each
 from checker.relations.share_words import denominator_of, says_share, share_run
-from checker.relations.spelled import spelled
 from checker.relations.wholes import Denominator, denominator, wholes
 from checker.relations.world import World
 from checker.rulebook import Rule
@@ -23,7 +21,6 @@ _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
 _NEAR = 24  # shares on either side that can speak for a reading
 _SETTLED = 500  # the whole of a part is known well enough for other rules to rest on it
 _SUM = "share == sum(part) / whole"
-_SPELLED = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,6 @@ class _Statement:
     column: tuple[int, int]  # which share of how many in its run
     fact: Fact | None  # of the likeliest part
     wording: tuple[object, ...]  # the words for the whole, and where they are said
-    spelled: tuple[tuple[Claim, Claim], ...]  # part and whole, where the phrase names them
 
     @property
     def metric(self) -> str:
@@ -75,31 +71,19 @@ def _statements(world: World) -> Iterator[_Statement]:
             continue
         run = share_run(world, sentence, claim)
         owners = world.rates.get(claim.key, ())
-        spelt = tuple(spelled(sentence, claim, owners))
-        if not spelt and not says_share(world, sentence, claim):
+        if not says_share(world, sentence, claim):
             continue
-        rows = [Owner((part,), _SPELLED) for part, _ in spelt] or owners
-        parts = tuple((row.levels, row.fit) for row in rows)
-        if parts and not spelt and world.standing(parts[0][0][0]) in (Standing.PRIOR, Standing.MOVED):
+        parts = tuple((o.levels, o.fit) for o in owners)
+        if parts and world.standing(parts[0][0][0]) in (Standing.PRIOR, Standing.MOVED):
             continue  # of a whole of last year, or by how much something moved
         at = sentence.place(claim) - sentence.place(run[0])
         part = world.fact(parts[0][0][0]) if parts else None
         named = denominator(denominator_of(sentence, run))
         wording = (claim.path, claim.quantity.language, *named.signature)
-        yield _Statement(fact, claim, parts, named, (at, len(run)), part, wording, spelt)
+        yield _Statement(fact, claim, parts, named, (at, len(run)), part, wording)
 
 
 def _candidates(world: World, rule: Rule, statement: _Statement) -> Iterator[Candidate]:
-    for part, whole in statement.spelled:
-        figures = [statement.share, world.fact(part), world.fact(whole)]
-        if len({id(f) for f in figures}) == len(figures):
-            roles = tuple(Role(n, f) for n, f in zip(("share", "part", "whole"), figures, strict=True))
-            yield Candidate(roles, rule.formula, _SPELLED, "part, whole and share in one phrase")
-    if not statement.spelled:
-        yield from _with_wholes(world, rule, statement)
-
-
-def _with_wholes(world: World, rule: Rule, statement: _Statement) -> Iterator[Candidate]:
     for parts, fit in statement.parts:
         widest = max(parts, key=lambda c: c.quantity.nominal)
         together = sum(c.quantity.nominal for c in parts)
