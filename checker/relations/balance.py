@@ -9,6 +9,7 @@ from decimal import Decimal
 from checker.model import Claim, Relation, Role
 from checker.relations.comparisons import comparisons
 from checker.relations.layout import Sentence, Standing
+from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import SIZED, World, same_period, same_unit
 from checker.rulebook import Rule
@@ -16,6 +17,11 @@ from checker.rulebook import Rule
 # "a 18.7 billion surplus", "8.2 bn euro deficit": what it is stands behind the figure.
 _BEHIND = re.compile(
     r"\A\s?(?:trade |goods |current account |external |budget )?(?P<name>surplus|deficit)\b", re.IGNORECASE
+)
+_FOR = re.compile(
+    r"\b(?:surplus|deficit|excédent|déficit|solde)\s(?:for|in|with|of|pour|avec|dans|en|des|de la|du|vis-à-vis)\s"
+    r"(?P<name>[^,;.\d]{3,60}?)\s(?:from|to|was|were|reached|of|at|de|à|est|atteint|s['’])\b",
+    re.IGNORECASE,
 )
 _ANY = frozenset({"world", "national"})  # the rest of the world is whom all trade is with
 _REACH = 4  # sentences before the balance in which its terms are looked for
@@ -99,7 +105,7 @@ def _pairs(
             for gain in one:
                 for loss in other:
                     score = (0.2 if alone else 0.0) + (0.1 if min(far, away) <= 1 else 0.0) + _context(gain, loss)
-                    score -= 0.4 if _elsewhere(world, claim, gain) else 0.0
+                    score -= 0.4 if _elsewhere(world, claim, gain) or _of_another(world, claim, gain) else 0.0
                     score -= 0.0 if places[far].block == world.sentence(claim).block else 0.15
                     yield gain, loss, score
 
@@ -123,6 +129,13 @@ def _elsewhere(world: World, balance: Claim, gain: Claim) -> bool:
     mine, its = set(balance.scope.split()), set(gain.scope.split())
     spoken = world.context(world.sentence(gain)) if gain.sentence != balance.sentence else frozenset()
     return not mine <= its | spoken | {"national", "foreign_trade"}
+
+
+def _of_another(world: World, balance: Claim, gain: Claim) -> bool:
+    """Whether it is called the balance for something that the sentence of its terms does not speak of."""
+    match = _FOR.search(world.sentence(balance).before(balance))
+    named = words(match["name"]) if match else frozenset()
+    return bool(named) and gain.sentence != balance.sentence and not named & words(world.sentence(gain).words)
 
 
 def _is(claim: Claim, term: str, other: str, balance: Claim) -> bool:

@@ -24,7 +24,11 @@ _OF_THOSE = cue(
     r"\b(?:enterprises|firms|companies|businesses|cities|counties|provinces|households|projects|countries|those|entreprises|villes|"
     r"communes|ménages|projets|pays|ceux|celles)\s(?:\w+\s){0,2}(?:with|whose|having|that|which|earning|worth|dont|ayant|qui)\b",
 )
+_CONDITION = re.compile(
+    r"\b(?:free|orders?|purchases?|if|unless|when|gratuite?s?|commandes?|si|dès)\b[^,;.]{0,30}\Z|[)）=]", re.IGNORECASE
+)
 _OF_THOSE_AFTER = re.compile(r"\A的(?!大关|关口|门槛|水平|规模|目标|好成绩|佳绩)[^，。；\d]")
+_NEXT = re.compile(r"[\s,，、:：(（]{0,3}(?:达到?|即|实际|为|现)?\Z")  # a figure that says at once how far it is passed
 _REACH = 8  # sentences (of all languages) around a threshold that stands alone
 _AND = frozenset({"和", "、", "及", "与", "and", "et", ",", "，", "or", "或"})
 _ANY = frozenset({"national"})
@@ -48,7 +52,10 @@ def _aside(sentence: Sentence, bar: Claim) -> bool:
     """A goal that is still to be reached, or what the members of a set must pass: nothing that is said to pass."""
     before = sentence.before(bar)
     return bool(
-        _GOAL.search(before) or _OF_THOSE.search(before[-80:]) or _OF_THOSE_AFTER.match(sentence.after(bar)[:8])
+        _GOAL.search(before)
+        or _CONDITION.search(before[-48:])
+        or _OF_THOSE.search(before[-80:])
+        or _OF_THOSE_AFTER.match(sentence.after(bar)[:8])
     )
 
 
@@ -85,7 +92,7 @@ def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
         words = sentence.text[bar.quantity.end : claim.quantity.start]
         if words.strip() in _AND:
             continue  # one threshold of a list, for another figure
-        close = not before and (len(words) <= 3 or _REACHED.search(words) is not None)
+        close = not before and (_NEXT.match(words) is not None or _REACHED.search(words) is not None)
         yield claim, (0.8 if close else 0.5, 0.4)[rank]
     if not before and not after:
         yield from _farther(world, sentence, bar)

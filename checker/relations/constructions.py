@@ -30,7 +30,7 @@ from checker.datafile import load
 from checker.formulas import parse
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
-from checker.relations.layout import Sentence
+from checker.relations.layout import Sentence, in_ratio
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World
 from checker.rulebook import Rule
@@ -67,6 +67,10 @@ _ROLES = {  # of an amount where nothing is said
     "earlier": "[sc]",
     "reference": "[sc]",
 }
+_TAKEN_OFF = re.compile(
+    r"亏损|减少|\b(?:loss(?:es)? of|losing|lost|less|minus|perdant|perdent|perte de|moins)\b", re.IGNORECASE
+)
+_BESIDE = 24  # characters before a part in which it is said to be a loss
 _APART = frozenset({"each", "count", "total"})  # amounts that need not be of one unit with the others
 
 
@@ -107,7 +111,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for construction in constructions:
             for bound in _matches(sentence, sorts, construction):
                 stated = next((claim for role, claim in bound if role == asked), None)
-                if stated is not None and stated.key not in rows and _fits(bound):
+                if stated is not None and stated.key not in rows and _fits(bound) and _adds_up(sentence, bound):
                     roles = tuple(Role(role, world.fact(claim)) for role, claim in bound)
                     candidate = Candidate(roles, rule.formula, construction.prior, "said outright")
                     rows[stated.key] = (world.fact(stated), [candidate])
@@ -122,6 +126,17 @@ def _fits(bound: Bound) -> bool:
     """Whether the figures can be what the words make of them: amounts of one unit, growth that is not real."""
     amounts = [c.quantity.unit for role, c in bound if role not in _ROLES and role not in _APART]
     return _alike(amounts) and all(plain(c) for role, c in bound if role == "change")
+
+
+def _adds_up(sentence: Sentence, bound: Bound) -> bool:
+    """Whether no figure is half of a ratio ("1:6"), and no part one that is taken off the others."""
+    if any(in_ratio(sentence, claim) for _, claim in bound):
+        return False
+    return not any(role == "part" and _TAKEN_OFF.search(_around(sentence, claim)) for role, claim in bound)
+
+
+def _around(sentence: Sentence, claim: Claim) -> str:
+    return sentence.before(claim)[-_BESIDE:]
 
 
 def _alike(found: Sequence[str | None]) -> bool:

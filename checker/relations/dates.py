@@ -28,10 +28,17 @@ _BEFORE = {
     "fr": re.compile(rf"\b(?P<day>{'|'.join(_NAMES['fr'])})\s\Z", re.IGNORECASE),
     "zh": re.compile(r"(?P<word>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))\s?[（(,，]\s?\Z"),
 }
+_LEADS = 80  # characters before a span in which its verb stands
 _WITHIN = 20  # characters beside a date in which its weekday stands
 _SPAN = re.compile(
     r"\s?(?:至|到|—|–)\s?|(?P<from>\s(?:to|until|till|through)\s(?:\w+day,?\s)?)|(?P<between>\sand\s)|"
     r"(?P<du>\s(?:au|à|jusqu['’]au)\s(?:le\s)?(?:\w+di\s)?)|(?P<entre>\set\s(?:le\s)?)",
+    re.IGNORECASE,
+)
+# What is moved from one day to another may be moved to an earlier one.
+_MOVED = re.compile(
+    r"\b(?:mov\w+|shift\w*|brought|bring\w*|advanc\w+|resched\w+|transfer\w*|chang\w+|push\w+|correct\w*|revis\w+|avanc\w+|ramen\w+|"
+    r"déplac\w+|décal\w+|report\w+|pass\w+)\b|提前|推迟|改|调整",
     re.IGNORECASE,
 )
 _OPENS = {
@@ -98,6 +105,8 @@ def _spans(rule: Rule, world: World) -> Iterator[Candidate]:
         joined = _SPAN.fullmatch(text, one.quantity.end, other.quantity.start)
         first, last = one.quantity.since, other.quantity.until
         if joined is None or first is None or last is None or not _opened(text, one, joined):
+            continue
+        if _MOVED.search(text, max(one.sentence[0], one.quantity.start - _LEADS), one.quantity.start):
             continue
         roles = (Role("first", standing_for(one, first.toordinal())), Role("last", standing_for(other, _day(last))))
         yield Candidate(roles, rule.formula, 0.86, "the ends of one span of time")

@@ -84,7 +84,12 @@ def _options(world: World) -> Iterator[Pair]:
                         continue
                     fit = _fit(row, claim, place, other)
                     if fit >= 0.6:
-                        yield Pair(world.fact(other), world.fact(claim), fit, claim.terms & other.terms)
+                        yield Pair(world.fact(other), world.fact(claim), fit, _series(claim, other))
+
+
+def _series(claim: Claim, other: Claim) -> frozenset[str]:
+    """What both are said to measure; what one of them alone is said to, where the other says nothing."""
+    return claim.terms & other.terms or claim.terms | other.terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,8 @@ def _compared(
     if len({id(r.fact) for r in roles}) < len(roles):
         return
     prior = min(fit, its_fit) * (1.0 if rows > 2 else 0.75)
-    relation = settle(rule, [Candidate(roles, rule.formula, round(prior, 3), "one fact in two currencies")], quiet=True)
+    formula = rule.formula if rows > 2 else str(rule.options.get("two", rule.formula))
+    relation = settle(rule, [Candidate(roles, formula, round(prior, 3), "one fact in two currencies")], quiet=True)
     if relation is not None:
         yield relation
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.model import Claim, Fact, Relation, Role
@@ -10,8 +11,14 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import denominator, wholes, within_words
 from checker.relations.world import SIZED, World, same_unit
 from checker.rulebook import Rule
+from checker.units import GENERIC_COUNT
 
 _TAKEN = ("in the same sentence", "after the sentence of the whole")
+
+_NET = re.compile(r"净|\bnet\b|\bsolde\b|\bbalance\b|(?:增加|减少|增收|减收|增亏)了?\s?\Z", re.IGNORECASE)
+_LESS = re.compile(r"减少|下降|亏损|\b(?:loss|losing|lost|fewer|less)\b|\bpert|\bperd", re.IGNORECASE)
+_LEADS = 24  # characters before a whole in which it is called a net one
+_NUMBER = re.compile(r"[\d.,，．０-９〇零一二两三四五六七八九十百千万亿多余几约近超\s]+")
 
 _ALL = frozenset({"national", "world"})
 _NARROWER = 0.5  # true where it holds, but no ground for an accusation
@@ -54,5 +61,27 @@ def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candi
     if not within_words(world, claim):
         return
     for whole in wholes(world, claim, denominator(""), claim, smaller=True):
-        if whole.reason.endswith(_TAKEN):
+        if whole.reason.endswith(_TAKEN) and _comparable(world, claim, whole.claim):
             yield Candidate((Role("part", fact), Role("whole", whole.fact)), rule.formula, whole.prior, whole.reason)
+
+
+def _comparable(world: World, part: Claim, whole: Claim) -> bool:
+    """Not a price, not a number of kinds beside a number of things, not a balance in which parts offset each other."""
+    one, other = part.quantity, whole.quantity
+    if any(mark in q.text for q in (one, other) for mark in "/／") or _compound(world, part):
+        return False
+    if _NET.search(world.sentence(whole).before(whole)[-_LEADS:]) or _LESS.search(world.sentence(part).before(part)):
+        return False
+    if one.language == "zh" and one.unit == GENERIC_COUNT:
+        return other.unit == GENERIC_COUNT and _sort(one.text) == _sort(other.text)
+    return True
+
+
+def _compound(world: World, claim: Claim) -> bool:
+    """Whether it is half of a word: a 24-book poem."""
+    return world.sentence(claim).after(claim).startswith("-")
+
+
+def _sort(text: str) -> str:
+    """What is counted: 台, 种, 家."""
+    return _NUMBER.sub("", text)
