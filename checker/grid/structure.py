@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +16,8 @@ _MOST_HEAD = 8  # header rows
 _MOST_STUBS = 4
 _PIECES = Measure("item")
 _EACH = Measure(None, Decimal(1))
+_IN_UNITS = re.compile(r"\(?(?:[a-z$€£]+ )?(?:in|en) (?:thousands?|millions?|billions?|milli(?:er|ard)s?)|[(（]?单位")
+_EXCEPT_SHARES = re.compile(r"except (?:for )?(?:number of )?shares?\b")
 
 
 class Grid:
@@ -179,9 +182,23 @@ class Grid:
         found = Measure()
         for line in reversed(self.table.caption.split("\n")):
             found = found.over(measure(line, self.language, header=False))
+        for said in self._unit_rows:
+            found = measure(said, self.language, header=False).over(found)
         for column in sorted(self.stub_columns):
             found = measure(self.heads[column], self.language, header=False).over(found)
         return found
+
+    @cached_property
+    def _unit_rows(self) -> list[str]:
+        """Header rows of one cell that only says how everything below counts: "(in thousands, except ratios)"."""
+        rows = [[self.said(c) for c in row if c.column > 0 and c.start < c.end] for row in self.rows[: self.head]]
+        return [row[0] for row in rows if len(row) == 1 and _IN_UNITS.match(words.fold(row[0]))]
+
+    @cached_property
+    def _shares_apart(self) -> bool:
+        """ "in thousands, except share and per share data" """
+        said = [self.table.caption, *self.heads]
+        return any(_EXCEPT_SHARES.search(words.fold(text)) for text in said)
 
     @cached_property
     def section_measures(self) -> list[Measure]:
@@ -230,10 +247,10 @@ class Grid:
     def _row_measure(self, label: str) -> Measure:
         """Among amounts of money "Vehicles" are what was paid for, not what is counted; no share earns millions."""
         found = measure(label, self.language, header=False)
-        if words.says("per_share", label):
+        if words.per_share(label):
             return found.over(_EACH)
         if words.says("shares", label):
-            return found.over(_PIECES)
+            return found.over(Measure("item", Decimal(1)) if self._shares_apart else _PIECES)
         return Measure() if found == _PIECES and self.currency and not words.begins("number", label) else found
 
     @cached_property
@@ -248,17 +265,17 @@ class Grid:
         key = (column, self._row_units[row])
         known = self._measured.get(key)
         if known is None:
-            near = self.column_measures[column].over(self.row_measures[row])
+            by_column, by_row = self.column_measures[column], self.row_measures[row]
+            near = by_row.over(by_column) if words.of_shares(self.labels[row]) else by_column.over(by_row)
             known = self._measured[key] = near.over(self.section_measures[row]).over(self.caption_measure)
         return known
 
     @cached_property
     def _row_units(self) -> list[int]:
         """A number for each row, the same for rows whose labels and sections count alike."""
-        seen: dict[tuple[Measure, Measure], int] = {}
-        return [
-            seen.setdefault(pair, len(seen)) for pair in zip(self.row_measures, self.section_measures, strict=True)
-        ]
+        seen: dict[tuple[Measure, Measure, bool], int] = {}
+        rows = zip(self.row_measures, self.section_measures, map(words.of_shares, self.labels), strict=True)
+        return [seen.setdefault(row, len(seen)) for row in rows]
 
     @cached_property
     def kinds(self) -> list[words.Column]:

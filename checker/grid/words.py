@@ -73,6 +73,7 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", normal).strip()
 
 
+@lru_cache(maxsize=65536)
 def says(group: str, text: str) -> bool:
     """Whether a word of the group stands in the text."""
     return _pattern(group).search(fold(text)) is not None
@@ -102,9 +103,9 @@ def line(label: str) -> Line:
     whole = _pattern("whole").match(folded)
     if whole and whole.end() == len(folded):
         return Line.WHOLE
-    if begins("balance", text) or folded.endswith(("差额", "顺差", "逆差")):
-        return Line.BALANCE
-    return Line.STOCK if says("stock", text) or _DAY.search(folded) else Line.ITEM
+    if says("stock", text) or _DAY.search(folded):
+        return Line.STOCK
+    return Line.BALANCE if begins("balance", text) or folded.endswith(("差额", "顺差", "逆差")) else Line.ITEM
 
 
 @lru_cache(maxsize=16384)
@@ -133,6 +134,17 @@ def bare_total(label: str) -> bool:
     folded = folded.replace(" ", "") if not folded.isascii() else folded
     match = _pattern("total").match(folded)
     return match is not None and match.end() == len(folded)
+
+
+@lru_cache(maxsize=16384)
+def per_share(label: str) -> bool:
+    """Earnings or dividends of one share; "shares used to compute earnings per share" are a number."""
+    return says("per_share", label) and not says("shares", label)
+
+
+@lru_cache(maxsize=16384)
+def of_shares(label: str) -> bool:
+    return says("per_share", label) or says("shares", label)
 
 
 @lru_cache(maxsize=16384)

@@ -71,6 +71,8 @@ FINDERS: dict[str, str] = {
     "respective": "respective",
     "table_total": "footing",
     "table_rate": "footing_rates",
+    "table_ratio": "footing_ratios",
+    "table_opening": "footing_stocks",
     "table_text": "cells",
 }
 

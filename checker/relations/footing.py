@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from checker.grid import Line
+from checker.grid import Column, Line
 from checker.model import Kind, Relation
 from checker.relations.footing_blocks import Block, Stack, forward, headed, is_item, readings, rolled, suffixes
 from checker.relations.footing_boards import Track, View, boards
@@ -24,6 +24,7 @@ _PLAIN = frozenset({Line.ITEM, Line.BALANCE, Line.STOCK})
 _ACCIDENT = Fraction(1, 20)  # the chance of agreement above which a lane is no evidence
 _UNNAMED = Fraction(1, 1000)  # the same where no word says that a line is a total
 _RESULT = Fraction(1, 200)  # and where it stands below all the others
+_LONG = Fraction(1, 100)  # a figure repeated by accident
 _MOST_HEADED = 40  # lines below a head that are looked at for its parts
 _SEVERAL, _ONE, _SLIP = 950, 850, 700  # sureness of a block: seen in several lanes, in one, by a slip alone
 _UNTOLD = 500  # fails for a cause that another lane tells
@@ -37,18 +38,21 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _foot(rule: Rule, view: View) -> Iterator[Relation]:
-    stack = Stack()
+    stack, shares = Stack(), Stack()  # lines of percent between lines of levels close apart from them
     parts_of_a_head: set[int] = set()
     for at, track in enumerate(view.tracks):
         if track.section:
             stack.mark()
+            shares.mark()
             continue
         if not view.figures[track.index] or (track.index in parts_of_a_head and track.line not in _TOTALS):
             continue
         for footed in _breakdowns(view, track, view.tracks[at + 1 : at + 1 + 2 * _MOST_HEADED]):
             parts_of_a_head.update(part.index for part in footed.block.parts)
             yield from _relations(rule, view, footed, _SEVERAL, "")
-        if track.line in _TOTALS or is_item(track):
+        if track.column is Column.SHARE and track.line is not Line.OF_WHICH and not view.across:
+            yield from _closing(rule, view, shares, track, [])
+        elif track.line in _TOTALS or is_item(track):
             following = view.tracks[at + 1 :] if track.line in _TOTALS else []
             yield from _closing(rule, view, stack, track, following)
 
@@ -57,7 +61,7 @@ def _closing(rule: Rule, view: View, stack: Stack, track: Track, following: list
     """The relations of a track with those above it, and its place on the stack."""
     named = track.line in _TOTALS
     found = _settle(view, stack, track, following) if named else _rolled(view, stack, track)
-    if found is None and not named:
+    if found is None and not named and track.column is not Column.SHARE:
         found = _inferred(view, stack, track)
     if found is None:
         (stack.skip if named else stack.add)(track)
@@ -110,7 +114,8 @@ def _rolled(view: View, stack: Stack, track: Track) -> tuple[Footed, int, str] |
 
 def _inferred(view: View, stack: Stack, track: Track) -> tuple[Footed, int, str] | None:
     """A line that no word calls a total, but whose figures are the sums of the lines above ("Google advertising")."""
-    return _unnamed(_footed(view, (block for block in suffixes(stack, track) if promising(view, block))))
+    tried = _footed(view, (block for block in suffixes(stack, track) if promising(view, block)))
+    return _unnamed(tried) or _repeating(tried)
 
 
 def _footed(view: View, blocks: Iterable[Block]) -> list[Footed]:
@@ -141,6 +146,19 @@ def _unnamed(tried: list[Footed]) -> tuple[Footed, int, str] | None:
     best = max(fair, key=lambda f: (len(f.holding) - len(f.failing), f.block.terms))
     limit = _RESULT if best.block.natural else _UNNAMED
     return (best, _sureness(best), "") if _evident(best, len(tried), limit) else None
+
+
+def _repeating(tried: list[Footed]) -> tuple[Footed, int, str] | None:
+    """Where a deduction is made in one column only, the others repeat the figure above: that binds the lines, and a
+    slip explains the one column that has parts. ("Loss before tax", "Tax", "Net loss".)"""
+    for footed in tried:
+        failing = _levels(footed.failing)
+        others = [lane for lane in footed.lanes if lane.holds and not lane.vouches and lane.accident <= _LONG]
+        if others and not footed.holding and len(failing) == 1:
+            limit = _WORDED / len(tried)
+            if single_slip(failing[0].total, failing[0].parts, limit, failing[0].less):
+                return footed, _SLIP, ""
+    return None
 
 
 def _evident(footed: Footed, tries: int, limit: Fraction) -> bool:

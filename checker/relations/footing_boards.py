@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ from checker.grid.numerals import Numeral, is_nothing
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, Document, Fact, Kind
 from checker.readings import narrow
+from checker.records import record
 from checker.relations.world import World
 
 _MOST_CELLS = 250_000  # of a table that is footed
@@ -29,7 +31,7 @@ class Blank(Enum):
     UNKNOWN = "unknown"  # a figure that is not given, or words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A figure in its place. ``middle`` and ``half`` are the middle and half the width of what its digits stand for,
     in ``unit``; sums of thousands of cells are made of these."""
@@ -91,6 +93,17 @@ class View:
             row_of_lanes.sort()
         return found
 
+    @cached_property
+    def kinds(self) -> dict[int, Counter[Kind]]:
+        """For each track how many figures of each kind it holds."""
+        found: dict[int, list[Kind]] = {track.index: [] for track in self.tracks}
+        lanes = frozenset(self.lanes)
+        for (row, column), entry in self._entries.items():
+            track, lane = (column, row) if self.across else (row, column)
+            if track in found and lane in lanes and isinstance(entry, Entry):
+                found[track].append(entry.kind)
+        return {track: Counter(said) for track, said in found.items()}
+
     def lane_name(self, lane: int) -> str:
         grid = self.board.grid
         return grid.labels[lane] if self.across else grid.heads[lane]
@@ -129,6 +142,8 @@ def _row_kind(grid: Grid, row: int) -> Column:
     percent = bool(said) and sum(n.percent for n in said) * 2 > len(said)
     percent = percent or grid.row_measures[row].unit == "percent"
     kind = words.column(grid.stub(row), percent, sum(n.points for n in said) * 2 > len(said))
+    if kind is Column.LEVEL and words.per_share(grid.stub(row)):
+        return Column.RATE
     return Column.LEVEL if kind is Column.RATE and not percent and _is_amount(grid.stub(row), said) else kind
 
 
@@ -138,7 +153,7 @@ def _is_amount(label: str, said: list[Numeral]) -> bool:
     if not words.says("averaged", label):
         return False
     whole = all(n.step >= 1 for n in said) and any(abs(n.value) >= _LEAST_NUMBER for n in said)
-    return whole or (any(n.currency for n in said) and not words.says("per_share", label))
+    return whole or (any(n.currency for n in said) and not words.per_share(label))
 
 
 def _column_track(grid: Grid, column: int) -> Track:
@@ -158,7 +173,7 @@ class Board:
             fact = facts.get((cell.start, cell.end))
             if fact is not None:
                 self.entries[key] = _entry(fact)
-            elif not is_nothing(grid.said(cell)):
+            elif cell.start < cell.end and not is_nothing(grid.said(cell)):
                 self.entries[key] = Blank.UNKNOWN
 
     def at(self, row: int, column: int) -> Entry | Blank:
@@ -204,18 +219,20 @@ def boards(world: World) -> tuple[Board, ...]:
 def _boards(world: World, document: Document) -> Iterator[Board]:
     if not document.tables:
         return
-    facts = sorted(
-        ((c.quantity.start, c.quantity.end, fact) for fact in world.facts for c in fact.claims
-         if c.path == document.path and c.quantity.kind in ARITHMETIC),
-        key=lambda item: item[:2],
-    )  # fmt: skip
-    starts = [start for start, _, _ in facts]
+    facts = {
+        claim.quantity.start: fact
+        for fact in world.facts
+        for claim in fact.claims
+        if claim.path == document.path and claim.quantity.kind in ARITHMETIC
+    }
+    starts = sorted(facts)
     for grid in grids(document):
         if len(grid.table.cells) > _MOST_CELLS:
             continue
         placed: dict[tuple[int, int], Fact] = {}
         for cell in grid.table.cells:
-            first, last = bisect_left(starts, cell.start), bisect_left(starts, cell.end)
-            if last - first == 1 and cell.start < cell.end:
-                placed[(cell.start, cell.end)] = facts[first][2]
+            first = bisect_left(starts, cell.start)
+            one = first < len(starts) and starts[first] < cell.end
+            if one and (first + 1 == len(starts) or starts[first + 1] >= cell.end):
+                placed[(cell.start, cell.end)] = facts[starts[first]]
         yield Board(grid, placed, document.path)

@@ -101,7 +101,8 @@ def _sum(lane: Lane) -> Decimal:
 def promising(view: View, block: Block) -> bool:
     """Whether the block adds up in one of its first lanes: a sum that no word announces is looked for in every line."""
     known = _SUMS.setdefault(view, {})
-    for lane in view.figures[block.total.index][:_FIRST_LANES]:
+    lanes = (lane for lane in view.figures[block.total.index] if view.lane_kind(lane) is not Column.RATE)
+    for lane in islice(lanes, _FIRST_LANES):
         if lane not in known:
             known[lane] = _Sums(view, lane)
         if known[lane].agree(block):

@@ -54,18 +54,18 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for board in boards(world):
         for view in board.views:
             for track in view.tracks:
-                best = _best(list(seek(view, track, rule.formula)))
+                best = best_of(list(seek(view, track, rule.formula)))
                 if best is not None:
-                    yield from _relations(rule, best)
+                    yield from relations_of(rule, best)
 
 
-def _relations(rule: Rule, reading: Reading) -> Iterator[Relation]:
+def relations_of(rule: Rule, reading: Reading) -> Iterator[Relation]:
     sureness = 950 if reading.holding >= _MANY else 850
     for row in reading.rows:
         yield Relation(rule.id, row.roles, reading.formula, sureness, note=reading.note)
 
 
-def _best(tried: list[Reading]) -> Reading | None:
+def best_of(tried: list[Reading]) -> Reading | None:
     """The reading most lines agree with, None where the agreement may be an accident."""
     fair = [reading for reading in tried if reading.rows]
     if not fair:
@@ -93,7 +93,7 @@ def _one_cause(reading: Reading) -> bool:
 
 def shares(view: View, track: Track, formula: str) -> Iterator[Reading]:
     """A track of percent against a track of levels and its total (the whole stands in another lane)."""
-    if not _states(view, track, Kind.SHARE) or track.column not in (Column.SHARE, Column.RATE):
+    if not states(view, track, Kind.SHARE) or track.column not in (Column.SHARE, Column.RATE):
         return
     named = words.says("share", track.label)
     wholes = [t for t in _crossing(view) if t.line in (Line.TOTAL, Line.WHOLE)] or _crossing(view)[:1]
@@ -112,12 +112,12 @@ def _share_rows(view: View, track: Track, level: Track, whole: Track, base: Entr
         if lane == whole.index or not isinstance(share, Entry) or not isinstance(part, Entry):
             continue
         if part.dimension == base.dimension and share.kind is Kind.SHARE:
-            yield _row(formula, ("share", share), ("part", part), ("whole", base))
+            yield row_of(formula, ("share", share), ("part", part), ("whole", base))
 
 
 def growths(view: View, track: Track, formula: str) -> Iterator[Reading]:
     """A track of percent against two tracks of levels: later / earlier - 1; or against the lane before."""
-    if not _states(view, track, Kind.CHANGE, Kind.SHARE) or track.column in (Column.ADJUSTED, Column.POINTS):
+    if not states(view, track, Kind.CHANGE, Kind.SHARE) or track.column in (Column.ADJUSTED, Column.POINTS):
         return
     named = track.column is Column.GROWTH
     levels = list(_levels(view, track))
@@ -137,7 +137,7 @@ def growths(view: View, track: Track, formula: str) -> Iterator[Reading]:
 def differences(view: View, track: Track, formula: str) -> Iterator[Reading]:
     """A track of levels that a header calls a change or a balance: one track of levels less another."""
     said = words.says("difference", track.label) or track.line is Line.BALANCE
-    if not said or track.column not in (Column.LEVEL, Column.RATE) or not _states(view, track, Kind.LEVEL, Kind.COUNT):
+    if not said or track.column not in (Column.LEVEL, Column.RATE) or not states(view, track, Kind.LEVEL, Kind.COUNT):
         return
     levels = list(_levels(view, track))
     for level in levels:
@@ -160,7 +160,7 @@ def _change_rows(view: View, track: Track, level: Track, before: Track, formula:
             continue
         if name == "growth" and not _grows(rate, later, earlier):
             continue
-        yield _row(formula, (name, rate), ("level", later), ("before", earlier))
+        yield row_of(formula, (name, rate), ("level", later), ("before", earlier))
 
 
 def _series_rows(view: View, track: Track, level: Track, step: int, formula: str) -> Iterator[Row]:
@@ -177,7 +177,7 @@ def _series_rows(view: View, track: Track, level: Track, step: int, formula: str
         if not (isinstance(rate, Entry) and isinstance(later, Entry) and isinstance(earlier, Entry)):
             continue
         if later.dimension == earlier.dimension and later.additive and _grows(rate, later, earlier):
-            yield _row(formula, ("growth", rate), ("level", later), ("before", earlier))
+            yield row_of(formula, ("growth", rate), ("level", later), ("before", earlier))
 
 
 def _grows(rate: Entry, later: Entry, earlier: Entry) -> bool:
@@ -191,7 +191,7 @@ def _positive(value: Interval) -> bool:
     return value.low is not None and value.low > 0
 
 
-def _row(formula: str, *named: tuple[str, Entry]) -> Row:
+def row_of(formula: str, *named: tuple[str, Entry]) -> Row:
     result = parse(formula).evaluate({name: entry.value for name, entry in named})
     roles = tuple(Role(name, entry.fact) for name, entry in named)
     computed = result.computed
@@ -210,11 +210,11 @@ def _scatter(base: Interval, stated: Interval, computed: Interval) -> Fraction:
     return min(Fraction(1), (stated.width + computed.width) / base.width)
 
 
-def _states(view: View, track: Track, *kinds: Kind) -> bool:
+def states(view: View, track: Track, *kinds: Kind) -> bool:
     """Whether at least half of the figures of a track are of these kinds: a row may hold a level and its growth."""
-    entries = [view.at(track.index, lane) for lane in view.figures[track.index]]
-    fitting = sum(isinstance(entry, Entry) and entry.kind in kinds for entry in entries)
-    return bool(entries) and fitting * 2 >= len(entries)
+    said = view.kinds[track.index]
+    count = said.total()
+    return count > 0 and sum(said[kind] for kind in kinds) * 2 >= count
 
 
 def _levels(view: View, track: Track) -> Iterator[Track]:
@@ -222,7 +222,7 @@ def _levels(view: View, track: Track) -> Iterator[Track]:
     tracks = view.tracks
     at = next(i for i, other in enumerate(tracks) if other.index == track.index)
     for other in tracks[max(0, at - _NEAR) : at + _NEAR + 1]:
-        if other.index != track.index and not other.section and _states(view, other, Kind.LEVEL, Kind.COUNT):
+        if other.index != track.index and not other.section and states(view, other, Kind.LEVEL, Kind.COUNT):
             yield other
 
 
