@@ -52,6 +52,7 @@ FINDERS: dict[str, str] = {
     "turn": "turn",
     "average": "average",
     "ratio": "ratio",
+    "rate": "rate",
     "annual": "annual",
     "shift": "shift",
     "multiple": "multiple",

@@ -89,7 +89,7 @@ _TOWARDS = re.compile(
 # In brackets: "(6.7% last year)", "(2018: 186.5)", （上年同期为3.2亿元）.
 _BRACKETED = 120  # characters in which the brackets around a figure open and close
 _OPEN, _CLOSE = "(（[", ")）]"
-_EARLIER = cue(
+EARLIER = cue(
     r"\b(?:year|month|quarter)s? (?:ago|earlier|before)\b|"
     r"\b(?:last|prior|previous|preceding)[ -](?:year|quarter|month)|"
     r"l['’]an(?:née)? (?:derni(?:er|ère)|précédente?|passée?)|un an (?:plus tôt|auparavant)|exercice précédent|"
@@ -181,7 +181,7 @@ def in_name(sentence: Sentence, claim: Claim) -> bool:
 def in_earlier_bracket(sentence: Sentence, claim: Claim) -> bool:
     """Whether it stands in brackets that give last year's figures."""
     words = _bracket(sentence, claim)
-    return words is not None and _EARLIER.search(words) is not None
+    return words is not None and EARLIER.search(words) is not None
 
 
 def _bracket(sentence: Sentence, claim: Claim) -> str | None:

@@ -1,0 +1,156 @@
+"""A rate whose name says of what two figures it is: an operating margin, 资产负债率, the unemployment rate.
+
+The names stand in the rule. Each figure must be called by its name right beside it; what one of them qualifies
+("adjusted", "courant", 经调整) the other must qualify too, since an adjusted margin is of adjusted income.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.relations.layout import EARLIER, Sentence, Standing, in_earlier_bracket
+from checker.relations.settling import Candidate, settle_each
+from checker.relations.world import SIZED, World, same_period
+from checker.rulebook import Rule
+from checker.searching import cue
+
+_RATES = frozenset({Kind.SHARE, Kind.CHANGE})
+_REACH = 2  # sentences before the rate in which its figures stand
+_NAMED = 48  # characters between the name of a rate and its figure
+_LABEL = 72  # characters before or behind a figure that may call it by its name
+_STOPS = re.compile(r"[,，。;；:：、()（）]|\.\s|\b(?:and|et|on|of which|dont)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\A[^,，。;；:：()（）]{0,40}\Z")
+_COMPARED = cue(
+    r"(?:compared (?:with|to)|\bfrom|against|versus|\bcontre|après|par rapport à|上年|去年|同期)[^,，。;；\d]{0,24}\Z"
+)
+_MOVED = cue(
+    r"(?:\bby|提高了?|上升了?|下降了?|回落了?|增加)\s?\Z|(?:up|down|ris\w*|rose|grew|fell|increas\w*|declin\w*)\s\Z"
+)
+_BARE = re.compile(r"\b(?:a|of|une|de) (?:margin|marge)\Z", re.IGNORECASE)
+_QUALIFIED = cue(
+    r"adjusted|underlying|pro forma|non-gaap|excluding|recurring|normali[sz]ed|courant|hors\b|récurrent|ajusté|"
+    r"扣除|扣非|经调整|非公认|归属|归母|归于"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The phrases of one rate, the longest first."""
+
+    name: re.Pattern[str]
+    part: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+def find(rule: Rule, world: World) -> Iterator[Relation]:
+    named = [_Terms(*(_phrases(tuple(row[key])) for key in ("name", "part", "whole"))) for row in rule.options["rates"]]
+    yield from settle_each(rule, _asked(rule, world, named))
+
+
+def _asked(rule: Rule, world: World, named: Sequence[_Terms]) -> Iterator[tuple[Fact, Iterator[Candidate]]]:
+    any_name = [terms.name for terms in named]
+    for fact, claim, sentence in world.arithmetic(*sorted(_RATES)):
+        if claim.quantity.unit != "percent" or claim.quantity.nominal <= 0:
+            continue
+        said = _name_of(sentence, claim, any_name)
+        if said is not None:
+            yield fact, _candidates(rule, world, (fact, claim, sentence), named[said[0]], said[1])
+
+
+@lru_cache(maxsize=128)
+def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the phrases: Latin ones as whole words, Chinese ones not inside a longer term."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    latin = [re.escape(word).replace("'", "['’]") for word in longest if word.isascii() or not _han(word)]
+    han = [re.escape(word) for word in longest if _han(word)]
+    found = ([rf"\b(?:{'|'.join(latin)})\b"] if latin else []) + ([rf"(?:{'|'.join(han)})"] if han else [])
+    return cue("|".join(found))
+
+
+def _han(word: str) -> bool:
+    return "\u4e00" <= word[0] <= "\u9fff"
+
+
+# --------------------------------------------------------------------------------------------------------------
+# The rate
+
+
+def _name_of(sentence: Sentence, claim: Claim, names: Sequence[re.Pattern[str]]) -> tuple[int, str] | None:
+    """Which rate the figure is, and the words that say so: right before it, or right behind it ("a 14.8% margin")."""
+    if in_earlier_bracket(sentence, claim):
+        return None
+    before, after = sentence.before(claim)[-_NAMED:], sentence.after(claim)[:_NAMED]
+    if _COMPARED.search(before) or _MOVED.search(before) or EARLIER.search(before) or EARLIER.search(after):
+        return None
+    for number, name in enumerate(names):
+        found = list(name.finditer(before))
+        if found and _JOINED.match(before[found[-1].end() :]):
+            return number, before[: found[-1].end()]
+        behind = name.search(after)
+        if behind and not after[: behind.start()].strip(" -\u00a0"):
+            return number, after[: behind.end()]
+    return None
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Its figures
+
+
+def _candidates(
+    rule: Rule, world: World, asked: tuple[Fact, Claim, Sentence], terms: _Terms, name: str
+) -> Iterator[Candidate]:
+    fact, claim, sentence = asked
+    places = [sentence, *world.previous(sentence, _REACH)]
+    part = _called(places, claim, terms.part, terms.whole)
+    whole = _called(places, claim, terms.whole, terms.part)
+    if part is None or whole is None or not _fits(claim, part, whole, name, places):
+        return
+    roles = (Role("rate", fact), Role("part", world.fact(part)), Role("whole", world.fact(whole)))
+    if len({id(role.fact) for role in roles}) == len(roles):
+        together = world.sentence(part) is sentence or world.sentence(whole) is sentence
+        yield Candidate(roles, rule.formula, 0.84 if together else 0.7, "the two figures that the rate is named after")
+
+
+def _called(places: Sequence[Sentence], rate: Claim, name: re.Pattern[str], other: re.Pattern[str]) -> Claim | None:
+    """The one figure that is called so, in the nearest sentence that has any."""
+    for place in places:
+        found = [c for c in place.claims if c.quantity.kind in SIZED and _is_called(place, c, name, other)]
+        found = [c for c in found if place.standings.get(c.key) in (None, Standing.BARE)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _is_called(sentence: Sentence, claim: Claim, name: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    """By the words before it, or where these name neither, by those behind it."""
+    before = _last_clause(sentence.before(claim)[-_LABEL:])
+    if name.search(before) or other.search(before):
+        return _last_is(before, name, other)
+    behind = claim.quantity.text + _STOPS.split(sentence.after(claim)[:_LABEL], maxsplit=1)[0]
+    return name.search(behind) is not None
+
+
+def _last_is(words: str, name: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    """Whether the last name in the words is this one, and not a longer name that the other is part of."""
+    mine, its = ([(m.end(), -m.start()) for m in called.finditer(words)] for called in (name, other))
+    return bool(mine) and (not its or mine[-1] > its[-1])
+
+
+def _last_clause(words: str) -> str:
+    return _STOPS.split(words)[-1] or words
+
+
+def _fits(rate: Claim, part: Claim, whole: Claim, name: str, places: Sequence[Sentence]) -> bool:
+    if part.quantity.unit != whole.quantity.unit or part.quantity.kind is not whole.quantity.kind:
+        return False
+    if part.quantity.nominal <= 0 or not same_period(part, whole) or not same_period(part, rate):
+        return False
+    home = next(place for place in places if part.key in {c.key for c in place.claims})
+    if _BARE.search(name) and home is places[0]:
+        return True  # "a margin of": of the income that the sentence has just stated
+    qualified = _QUALIFIED.search(_last_clause(home.before(part))) is not None
+    return qualified is (_QUALIFIED.search(name) is not None)
