@@ -9,25 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-Number: TypeAlias = int | Decimal | Fraction
+from checker.rationals import Number, exact
 
 _MANY = 8  # terms of a sum that are worth bringing together by denominator
 
 # An end: its value (None: unbounded) and whether it is excluded.
 _End: TypeAlias = tuple[Fraction | None, bool]
-
-
-def exact(value: Number) -> Fraction:
-    """``value`` as a Fraction. Floats are refused: they never decide a verdict."""
-    if isinstance(value, float):
-        raise TypeError("floats are not exact; use Decimal, int or Fraction")
-    if type(value) is Fraction:
-        return value
-    return Fraction(*value.as_integer_ratio())
 
 
 @dataclass(frozen=True, slots=True)

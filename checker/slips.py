@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from checker import units
 from checker.formulas import FormulaError, Outcome, parse
+from checker.formulas.nodes import Name, Sum
 from checker.intervals import Interval
 from checker.model import Claim, Fact, Kind, Quantity, Role, Verdict
 from checker.printing import digits_of, printed, scaled
@@ -226,10 +227,25 @@ def _target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> 
     if parse(formula).stated == role.name and sum(1 for r in roles if r.name == role.name) == 1:
         return Interval.of(computed.low, computed.high).hull(_around(computed, stated.width))
     at = values(role.fact)[0].middle
-    doubled = outcome_with(formula, roles, role.fact, Interval.point(2 * at)) if at else None
+    doubled: Outcome | None = None
+    if at and _adds(formula, role.name):  # no need to add them all up again
+        doubled = Outcome(now.verdict, stated, computed + Interval.point(at))
+    elif at:
+        doubled = outcome_with(formula, roles, role.fact, Interval.point(2 * at))
     if at is None or doubled is None or doubled.computed is None or doubled.stated is None:
         return None
     return _solved(at, now, doubled, stated.width + computed.width)
+
+
+@lru_cache(maxsize=1024)
+def _adds(formula: str, name: str) -> bool:
+    """Whether the name is a term of a sum that is all of the computed side: the sum moves as far as it does."""
+    parsed = parse(formula)
+    if parsed.stated is None or len(parsed.comparisons) > 1:
+        return False
+    left, right = parsed.comparisons[0].left, parsed.comparisons[0].right
+    side = right if isinstance(left, Name) and left.name == parsed.stated else left
+    return isinstance(side, Sum) and [term for term in side.terms if term == Name(name)] == [Name(name)]
 
 
 def _around(interval: Interval, width: Fraction) -> Interval:

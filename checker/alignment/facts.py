@@ -105,17 +105,19 @@ def _of_sentence(
 ) -> Iterator[Statement]:
     figures = [c for c in members if c.quantity.kind in ARITHMETIC]
     terms = scan(document.text, *sentence) if figures else ()
-    spans = [(c.quantity.start, c.quantity.end) for c in members]
+    spans = tuple((c.quantity.start, c.quantity.end) for c in members)
     words = words_of(members[0].quantity.language)
     for at, claim in enumerate(figures):
         quantity = claim.quantity
         if quantity.bound in (Bound.ABOUT, Bound.NEARLY) or quantity.kind is Kind.MULTIPLE:
             continue
+        if not _worth(quantity, terms):
+            continue
         before = figures[at - 1].quantity.end if at else sentence[0]
         after = figures[at + 1].quantity.start if at + 1 < len(figures) else sentence[1]
         end = _CLAUSE_END.search(document.text, quantity.end, after)
-        local = [(before, quantity.start), (quantity.end, end.start() if end else after)]
-        subject = [(sentence[0], figures[0].quantity.start)] if at else []
+        local = ((before, quantity.start), (quantity.end, end.start() if end else after))
+        subject = ((sentence[0], figures[0].quantity.start),) if at else ()
         counts = [c.quantity for c in figures[:at] if c.quantity.kind is Kind.COUNT]
         if quantity.kind in (Kind.LEVEL, Kind.COUNT) and words.compared.search(document.text, before, quantity.start):
             continue
@@ -124,7 +126,7 @@ def _of_sentence(
         key = key_of(document.text, quantity.language, subject, local, spans, terms, counts)
         if key is not None and not key.scoped and not _leads(document, members[0].block, sentence):
             continue  # whom it speaks of is said before it
-        if key is not None and _worth(quantity, terms):
+        if key is not None:
             yield _statement(document, claim, key, period, title, lines, terms)
 
 
@@ -239,7 +241,7 @@ def witnesses(claims: Sequence[Claim], text: str, path: str) -> tuple[Statement,
         if claim.period is None or not words or claim.quantity.kind not in ARITHMETIC:
             continue
         terms = scan(words, 0, len(words))
-        key = key_of(words, claim.quantity.language or "en", [], [(0, len(words))], [], terms, [])
+        key = key_of(words, claim.quantity.language or "en", (), ((0, len(words)),), (), terms, [])
         if key is None or not (claim.scope or key.scoped):
             continue
         line, column = lines.position(claim.quantity.start) if claim.path == path else (0, 0)

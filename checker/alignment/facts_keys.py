@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeAlias
 
 from checker.datafile import beside
 from checker.model import Quantity
@@ -14,6 +15,7 @@ from checker.terms import Term, any_word
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _HAN = re.compile(r"[㐀-鿿]+")
 _MOST_WORDS = 40
+Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,15 @@ def flows() -> frozenset[str]:
 def key_of(
     text: str,
     language: str,
-    subject: list[tuple[int, int]],
-    local: list[tuple[int, int]],
-    figures: list[tuple[int, int]],
+    subject: Spans,
+    local: Spans,
+    figures: Spans,
     terms: tuple[Term, ...],
     counts: list[Quantity],
 ) -> Key | None:
     """None where the words say too little, or too much, to tell a fact."""
     words = words_of(language)
-    parts = [sorted(_content(text, span, words, figures)) for span in (subject, local)]
+    parts = [sorted(_content(text, span, language, figures)) for span in (subject, local)]
     names = [sorted(_named_terms(terms, span, part)) for span, part in zip((subject, local), parts, strict=True)]
     numbers = [f"#{q.nominal.normalize():f}" for q in counts]
     flat = [w for part in parts for w in part]
@@ -130,7 +132,7 @@ def key_of(
         not numbers
         and "measure" in groups
         and len(groups) > 1
-        and not any(_uncovered(text, span, words, figures, terms) for span in (subject, local))
+        and not any(_uncovered(text, span, language, figures, terms) for span in (subject, local))
     )
     joined = (*parts[0], *numbers, "|", *parts[1]) if parts[1] else (*parts[0], *numbers, "|")
     if not subject or not parts[1]:
@@ -140,10 +142,10 @@ def key_of(
     return Key(joined, merged if complete else (), scoped)
 
 
-def _content(
-    text: str, spans: list[tuple[int, int]], words: Words, figures: list[tuple[int, int]]
-) -> set[str]:  # fmt: skip
+@lru_cache(maxsize=64)  # the figures of a sentence have their subject in common
+def _content(text: str, spans: Spans, language: str, figures: Spans) -> frozenset[str]:
     """The words of ``spans`` that tell which fact it is."""
+    words = words_of(language)
     known, han = _names()
     result: set[str] = set()
     written = ""  # what is left of a text without spaces, in one piece: where dates stood in it does not matter
@@ -161,19 +163,17 @@ def _content(
                 stem = known.get(folded) or _stem(folded)
                 if stem not in words.soft:
                     result.add(stem)
-    return result | {written} if written else result
+    return frozenset([*result, written] if written else result)
 
 
-def _uncovered(
-    text: str, spans: list[tuple[int, int]], words: Words, figures: list[tuple[int, int]], terms: tuple[Term, ...]
-) -> set[str]:
+def _uncovered(text: str, spans: Spans, language: str, figures: Spans, terms: tuple[Term, ...]) -> frozenset[str]:
     """The words that tell a fact and are no term of the lexicon."""
     known, _ = _names()
-    covered = sorted([*figures, *((t.start, t.end) for t in terms)])
-    return _content(text, spans, words, covered) - set(known.values())
+    covered = tuple(sorted([*figures, *((t.start, t.end) for t in terms)]))
+    return _content(text, spans, language, covered).difference(known.values())
 
 
-def _pieces(text: str, spans: list[tuple[int, int]], figures: list[tuple[int, int]]) -> Iterator[str]:
+def _pieces(text: str, spans: Spans, figures: Spans) -> Iterator[str]:
     """The text of ``spans`` without figures and dates."""
     for start, end in spans:
         at = start
@@ -186,14 +186,14 @@ def _pieces(text: str, spans: list[tuple[int, int]], figures: list[tuple[int, in
             yield text[at:end]
 
 
-def _named_terms(terms: tuple[Term, ...], spans: list[tuple[int, int]], content: list[str]) -> set[str]:
+def _named_terms(terms: tuple[Term, ...], spans: Spans, content: list[str]) -> set[str]:
     """The lexicon's terms in ``spans`` and the names that every language knows; 全国 is of one country."""
     named = set(content) & set(_names()[0].values())
     found = {t.name for t in terms if any(start <= t.start and t.end <= end for start, end in spans)}
     return (found - {"national"} if named else found) | named
 
 
-def _named(text: str, spans: list[tuple[int, int]], words: Words, terms: tuple[Term, ...]) -> bool:
+def _named(text: str, spans: Spans, words: Words, terms: tuple[Term, ...]) -> bool:
     """Whether a name (a capital inside the sentence, a place, a country) tells of whom the sentence speaks."""
     known, han = _names()
     _, phrases = _phrases()

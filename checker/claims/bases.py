@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.datafile import beside
 from checker.model import Basis
@@ -15,8 +15,13 @@ _SPREADING = frozenset({Basis.COMPARABLE, Basis.CONSTANT_CURRENCY})
 
 @cache
 def _patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
-    data = beside(__file__, "bases.yaml")
-    return tuple((Basis(name), _pattern(words)) for name, words in data.items())
+    return tuple((Basis(name), _pattern(words)) for name, words in beside(__file__, "bases.yaml").items())
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Any of the words: a rate that has none beside it is not asked for each basis."""
+    return _pattern([word for words in beside(__file__, "bases.yaml").values() for word in words])
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
@@ -27,9 +32,21 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 
 def basis(text: str, sentence: tuple[int, int], near: tuple[int, int]) -> Basis | None:
     """The basis of a rate whose own words stand in ``near``, inside ``sentence``."""
+    said = _any().search(text, *near) is not None
+    spreading = _spreading(text, *sentence)
+    if not said and not spreading:
+        return None
     for name, pattern in _patterns():
-        if pattern.search(text, *near):
+        if said and pattern.search(text, *near):
             return name
-        if name in _SPREADING and pattern.search(text, sentence[0], near[0]):
+        first = spreading.get(name)
+        if first is not None and first[0] < near[0] and pattern.search(text, first[0], near[0]):
             return name
     return None
+
+
+@lru_cache(maxsize=64)  # the rates of a sentence ask for the same
+def _spreading(text: str, start: int, end: int) -> dict[Basis, tuple[int, int]]:
+    """Where a sentence first says what colours all of the rest of it."""
+    found = ((name, pattern.search(text, start, end)) for name, pattern in _patterns() if name in _SPREADING)
+    return {name: match.span() for name, match in found if match is not None}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from checker.formulas import parse
 from checker.intervals import Interval
@@ -96,6 +97,7 @@ def as_range(interval: Interval | None, unit: str | None) -> Range | None:
     return Range(_number(interval.low), _number(interval.high), unit)
 
 
+@lru_cache(maxsize=2048)  # a figure is shown in every check that it takes part in
 def _number(value: Fraction | None) -> str | None:
     """Exact: a decimal where it ends within 15 places, a fraction otherwise."""
     if value is None:
