@@ -8,11 +8,11 @@ Interval Analysis, 1966), and the smallest such interval; ends are open exactly 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from checker.rationals import Number, exact
+from checker.records import record
 
 _MANY = 8  # terms of a sum that are worth bringing together by denominator
 
@@ -20,7 +20,7 @@ _MANY = 8  # terms of a sum that are worth bringing together by denominator
 _End: TypeAlias = tuple[Fraction | None, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """``low`` and ``high`` are None where unbounded; an unbounded end is always open."""
 

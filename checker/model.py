@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from checker.intervals import Interval
+from checker.records import identity, record
 
 # --------------------------------------------------------------------------------------------------------------
 # Vocabulary
@@ -92,7 +93,7 @@ class Basis(StrEnum):
 # read: file -> Document
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph, line, heading, list item, table cell or segment: ``text[start:end]`` of its document."""
 
@@ -103,7 +104,7 @@ class Block:
     label: str = ""  # the place in the source's own terms: "page 3", "Sheet1!B7", "segment 12"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One table cell; ``start == end`` for an empty one. Rows and columns count from 0."""
 
@@ -159,7 +160,7 @@ class Document:
 # extract: Document -> Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A figure of a text.
 
@@ -197,7 +198,7 @@ class Quantity:
 # attribute: Quantity -> Claim
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """A quantity with what it measures, of whom, and when. Equal only to itself in place: (path, start, end)."""
 
@@ -223,7 +224,7 @@ class Claim:
 # align: Claims -> groups that state one fact
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockMatch:
     """Blocks of two languages that say the same; either side empty where the other side has no counterpart."""
 
@@ -233,7 +234,7 @@ class BlockMatch:
     target: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """Two figures of aligned blocks that state one fact, equal or not."""
 
@@ -251,7 +252,7 @@ class Alignment:
     strangers: tuple[BlockMatch, ...] = ()  # texts that were named translations and share too few figures to be
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@identity
 class Fact:
     """Claims that state one fact: a figure and its translations or repetitions. Relations bind facts.
 
@@ -269,7 +270,7 @@ class Fact:
 # relate: Facts x rules -> Relation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Role:
     name: str
     fact: Fact
@@ -312,7 +313,7 @@ class Judgement:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A place in a document, with the role that it plays. ``label`` is the place in the source's own terms."""
 

@@ -10,11 +10,12 @@ from checker.documents.dates import publication
 from checker.documents.limits import MOST_CELLS, MOST_CHARACTERS, Unreadable
 from checker.languages import detect
 from checker.model import Block, BlockKind, Cell, Document, Problem, Table
+from checker.records import record
 
 _CAPTION = 160  # characters at most of a paragraph that belongs to the table below it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CellText:
     """A cell before it has a place in the text."""
 

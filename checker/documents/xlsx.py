@@ -92,10 +92,9 @@ class _Page:
         column = -1
         below = str(number + 1)
         for cell in row:
-            attributes = dict(cell.items())
-            column = _column_of(attributes.get("r", ""), below, column + 1)
-            style = attributes.get("s", "0")
-            text = self._shown(cell, attributes.get("t", "n"), style)
+            column = _column_of(cell.get("r", ""), below, column + 1)
+            style = cell.get("s", "0")
+            text = self._shown(cell, cell.get("t", "n"), style)
             if text and not text.isspace():
                 indent = self.styles.indent(style) or (0 if text.isdigit() else _leading(text))
                 yield CellText(number, column, text, indent=indent)

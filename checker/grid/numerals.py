@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from checker.grid import words
+from checker.records import record
 
 _ONE = Decimal(1)
 _MOST = 48  # characters of a cell that is a figure
@@ -28,7 +29,7 @@ _SHAPE = re.compile(
 _YEAR = re.compile(r"(?:FY|CY)?\s?(?:19|20)\d\d(?:\s?(?:年|E|F|A|P|f|p|e|r))?(?:\s?[/\-–]\s?(?:19|20)?\d\d)?[*¹²³]?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Numeral:
     """``value`` as printed, without scale. ``start`` and ``end`` are offsets in the cell, brackets left out."""
 

@@ -39,6 +39,10 @@ def _by_language(relation: Relation) -> Iterator[tuple[tuple[str, Claim], ...]]:
         yield ()
         return
     lead = relation.roles[0].fact.claim
+    tongue = _tongue(lead)
+    if all(len(role.fact.claims) == 1 and _tongue(role.fact.claim) == tongue for role in relation.roles):
+        yield tuple((role.name, role.fact.claim) for role in relation.roles)
+        return
     tongues: dict[tuple[str, str], Claim] = {}
     for role in relation.roles:
         for claim in role.fact.claims[:_REPEATED]:

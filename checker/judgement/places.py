@@ -59,6 +59,8 @@ def _once(fact: Fact, lead: Claim) -> list[Claim]:
 
 def nearest(fact: Fact, lead: Claim) -> Claim:
     """The claim of ``fact`` in the document and language of ``lead``, or else any, the nearest one to it."""
+    if len(fact.claims) == 1:
+        return fact.claim
     tongue = (lead.path, lead.quantity.language)
     return min(fact.claims, key=lambda c: ((c.path, c.quantity.language) != tongue, *_apart(c, lead)))
 

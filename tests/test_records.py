@@ -1,0 +1,70 @@
+"""Records that are made quickly are frozen dataclasses like any other."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import pickle
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+
+import pytest
+
+from checker.intervals import Interval
+from checker.model import Block, BlockKind, Cell, Fact
+from checker.records import record
+
+
+@record
+class Point:
+    """A record of the tests."""
+
+    x: int
+    y: int = 2
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        if self.x < 0:
+            raise ValueError("negative")
+
+
+def test_it_is_a_dataclass() -> None:
+    assert is_dataclass(Point)
+    assert [field.name for field in fields(Point)] == ["x", "y", "name"]
+    assert repr(Point(1)) == "Point(x=1, y=2, name='')"
+    assert Point(1) == Point(x=1, y=2)
+    assert hash(Point(1)) == hash(Point(1, 2))
+    assert Point(1) != Point(2)
+    assert replace(Point(1), y=5) == Point(1, 5)
+    assert type(Point(1)) is Point
+    assert list(inspect.signature(Point).parameters) == ["x", "y", "name"]
+
+
+def test_it_is_frozen_and_slotted() -> None:
+    point = Point(1)
+    with pytest.raises(FrozenInstanceError):
+        point.x = 3  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del point.x
+    assert not hasattr(point, "__dict__")
+
+
+def test_arguments_are_those_of_its_fields() -> None:
+    with pytest.raises(TypeError, match="x"):
+        Point()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="z"):
+        Point(1, z=2)  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="negative"):
+        Point(-1)
+
+
+@pytest.mark.parametrize("thing", [Point(1), Block(0, 3, "en", BlockKind.CELL), Cell(0, 0, 0, 3), Interval.point(2)])
+def test_copies(thing: object) -> None:
+    assert pickle.loads(pickle.dumps(thing)) == thing
+    assert copy.deepcopy(thing) == thing
+
+
+def test_identity() -> None:
+    assert Fact(()) != Fact(())
+    fact = Fact(())
+    assert fact == fact  # noqa: PLR0124 - equal only to itself
+    assert len({fact, fact, Fact(())}) == 2
