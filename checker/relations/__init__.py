@@ -27,7 +27,6 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from checker.model import Document, Fact, Relation
-from checker.readings import stated_fact
 from checker.relations import constructions
 from checker.relations.world import World
 from checker.rulebook import Rule, rules
@@ -102,9 +101,9 @@ def _stated(rule: Rule, world: World) -> Iterator[Relation]:
     """What sentences say outright, then what the finder of the rule makes of the figures that are left."""
     outright = tuple(constructions.find(rule, world))
     yield from outright
-    asked = {id(fact) for relation in outright if (fact := stated_fact(relation)) is not None}
+    asked = {id(constructions.asked(relation)) for relation in outright}
     for relation in _finder(rule.kind)(rule, world):
-        if not asked or id(stated_fact(relation)) not in asked:
+        if not asked or id(constructions.asked(relation)) not in asked:
             yield relation
 
 

@@ -11,7 +11,9 @@
 
 Between ``{roles}`` stand regular expressions for the words between the two figures; ``<name>`` is one of ``words`` or
 of ``_WORDS``, blanks are any white space. What stands before the first role and after the last must be there as well.
-``{_}`` is a figure that plays no role; ``{part+ <and>}`` are two or more of one role with these words between them.
+``{_}`` is a figure that plays no role, ``{change:amount}`` one of another sort than its role has elsewhere (a rate, an
+amount), ``{prior!}`` one that the words before it compare and do not hedge ("12% higher than 359,000"), and
+``{part+ <and>}`` are two or more of one role with these words between them.
 Each gap is matched alone, against the few words between two figures, so that no row can take long.
 """
 
@@ -32,7 +34,7 @@ from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence, in_ratio
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import World
+from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
 
 Key: TypeAlias = tuple[str, int, int]
@@ -45,7 +47,7 @@ _WORDS = {
     "any": r"[^;；。]{0,90}?",  # words of the same clause
     "end": r"[^;；。,，、]{0,60}[.。;；!？]?\s*\Z",  # nothing more than words
 }
-_SLOT = re.compile(r"\{(?P<role>\w+)(?P<many>\+[^}]*)?\}")
+_SLOT = re.compile(r"\{(?P<role>\w+)(?P<bare>!)?(?::(?P<sort>\w+))?(?P<many>\+[^}]*)?\}")
 _MACRO = re.compile(r"<(?P<name>[^<>\s?=!]+)>")
 # The sorts of figures, a letter each: what a sentence has in which order is looked up before any word is.
 _SORTS = {
@@ -67,6 +69,7 @@ _ROLES = {  # of an amount where nothing is said
     "earlier": "[sc]",
     "reference": "[sc]",
 }
+_NAMED_SORTS = {"amount": "a", "rate": "[sc]"}
 _TAKEN_OFF = re.compile(
     r"亏损|减少|\b(?:loss(?:es)? of|losing|lost|less|minus|perdant|perdent|perte de|moins)\b", re.IGNORECASE
 )
@@ -77,11 +80,9 @@ _APART = frozenset({"each", "count", "total"})  # amounts that need not be of on
 @dataclass(frozen=True, slots=True)
 class Slot:
     role: str
+    sort: str
+    bare: bool = False
     joint: re.Pattern[str] | None = None  # between two or more of the role
-
-    @property
-    def sort(self) -> str:
-        return _ROLES.get(self.role, "a")
 
     def takes(self, sort: str) -> bool:
         return self.role == "_" or sort in self.sort
@@ -104,16 +105,16 @@ Bound: TypeAlias = tuple[tuple[str, Claim], ...]
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     """What sentences state outright of the rule; where several rows of the file fit a figure, the first of them."""
     rows: dict[Key, tuple[Fact, list[Candidate]]] = {}
-    asked = parse(rule.formula).stated if rule.formula else None
     for sentence in world.sentences:
         constructions = _of(sentence.language).get(rule.id, ())
         sorts = "".join(_SORTS.get(c.quantity.kind, _OTHER) for c in sentence.claims) if constructions else ""
         for construction in constructions:
             for bound in _matches(sentence, sorts, construction):
-                stated = next((claim for role, claim in bound if role == asked), None)
+                stated = next((claim for role, claim in bound if role == _asked(rule.formula)), None)
                 if stated is not None and stated.key not in rows and _fits(bound) and _adds_up(sentence, bound):
-                    roles = tuple(Role(role, world.fact(claim)) for role, claim in bound)
-                    candidate = Candidate(roles, rule.formula, construction.prior, "said outright")
+                    candidate = Candidate(
+                        _roles(world, construction, bound), rule.formula, construction.prior, "said outright"
+                    )
                     rows[stated.key] = (world.fact(stated), [candidate])
     for relation in settle_each(rule, rows.values()):
         wholes = [r.fact for r in relation.roles if r.name == "whole"]
@@ -122,10 +123,31 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         yield relation
 
 
+def _roles(world: World, construction: Construction, bound: Bound) -> tuple[Role, ...]:
+    bare = {slot.role for slot in construction.slots if slot.bare}
+    facts = ((role, world.fact(claim)) for role, claim in bound)
+    return tuple(Role(role, world.bare(fact) if role in bare else fact) for role, fact in facts)
+
+
+def asked(relation: Relation) -> Fact | None:
+    """The figure that the relation is stated of: it has one construction, or none."""
+    role = _asked(relation.formula)
+    return next((r.fact for r in relation.roles if r.name == role), None)
+
+
+@cache
+def _asked(formula: str) -> str:
+    """The role on a side of its own, or else the first that the formula names."""
+    if not formula:
+        return ""
+    read = parse(formula)
+    return read.stated or next(iter(read.names), "")
+
+
 def _fits(bound: Bound) -> bool:
     """Whether the figures can be what the words make of them: amounts of one unit, growth that is not real."""
-    amounts = [c.quantity.unit for role, c in bound if role not in _ROLES and role not in _APART]
-    return _alike(amounts) and all(plain(c) for role, c in bound if role == "change")
+    amounts = [c.quantity.unit for role, c in bound if c.quantity.kind in SIZED and role not in _APART]
+    return _alike(amounts) and all(plain(c) for _, c in bound if c.quantity.kind is Kind.CHANGE)
 
 
 def _adds_up(sentence: Sentence, bound: Bound) -> bool:
@@ -207,7 +229,8 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
     for match in _SLOT.finditer(text):
         gaps.append(text[at : match.start()])
         many = match["many"]
-        slots.append(Slot(match["role"], _compiled(many[1:], words) if many else None))
+        sort = _NAMED_SORTS[match["sort"]] if match["sort"] else _ROLES.get(match["role"], "a")
+        slots.append(Slot(match["role"], sort, bool(match["bare"]), _compiled(many[1:], words) if many else None))
         at = match.end()
     first, *between = [*gaps, text[at:]]
     patterns = [_compiled(gap, words) for gap in between]
