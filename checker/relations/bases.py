@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.model import Basis, Claim
+from checker.model import Basis, Claim, Fact
 
 _PLAIN = frozenset({None, Basis.YEAR_ON_YEAR})
 
@@ -10,6 +10,11 @@ _PLAIN = frozenset({None, Basis.YEAR_ON_YEAR})
 def plain(claim: Claim) -> bool:
     """Growth of the level as printed, against the same time a year before (or against what the text names)."""
     return claim.basis in _PLAIN
+
+
+def plainly(fact: Fact) -> bool:
+    """The same for a rate with its translations: a qualifier that one language drops holds for both."""
+    return all(map(plain, fact.claims))
 
 
 def like(a: Claim, b: Claim) -> bool:
