@@ -101,8 +101,9 @@ _EACH = cue(
     r"en moyenne|moyenne?)"
     r"[^0-9，。;；]{0,24})\Z",
 )
+_SLASHED = re.compile(r"\A\s?[/／]\s?[^\W\d_]")  # 12元/吨, "$3/t"; not resolution 46/191
 _EACH_AFTER = re.compile(
-    r"\A\s?(?:per (?!cent)|(?:a|par) (?:head|person|habitant|zone|share|tonne|ton|day)\b|[/／])", re.IGNORECASE
+    r"\A\s?(?:per (?!cent)|(?:a|par) (?:head|person|habitant|zone|share|tonne|ton|day)\b)", re.IGNORECASE
 )
 # What follows is taken from what stands before.
 TAKEN = cue(
@@ -115,6 +116,7 @@ _MOVED = cue(
     r"\b(?:augment\w*|progress\w*|recul\w*|diminu\w*|accru\w*|amélior\w*|rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
 )
 _ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
+_AGED = re.compile(r"\b(?:aged?|ages|age of|âgée?s? de)\s\Z", re.IGNORECASE)  # "under the age of 18": nobody is counted
 _SMALL = 1000  # bare numbers from here on are figures of size; below it they may number, name or grade
 _OUT_OF = re.compile(r"\A\s(?:of|out of|sur|parmi|des)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\A(?:\s[^\W\d][\w'’-]*){0,3}\s?[(（]\Z")
@@ -203,7 +205,8 @@ def in_ratio(sentence: Sentence, claim: Claim) -> bool:
 
 def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
     before, after = sentence.before(claim), sentence.after(claim)
-    if _EACH.search(before) or _EACH_AFTER.match(after):
+    each = _EACH_AFTER.match(after) or (claim.quantity.kind is Kind.LEVEL and _SLASHED.match(after))
+    if each or _EACH.search(before):
         return Standing.EACH
     if _MOVED.search(before):
         return Standing.MOVED
@@ -213,6 +216,8 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
         return Standing.PRIOR
     if _PRIOR.search(before) or (_FROM.search(before) and _TOWARDS.match(after)):
         return Standing.PRIOR
+    if _AGED.search(before):
+        return Standing.BARE
     if _bare(claim, before, after) and not _has_share(sentence, claim, after):
         return Standing.BARE
     return None

@@ -182,6 +182,7 @@ def _with_bars(sentence: Sentence, run: _Run, size: int) -> list[tuple[list[Clai
         for c in sentence.claims
         if c.quantity.kind in _SIZED
         and c.quantity.start < run.claims[0].quantity.start
+        and not (size > 1 and _HARD.search(sentence.text, c.quantity.end, run.claims[0].quantity.start))
         and sentence.standings.get(c.key) in (None, Standing.BAR)
     ]
     return [(before[-size:], 0.7)] if len(before) == size else []

@@ -50,10 +50,13 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for s in statements
         if s.fact is not None and len(s.parts[0][0]) == 1 and "national" in s.named.scopes
     }
+    beside = _parts_beside(statements)
     rows = []
     for s in statements:
         voices = _voices(s, anchors)
-        rows.append((s.share, [_raised(s, _lowered(c, siblings[id(s.share)], parts), voices) for c in first[id(s)]]))
+        others = beside[s.claim.path, s.claim.sentence] - {id(s.fact)}
+        lowered = [_lowered(_rival(c, others), siblings[id(s.share)], parts) for c in first[id(s)]]
+        rows.append((s.share, [_raised(s, c, voices) for c in lowered]))
     for relation in settle_each(rule, rows):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
             whole = relation.roles[-1].fact
@@ -112,6 +115,26 @@ def _siblings(statements: list[_Statement]) -> dict[int, list[set[int]]]:
         if len(statement.parts[:1]) == 1 and len(statement.parts[0][0]) == 1:
             alike.setdefault(statement.wording, set()).add(id(statement.fact))
     return {share: [alike[said] for said in wording if said in alike] for share, wording in wordings.items()}
+
+
+def _parts_beside(statements: list[_Statement]) -> dict[tuple[str, tuple[int, int]], set[int]]:
+    """For each sentence, the figures of which it says a share right behind each."""
+    found: dict[tuple[str, tuple[int, int]], set[int]] = {}
+    for statement in statements:
+        row = found.setdefault((statement.claim.path, statement.claim.sentence), set())
+        if statement.fact is not None and len(statement.parts[0][0]) == 1:
+            row.add(id(statement.fact))
+    return found
+
+
+def _rival(candidate: Candidate, others: set[int]) -> Candidate:
+    """A figure of which the sentence says a share of its own is hardly the whole of the one beside it."""
+    if id(candidate.roles[-1].fact) not in others or "of which" in candidate.reason:
+        return candidate
+    part, whole = candidate.roles[1].fact.claim, candidate.roles[-1].fact.claim
+    if "named" in candidate.reason and whole.key < part.key:
+        return candidate
+    return replace(candidate, prior=0.05, reason="has a share of its own in the same sentence")
 
 
 def _lowered(candidate: Candidate, siblings: list[set[int]], parts: set[int]) -> Candidate:

@@ -20,6 +20,8 @@ _MOVES = re.compile(
     r"(?:进一步|继续|小幅|已|均|也)?(?:提高|提升|上升|增加|增长|扩大|升高|下降|降低|回落|减少|升|降|达)?"
     r"(?:到|至|为|达到?|超过?|近|约|是|仅)?(?:的)?\Z"
 )
+# 占当季的33.4%: of what the quarter has, whatever figures stand beside it.
+_OF_TIME = re.compile(r"占(?:当|本|同)(?:季|月|年|期|日)(?:度)?的?(?:比重|比例)?(?:为|达)?\Z")
 _SIGNED = re.compile(r"[+＋]\s?\Z")
 # "149.1 million, or 7 to 11% of growth": a change, whatever stands before it.
 _GROWTH = re.compile(
@@ -27,6 +29,13 @@ _GROWTH = re.compile(
     r"decline|rise|drop|gain)\b",
     re.IGNORECASE,
 )
+_BY = cue(
+    r"\b(?:increase|decrease|rise|drop|fall|gain|decline|reduction|growth|jump|cut|improvement|hausse|baisse|recul|"
+    r"augmentation|diminution|progression)s?\s(?:of|de|d['’])\s?\Z|"
+    r"\b(?:increas\w*|decreas\w*|rose|ris\w*|grew|fell|declin\w*|dropp\w*|up|down|higher|lower)\s(?:\w+\s){0,2}?by\s\Z|"
+    r"(?:增加|减少|增长|下降|上升|净增|净减|多|少|增|减)了?\s?\Z"
+)
+_MORE = re.compile(r"\A[)）]?\s(?:more|less|fewer|higher|lower|above|below|de plus|de moins)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\A(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]\Z")
 _OF_WHICH = cue(r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b")
 _CUES = cue(
@@ -40,7 +49,7 @@ def says_share(world: World, sentence: Sentence, claim: Claim) -> bool:
     run = share_run(world, sentence, claim)
     before = sentence.before(run[0])
     after = sentence.after(run[-1])
-    if _SIGNED.search(before) or _GROWTH.match(after) or in_earlier_bracket(sentence, claim):
+    if _SIGNED.search(before) or _OF_TIME.search(before) or _GROWTH.match(after) or in_earlier_bracket(sentence, claim):
         return False
     return _CUES.search(before + " " + after) is not None or _behind_its_part(sentence, run[0])
 
@@ -53,11 +62,16 @@ def _behind_its_part(sentence: Sentence, claim: Claim) -> bool:
         return False
     part = sentence.claims[at - 1]
     between = sentence.text[part.quantity.end : claim.quantity.start]
-    if part.quantity.kind not in (Kind.LEVEL, Kind.COUNT):
+    if part.quantity.kind not in (Kind.LEVEL, Kind.COUNT) or _moves(sentence, part, claim):
         return False
     if _IN_BRACKETS.match(between) and sentence.after(claim)[:1] in (")", "）"):
         return True
     return not between.strip(" ,，、(（\u00a0") and _OF_WHICH.search(sentence.before(part)) is not None
+
+
+def _moves(sentence: Sentence, part: Claim, claim: Claim) -> bool:
+    """Whether the figure says by how much something moved: "an increase of $9 billion (3%)", "320 (23%) more than"."""
+    return _BY.search(sentence.before(part)) is not None or _MORE.match(sentence.after(claim)) is not None
 
 
 def share_run(world: World, sentence: Sentence, claim: Claim) -> tuple[Claim, ...]:

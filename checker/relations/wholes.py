@@ -25,6 +25,12 @@ _OUT_OF_ALL = re.compile(r"\A(?:of|out of) (?:the|its|their|this) [^,;.:\d]{1,40
 _OF_THEM = re.compile(
     r"\A(?:\s[^\W\d][\w'’-]*)?\s(?:of (?:them|these|those|whom|which)|d['’]entre (?:eux|elles))\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"[，。；;]|,\s")
+_NATIONAL = re.compile(
+    r"全国|全球|世界|\bnational|\bnation\b|\bworld|\bcountry|\bmondial|\bnationale?\b|\bpays\b", re.IGNORECASE
+)
+_LOCAL = re.compile(r"[全本我该][市省区县州镇乡]|\bthe city\b|\bthe province\b|\bla ville\b", re.IGNORECASE)
+_SPAN = re.compile(r"全年|上半年|下半年|前三季度|前[一二三四五六七八九十0-9]+个?月|[一二三四1-4]季度|[0-9]{1,2}月份?")
 _PARTS = re.compile(r"\A[^.;。；]{0,60}[:：]\s")
 _SAME = "of which, in the same sentence"
 _AFTER = "of which, after the sentence of the whole"
@@ -140,12 +146,28 @@ def wholes(
             continue
         if not same_unit(size.claim, part) or not same_period(part, size.claim):
             continue
+        if not _of_one_place_and_time(world, part, named, size):
+            continue
         asked = asked or _Question.of(world, part, named)
         prior, reason = _fit(asked, size)
         if reason.endswith(_SAME) and not named.measures:
             prior = max(prior, 0.75)  # said outright, whatever words name the two
         if prior > (_NAMED_OUTRIGHT if below else 0.05):
             yield Whole(size.fact, size.claim, _squashed(prior), reason)
+
+
+def _of_one_place_and_time(world: World, part: Claim, named: Denominator, size: Size) -> bool:
+    """Not a city's figure where the nation's is named, nor the year's beside a part of the quarter."""
+    label = _label(size.sentence, size.claim)
+    if _NATIONAL.search(named.text) and _LOCAL.search(label):
+        return False
+    mine, its = (_SPAN.findall(text) for text in (_label(world.sentence(part), part), label))
+    return not mine or not its or mine[-1] == its[-1]
+
+
+def _label(sentence: Sentence, claim: Claim) -> str:
+    """What stands before a figure in its clause."""
+    return _CLAUSE.split(sentence.before(claim))[-1]
 
 
 def _just_named(world: World, part: Claim, named: Denominator, size: Size) -> bool:
