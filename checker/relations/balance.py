@@ -23,6 +23,7 @@ _FOR = re.compile(
     r"(?P<name>[^,;.\d]{3,60}?)\s(?:from|to|was|were|reached|of|at|de|à|est|atteint|s['’])\b",
     re.IGNORECASE,
 )
+_NAMED = 160  # characters before a balance in which it is said of what it is
 _ANY = frozenset({"world", "national"})  # the rest of the world is whom all trade is with
 _REACH = 4  # sentences before the balance in which its terms are looked for
 
@@ -34,7 +35,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 continue
             if world.standing(claim) is not Standing.FIGURE:
                 continue
-            places = [sentence, *world.previous(sentence, _REACH), *_announced(world, sentence, claim)]
+            places = [*_announced(world, sentence, claim), sentence, *world.previous(sentence, _REACH)]
             pairs = list(_pairs(world, places, claim, balance["plus"], balance["minus"]))
             candidates = [_candidate(rule, world, (claim, plus, minus), score) for plus, minus, score in pairs]
             relation = settle(rule, [c for c in candidates if _distinct(c)], quiet=True)
@@ -97,6 +98,8 @@ def _pairs(
     """What comes in and what goes out, of one sentence or of two that follow each other."""
     gains = [[c for c in _stated(place) if _is(c, plus, minus, claim)] for place in places]
     losses = [[c for c in _stated(place) if _is(c, minus, plus, claim)] for place in places]
+    here = next(at for at, place in enumerate(places) if place is world.sentence(claim))
+    nearest = next((far for far in range(len(places)) if gains[far] or losses[far]), 0)
     for far, one in enumerate(gains):
         for away, other in enumerate(losses):
             if abs(far - away) > 1 or (far != away and (gains[away] or losses[far])):
@@ -104,7 +107,10 @@ def _pairs(
             alone = len(one) == len(other) == 1
             for gain in one:
                 for loss in other:
-                    score = (0.2 if alone else 0.0) + (0.1 if min(far, away) <= 1 else 0.0) + _context(gain, loss)
+                    score = (
+                        (0.2 if alone else 0.0) + (0.1 if min(far, away) <= here + 1 else 0.0) + _context(gain, loss)
+                    )
+                    score -= 0.3 if min(far, away) > nearest else 0.0  # what stands nearer is meant
                     score -= 0.4 if _elsewhere(world, claim, gain) or _of_another(world, claim, gain) else 0.0
                     score -= 0.0 if places[far].block == world.sentence(claim).block else 0.15
                     yield gain, loss, score
@@ -133,7 +139,9 @@ def _elsewhere(world: World, balance: Claim, gain: Claim) -> bool:
 
 def _of_another(world: World, balance: Claim, gain: Claim) -> bool:
     """Whether it is called the balance for something that the sentence of its terms does not speak of."""
-    match = _FOR.search(world.sentence(balance).before(balance))
+    sentence = world.sentence(balance)
+    start = max(sentence.start, balance.quantity.start - _NAMED)
+    match = _FOR.search(sentence.text, start, balance.quantity.start)
     named = words(match["name"]) if match else frozenset()
     return bool(named) and gain.sentence != balance.sentence and not named & words(world.sentence(gain).words)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import Claim, Fact
+from checker.relations.complements import complements
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.pairing import lists
 from checker.relations.wholes import denominator, wholes
@@ -49,7 +50,13 @@ def part_sets(rule: Rule, world: World) -> tuple[PartSet, ...]:
     kept = world.part_sets.get(rule.id)
     if kept is None:
         partitions = [Partition(tuple(p["parts"]), p.get("whole", "")) for p in rule.options.get("closed", ())]
-        kept = world.part_sets[rule.id] = (*partition_sets(world, partitions), *list_sets(world))
+        named = (
+            PartSet(
+                world.fact(c.whole), tuple(world.fact(p) for p in c.parts), c.prior, "parts that complete each other"
+            )
+            for c in complements(world)
+        )
+        kept = world.part_sets[rule.id] = (*partition_sets(world, partitions), *named, *list_sets(world))
     return kept
 
 
@@ -137,6 +144,9 @@ def _partition_prior(world: World, partition: Partition, first: Claim, whole: Cl
         score -= 0.3  # a total that follows its parts says that it is one
     if _INSIDE.search(_words_of(world, whole)):
         score -= 0.4  # trade among the members is not what goes out and comes in
+    score -= (
+        0.2 if apart > 1 and TAKEN.match(world.sentence(first).words) else 0.0
+    )  # taken from what stands just before
     same_language = whole.quantity.language == first.quantity.language
     missing = context - whole.terms - {"national"}
     return score - 0.1 * len(extra) - 0.1 * len(missing) - (0.0 if same_language else 0.1)

@@ -1,0 +1,210 @@
+"""Parts that make a whole by what they are called: domestic and foreign guests; mining, manufacturing and utilities;
+votes for, votes against and abstentions.
+
+The names stand in ``complements.yaml``. A figure is of the side that the words of its clause name last before it, or
+that stands right behind it. Nearly all of these sets can leave something out: a sum that fails needs a slip on top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.datafile import beside
+from checker.model import Claim, Kind
+from checker.relations.layout import TAKEN, Sentence
+from checker.relations.profile import overlap, words
+from checker.relations.world import World, same_period, same_unit
+
+_REACH = 6  # sentences (of all languages) within which the parts stand
+_FAR = 14  # sentences beyond which the whole is another one
+_CLAUSE = re.compile(r"[;；。]|\.\s")
+_BEHIND = re.compile(r"[,，;；.。(（]|\s(?:and|et|while|but|tandis|mais)\s")
+_MOST = 10  # times that a whole is above or below the sum of its parts: further off it is another one
+_NEAR = 40  # characters behind a figure in which its side is named
+_TOTAL = re.compile(r"总|合计|共|全部|\btotal|overall|in all|altogether|combined|ensemble|au total", re.IGNORECASE)
+_OPEN, _SURE = 0.62, 0.78  # the most that is said for a set that may leave something out, and for one that cannot
+_SIMILAR = 0.5
+_UNSAID = 0.4  # how far a part that names its side alone is about what the whole is about
+_BALANCES = frozenset({"surplus", "deficit", "natural_change"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Sides by language; a language without one of them does not have the set."""
+
+    sides: tuple[Mapping[str, re.Pattern[str]], ...]
+    closed: bool
+    unless: re.Pattern[str] | None
+    whole: re.Pattern[str] | None
+
+    def speaks(self, language: str) -> bool:
+        return all(language in side for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """One figure of each side, and a whole that they may make."""
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    prior: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    claim: Claim
+    sentence: Sentence
+    rest: frozenset[str]  # what the words say but for the side
+
+
+@cache
+def _sets() -> tuple[Complement, ...]:
+    return tuple(
+        Complement(
+            tuple(
+                {language: re.compile(words, re.IGNORECASE) for language, words in side.items()}
+                for side in row["sides"]
+            ),
+            bool(row.get("closed")),
+            re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
+            re.compile(row["whole"], re.IGNORECASE) if "whole" in row else None,
+        )
+        for row in beside(__file__, "complements.yaml")
+    )
+
+
+def complements(world: World) -> Iterator[Complete]:
+    """All sets that stand complete in the text, each with the wholes near it."""
+    for complement in _sets():
+        for parts in _complete(world, complement):
+            yield from _wholes(world, complement, parts)
+
+
+def _complete(world: World, complement: Complement) -> Iterator[tuple[_Part, ...]]:
+    """One figure for each side, close together and of one sort."""
+    opened: list[dict[int, _Part]] = []
+    for sentence in world.sentences:
+        if not complement.speaks(sentence.language) or not _named(complement, sentence):
+            continue
+        opened = [row for row in opened if _close(next(iter(row.values())).sentence, sentence)]
+        for claim in sentence.levels():
+            side = side_of(complement, sentence, claim)
+            if side is None or claim.terms & _BALANCES:
+                continue
+            part = _Part(claim, sentence, _rest(complement, sentence, claim))
+            home = next(
+                (r for r in reversed(opened) if side not in r and all(_alike(part, p) for p in r.values())), None
+            )
+            if home is None:
+                opened.append({side: part})
+                continue
+            home[side] = part
+            if len(home) == len(complement.sides):
+                opened.remove(home)
+                parts = tuple(home[at] for at in range(len(complement.sides)))
+                if not _leaves_out(complement, parts):
+                    yield parts
+
+
+def _named(complement: Complement, sentence: Sentence) -> bool:
+    return any(side[sentence.language].search(sentence.text, sentence.start, sentence.end) for side in complement.sides)
+
+
+def _close(first: Sentence, sentence: Sentence) -> bool:
+    return first.path == sentence.path and sentence.index - first.index <= _REACH
+
+
+def side_of(complement: Complement, sentence: Sentence, claim: Claim) -> int | None:
+    """The side that a figure is of; None where its words name none, or two in one breath."""
+    behind = _behind(sentence, claim)
+    if claim.quantity.kind is Kind.COUNT and sentence.language != "zh":
+        found = _last(complement, sentence.language, behind)
+        if found is not None:
+            return found
+    return _last(complement, sentence.language, _clause(sentence, claim))
+
+
+def _clause(sentence: Sentence, claim: Claim) -> str:
+    text = sentence.text[sentence.start : claim.quantity.start]
+    return text[max((m.end() for m in _CLAUSE.finditer(text)), default=0) :]
+
+
+def _behind(sentence: Sentence, claim: Claim) -> str:
+    return _BEHIND.split(sentence.after(claim)[:_NEAR], maxsplit=1)[0]
+
+
+def _last(complement: Complement, language: str, text: str) -> int | None:
+    """The side that is named last; none where another one is named with it, with no figure between."""
+    ends = [max((m.end() for m in side[language].finditer(text)), default=-1) for side in complement.sides]
+    best = max(ends)
+    if best < 0 or ends.count(best) > 1:
+        return None
+    rival = max((e for e in ends if e != best), default=-1)
+    joint = rival >= 0 and not any(c.isdigit() for c in text[rival:best])
+    return None if joint else ends.index(best)
+
+
+def _rest(complement: Complement, sentence: Sentence, claim: Claim) -> frozenset[str]:
+    text = sentence.before(claim)
+    text = text[max((m.end() for m in _CLAUSE.finditer(text)), default=0) :]
+    if sentence.language != "zh":
+        text = f"{text} {_behind(sentence, claim)}"
+    for side in complement.sides:
+        text = side[sentence.language].sub(" ", text)
+    return words(text)
+
+
+def _alike(one: _Part, other: _Part) -> bool:
+    """Of one unit, time and measure. Where a side is all that the words say, the measure is that of the first."""
+    if not same_unit(one.claim, other.claim) or not same_period(one.claim, other.claim):
+        return False
+    if one.claim.quantity.language != other.claim.quantity.language or one.claim.metric != other.claim.metric:
+        return False
+    few, many = sorted((one.rest, other.rest), key=len)
+    return not few or overlap(few, many) >= _SIMILAR
+
+
+def _leaves_out(complement: Complement, parts: Sequence[_Part]) -> bool:
+    if complement.unless is None:
+        return False
+    first, last = (f(parts, key=lambda p: p.claim.quantity.start).sentence for f in (min, max))
+    return complement.unless.search(first.text, first.start, last.end) is not None
+
+
+def _wholes(world: World, complement: Complement, parts: tuple[_Part, ...]) -> Iterator[Complete]:
+    first = min(parts, key=lambda p: p.claim.quantity.start)
+    claims = tuple(p.claim for p in parts)
+    facts = [world.fact(c) for c in claims]
+    added = sum(c.quantity.nominal for c in claims)
+    for size in world.near(first.claim, first.claim):
+        whole, sentence = size.claim, world.sentence(size.claim)
+        if size.fact in facts or whole.terms & _BALANCES or abs(sentence.index - first.sentence.index) > _FAR:
+            continue
+        if not same_unit(whole, first.claim) or not same_period(whole, first.claim):
+            continue
+        if not added <= whole.quantity.nominal * _MOST <= added * _MOST**2:
+            continue
+        if side_of(complement, sentence, whole) is not None:
+            continue
+        prior = _prior(complement, parts, first, whole, sentence)
+        if prior > 0.3:
+            yield Complete(whole, claims, round(prior, 3))
+
+
+def _prior(complement: Complement, parts: tuple[_Part, ...], first: _Part, whole: Claim, sentence: Sentence) -> float:
+    """How well the words say that the parts make the whole."""
+    said = _clause(sentence, whole) if sentence.language == "zh" else sentence.words
+    if complement.whole is not None and not complement.whole.search(said):
+        return 0.0
+    common = max(overlap(p.rest, words(said)) if p.rest else _UNSAID for p in parts)
+    apart = abs(sentence.index - first.sentence.index)
+    follows = whole.quantity.start > first.claim.quantity.start
+    taken = TAKEN.search(first.sentence.subject) is not None
+    score = 0.6 + 0.3 * min(1.0, 1.6 * common) + (0.1 if apart <= 1 else 0.05 if apart <= _REACH else 0.0)
+    called = _TOTAL.search(sentence.before(whole)) is not None
+    score += 0.05 if called else -0.3 if follows else 0.0
+    score -= 0.25 if taken and apart > 1 else 0.0
+    return min(1.0, score) * (_SURE if complement.closed else _OPEN)
