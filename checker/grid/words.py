@@ -83,6 +83,12 @@ def begins(group: str, text: str) -> bool:
     return _pattern(group).match(fold(text).lstrip("-–—•·*()（） ")) is not None
 
 
+def ends(group: str, text: str) -> bool:
+    """Whether the text ends with a word of the group."""
+    folded = fold(text)
+    return any(match.end() == len(folded) for match in _pattern(group).finditer(folded))
+
+
 def _bare(label: str) -> str:
     """A label without the marks of notes at its end. Only its end is searched: each mark may begin the run of them."""
     label = label.strip()

@@ -19,20 +19,25 @@ from checker.grid import Column, Line, words
 from checker.grid.numerals import is_year
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.readings import narrow
+from checker.relations.cells_readings import Said, changed, level, scaled
 from checker.relations.footing_boards import Board, Entry, boards
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import measure_terms
 from checker.relations.world import World, dimension
 from checker.rulebook import Rule
+from checker.slips import fitting as fitting_slips
 
 _KINDS = frozenset({Kind.LEVEL, Kind.COUNT, Kind.SHARE, Kind.CHANGE})
-_CLEAR, _VAGUE = 850, 500  # thousandths
+_CLEAR, _LIKELY, _VAGUE = 850, 700, 500  # thousandths
 _NEAR = Fraction(1, 5)  # of the cell: further off, and no slip, the text speaks of something else
 _LEAST = {True: 2, False: 4}  # characters of a label, in Chinese and in Latin script
 _KEY = 2
 _COMMON = frozenset(
     {"亿元", "万元", "美元", "单位", "年的", "million", "billion", "millions", "percent", "total", "from", "with"}
 )
+_STANDINGS = frozenset({Standing.FIGURE, Standing.PRIOR, Standing.MOVED})
+_LINES = frozenset({Line.ITEM, Line.TOTAL, Line.BALANCE, Line.STOCK})
+_AROUND = 16  # characters before and after a label that may make another measure of it
 _MOST_LABELS = 20_000
 
 
@@ -70,9 +75,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     index = _labels(world)
     if not index.rows:
         return
+    bind = _changed if rule.options.get("seek") == "change" else _relation
     for sentence in world.sentences:
         for claim, named in _mentions(sentence, index):
-            relation = _relation(rule, world, sentence, claim, named)
+            relation = bind(rule, world, sentence, claim, named) if _beside(claim.path, named.path) else None
             if relation is not None:
                 yield relation
 
@@ -81,12 +87,14 @@ def _labels(world: World) -> Index:
     """The labels of all rows. A label that stands twice in a table names no row."""
     index = Index()
     for board in boards(world):
-        rows = [track for track in board.by_rows.tracks if not track.section and track.line is Line.ITEM]
+        rows = [track for track in board.by_rows.tracks if not track.section and track.line in _LINES]
         labels = [_bare(track.label) for track in rows]
         counts = Counter(labels)
         for track, label in zip(rows, labels, strict=True):
+            once = counts[label] == 1
+            label = _unnoted(label, counts)
             long = len(label) >= _LEAST[any(ord(c) >= 0x2E80 for c in label)]
-            if long and counts[label] == 1 and not is_year(label) and len(index.rows) < _MOST_LABELS:
+            if long and once and not is_year(label) and len(index.rows) < _MOST_LABELS:
                 index.add(Named(label, board, track.index, board.path))
     return index
 
@@ -99,26 +107,43 @@ def _bare(label: str) -> str:
     return folded.strip(" :：-–—.、")
 
 
+def _unnoted(label: str, counts: Counter[str]) -> str:
+    """ "Adjusted net income 3" with the mark of a note, unless lines are numbered so."""
+    bare = label[:-2] if label[-1:].isdigit() and label[-2:-1] == " " else label
+    numbered = any(other != label and other[:-1] == label[:-1] for other in counts)
+    return label if bare.count(" ") < 1 or bare in counts or numbered else bare
+
+
 def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[Claim, Named]]:
     """Each figure with the row that is named last before it."""
     places = list(_places(sentence, index))
     starts = [place for place, _ in places]
-    for claim in sentence.claims:
+    for claim in sentence.claims if places else ():
         standing = sentence.standings.get(claim.key, Standing.FIGURE)
-        if claim.quantity.kind not in _KINDS or standing is not Standing.FIGURE:
+        if claim.quantity.kind not in _KINDS or standing not in _STANDINGS:
             continue
         at = bisect_right(starts, claim.quantity.start) - 1
         if at >= 0:
-            place = starts[at]
-            yield from ((claim, named) for start, named in places if start == place)
+            yield from ((claim, named) for named in places[at][1])
 
 
-def _places(sentence: Sentence, index: Index) -> Iterator[tuple[int, Named]]:
-    """Where labels stand in a sentence."""
+def _places(sentence: Sentence, index: Index) -> Iterator[tuple[int, list[Named]]]:
+    """Where labels stand in a sentence; no rows where the words around make another measure of one."""
     folded = sentence.words.lower()
-    for at in range(len(folded)):
-        if folded[at : at + _KEY] in index.lengths:
-            yield from ((sentence.start + at, named) for named in index.at(folded, at))
+    at = 0
+    while at < len(folded):
+        found = index.at(folded, at) if folded[at : at + _KEY] in index.lengths else []
+        if found:
+            other = _qualified(folded, at, at + len(found[0].label))
+            yield sentence.start + at, [] if other else found
+        at += len(found[0].label) if found else 1
+
+
+def _qualified(text: str, start: int, end: int) -> bool:
+    """ "Adjusted net income" and "net income per share" are other measures than "net income"."""
+    before = text[max(start - _AROUND, 0) : start].rstrip()
+    after = text[end : end + _AROUND].lstrip()
+    return words.ends("qualifier", before) or words.begins("qualified", after)
 
 
 def _stands(text: str, at: int, label: str) -> bool:
@@ -129,8 +154,9 @@ def _stands(text: str, at: int, label: str) -> bool:
 
 
 def _relation(rule: Rule, world: World, sentence: Sentence, claim: Claim, named: Named) -> Relation | None:
-    if not _beside(claim.path, named.path):
-        return None
+    told = _levelled(rule, world, sentence, claim, named)
+    if told is not None or sentence.standings.get(claim.key, Standing.FIGURE) is not Standing.FIGURE:
+        return told
     cells = list(_cells(world, claim, named))
     fact = world.fact(claim)
     value = narrow(fact)
@@ -141,9 +167,32 @@ def _relation(rule: Rule, world: World, sentence: Sentence, claim: Claim, named:
     column, entry = fitting[0]
     if not entry.value.meets(value) and (agreeing or not _close(value.middle, entry.value.middle)):
         return None
+    roles = (Role("stated", fact), Role("cell", entry.fact))
+    if not entry.value.meets(value) and scaled(fact, entry.fact):
+        return None
     sureness = _CLEAR if _said(sentence, claim, named, column, entry) else _VAGUE
+    if sureness == _CLEAR and not entry.value.meets(value) and not fitting_slips(rule.formula, roles, fact):
+        sureness = _LIKELY  # the table may have been revised; or the text speaks of something close to it
     note = f"{named.label}, {named.board.grid.heads[column]}"
-    return Relation(rule.id, (Role("stated", fact), Role("cell", entry.fact)), rule.formula, sureness, note=note)
+    return Relation(rule.id, roles, rule.formula, sureness, note=note)
+
+
+def _levelled(rule: Rule, world: World, sentence: Sentence, claim: Claim, named: Named) -> Relation | None:
+    """By the years of the columns: the figure is the cell, or one slip from it."""
+    told = level(sentence, claim, world.fact(claim), named.board, named.row)
+    return _settled(rule, told)
+
+
+def _changed(rule: Rule, world: World, sentence: Sentence, claim: Claim, named: Named) -> Relation | None:
+    """A change or a rate of change between two columns."""
+    return _settled(rule, changed(sentence, claim, world.fact(claim), named.board, named.row))
+
+
+def _settled(rule: Rule, told: Said | None) -> Relation | None:
+    if told is None or not (told.holds or told.slipped):
+        return None
+    sureness = _CLEAR if told.dated else _LIKELY
+    return Relation(rule.id, told.roles, told.formula, sureness, note=told.note)
 
 
 def _beside(path: str, other: str) -> bool:

@@ -89,7 +89,8 @@ TABLE = "In 2021, net sales in {}.\n\nNet sales by region, US$ million\n\n"
     [
         ("Europe were $89.3 billion", None),
         ("Europe were $83.9 billion", "$83.9 billion"),
-        ("Greater China were $86.4 billion, those in Japan $28.5 billion", None),
+        ("Greater China were $68.4 billion, those in Japan $28.5 billion", None),
+        ("Greater China were $86.4 billion, those in Japan $28.5 billion", "$86.4 billion"),
         ("Greater China were $64.8 billion, those in Japan $28.5 billion", "$64.8 billion"),
         ("Europe were above $80 billion", None),
         ("Europe were $89.3 billion, of which $12.4 billion in France", None),
