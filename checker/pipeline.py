@@ -28,6 +28,7 @@ def analyse(
     from checker.alignment.facts import statements
     from checker.claims import attribute
     from checker.judgement import checks, diagnose, judge, measure
+    from checker.judgement.coherence import together
     from checker.judgement.onesided import contradicted, one_sided, retold
     from checker.judgement.translation import diagnose_translations
     from checker.judgement.translation_checks import translation_checks
@@ -44,7 +45,7 @@ def analyse(
     announce("relate")
     relations = relate(facts, documents)
     announce("judge")
-    judgements = judge(relations)
+    judgements = together(judge(relations))
     apart = one_sided(judgements)
     between = diagnose_translations(alignment, documents, contradicted(apart))
     if (trace := current()) is not None:

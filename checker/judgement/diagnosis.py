@@ -88,7 +88,7 @@ def _rank(repair: Repair, failing: Sequence[Judgement], holding: Sequence[Judgem
         repair.cost,
         repair.fact.claim.key,
         repair.off,
-        repair.text,
+        repair.value,
     )
 
 
@@ -103,7 +103,7 @@ def _best_of_each(options: Iterable[Repair], best: Repair) -> tuple[Repair, ...]
     would hardly fit by accident only its like."""
     rows = [best]
     fair = distinct(repair for repair in options if repair.proven or not best.proven)
-    for repair in sorted(fair, key=lambda r: (r.broken, r.cost, r.fact.claim.key, r.off, r.text)):
+    for repair in sorted(fair, key=lambda r: (r.broken, r.cost, r.fact.claim.key, r.off, r.value)):
         if all(repair.fact is not r.fact for r in rows):
             rows.append(repair)
     return tuple(rows)

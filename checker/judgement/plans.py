@@ -47,40 +47,65 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Failing judgements as printed and as seen with the repairs so far, and those that hold."""
+    """Failing judgements as printed and as seen with the repairs so far; those that hold, and those that the repairs
+    broke and that later ones may mend."""
 
     printed: tuple[Judgement, ...]
     seen: tuple[Judgement, ...]
     holding: tuple[Judgement, ...]
+    broken: tuple[Judgement, ...] = ()
     changed: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def failing(self) -> tuple[Judgement, ...]:
+        return (*self.seen, *self.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Steps, and how many relations that held before do not when all are taken."""
+
+    steps: tuple[Step, ...]
+    broken: int
+
+    @property
+    def weight(self) -> tuple[int, int, int, int]:
+        """The fewest changes, each broken relation counted as one more; then what is proven by the digits, the likelier
+        slips."""
+        taken = [step.repair for step in self.steps if step.repair is not None]
+        unproven = len(self.steps) - sum(repair.proven for repair in taken)
+        return (len(self.steps) + self.broken, self.broken, unproven, sum(repair.cost for repair in taken))
 
 
 def plan(group: Sequence[Judgement], holding: Sequence[Judgement], rank: Rank, budget: Budget) -> list[Step]:
     """The steps, the one that explains most first."""
     state = _State(tuple(group), tuple(group), tuple(_touched(group, holding)))
-    best = list(_greedy(state, rank))
-    if len(best) > 1 and len(group) <= MOST_EXACT:
-        for length in range(1, min(MOST_STEPS, len(best)) + 1):
-            found = min(_searched(state, length, rank, budget), key=_weight, default=best)
-            best = min(best, found, key=_weight)
-    return sorted(best, key=lambda step: -len(step.judgements))
+    best = _greedy(state, rank)
+    if len(best.steps) + best.broken > 1 and len(group) <= MOST_EXACT:
+        for length in range(1, min(MOST_STEPS, len(best.steps) + best.broken) + 1):
+            found = min(_searched(state, length, rank, budget), key=lambda p: p.weight, default=best)
+            best = min(best, found, key=lambda p: p.weight)
+    return sorted(best.steps, key=lambda step: -len(step.judgements))
 
 
 def _touched(group: Sequence[Judgement], holding: Sequence[Judgement]) -> Iterator[Judgement]:
-    """What holds now and shares a figure with the group: nothing else can break."""
-    facts = {id(role.fact) for judgement in group for role in judgement.relation.roles}
+    """What holds now and shares a figure with the group: nothing else can break at once."""
+    facts = _facts(group)
     return (j for j in holding if any(id(role.fact) in facts for role in j.relation.roles))
 
 
-def _greedy(state: _State, rank: Rank) -> Iterator[Step]:
+def _greedy(state: _State, rank: Rank) -> _Plan:
+    steps: list[Step] = []
     while state.seen:
         options = _options(state, _facts(state.seen)) if len(state.seen) <= MOST_EXACT else []
-        best = min(options, key=lambda r: rank(r, state.seen, state.holding), default=None)
+        options = [repair for repair in options if repair.fixed[0] < len(state.seen)]
+        best = min(options, key=lambda r: rank(r, state.failing, state.holding), default=None)
         if best is None:
-            yield from (Step((p,), (s,), None) for p, s in zip(state.printed, state.seen, strict=True))
-            return
+            steps += (Step((p,), (s,), None) for p, s in zip(state.printed, state.seen, strict=True))
+            break
         step, state = _taken(state, best, options)
-        yield step
+        steps.append(step)
+    return _Plan(tuple(steps), len(state.broken))
 
 
 def _options(state: _State, facts: dict[int, Fact]) -> list[Repair]:
@@ -88,27 +113,29 @@ def _options(state: _State, facts: dict[int, Fact]) -> list[Repair]:
         repair
         for fact in facts.values()
         if fact.claim.key not in state.changed
-        for repair in repairs(fact, state.seen, state.holding)
+        for repair in repairs(fact, state.failing, state.holding)
     ]
 
 
 def _taken(state: _State, repair: Repair, options: Sequence[Repair]) -> tuple[Step, _State]:
-    """The step that a repair is, and what is left after it: relations that still fail are judged anew."""
+    """The step that a repair is, and what is left after it: what still fails is judged anew."""
     fact = repaired(repair)
-    after = [_with(j, repair.fact, fact) for j in state.seen]
-    fixed = {at for at, j in enumerate(after) if j.verdict is not Verdict.FAILS or at in repair.fixed}
+    after = [_with(judgement, repair.fact, fact) for judgement in state.seen]
+    fixed = [at for at, j in enumerate(after) if j.verdict is not Verdict.FAILS or at in repair.fixed]
     kept = [at for at in range(len(after)) if at not in fixed]
-    as_well = [r for r in options if len(r.fixed) >= len(repair.fixed) and r.broken <= repair.broken + 1]
     step = Step(
-        tuple(state.printed[at] for at in sorted(fixed)), tuple(state.seen[at] for at in sorted(fixed)), repair,
-        tuple(as_well),
-    )  # fmt: skip
-    holding = tuple(j for j in (_with(h, repair.fact, fact) for h in state.holding) if j.verdict is Verdict.HOLDS)
+        judgements=tuple(state.printed[at] for at in fixed),
+        seen=tuple(state.seen[at] for at in fixed),
+        repair=repair,
+        options=tuple(r for r in options if len(r.fixed) >= len(repair.fixed) and r.broken <= repair.broken + 1),
+    )
+    others = [_with(judgement, repair.fact, fact) for judgement in (*state.holding, *state.broken)]
     left = _State(
-        tuple(state.printed[at] for at in kept),
-        tuple(after[at] for at in kept),
-        holding,
-        (*state.changed, repair.fact.claim.key),
+        printed=tuple(state.printed[at] for at in kept),
+        seen=tuple(after[at] for at in kept),
+        holding=tuple(j for j in (*others, *(after[at] for at in fixed)) if j.verdict is Verdict.HOLDS),
+        broken=tuple(j for j in others if j.verdict is Verdict.FAILS),
+        changed=(*state.changed, repair.fact.claim.key),
     )
     return step, left
 
@@ -120,22 +147,22 @@ def _with(judgement: Judgement, fact: Fact, other: Fact) -> Judgement:
     return judge((replace(judgement.relation, roles=roles),))[0]
 
 
-def _searched(state: _State, length: int, rank: Rank, budget: Budget) -> Iterator[list[Step]]:
+def _searched(state: _State, length: int, rank: Rank, budget: Budget) -> Iterator[_Plan]:
     """Every plan of ``length`` steps, as far as the budget reaches. Any order of the steps will do if each mends some
     relation by itself once those before it are taken."""
     if not state.seen:
-        yield []
+        yield _Plan((), len(state.broken))
         return
     if length == 0 or _apart(state.seen) > length or not budget.spend():
         return
-    options = _options(state, _shared(state.seen) if length == 1 else _facts(state.seen))
+    options = _options(state, _shared(state.seen) if length == 1 else _facts(state.failing))
     if length == 1:
-        options = [repair for repair in options if len(repair.fixed) == len(state.seen)]
-    options.sort(key=lambda repair: rank(repair, state.seen, state.holding))
+        options = [repair for repair in options if repair.fixed[: len(state.seen)] == tuple(range(len(state.seen)))]
+    options.sort(key=lambda repair: rank(repair, state.failing, state.holding))
     for repair in options[:_WIDTH]:
         step, left = _taken(state, repair, options)
         for rest in _searched(left, length - 1, rank, budget):
-            yield [step, *rest]
+            yield _Plan((step, *rest.steps), rest.broken)
 
 
 def _facts(judgements: Sequence[Judgement]) -> dict[int, Fact]:
@@ -158,11 +185,3 @@ def _apart(judgements: Sequence[Judgement]) -> int:
             used |= facts
             number += 1
     return number
-
-
-def _weight(steps: list[Step]) -> tuple[int, int, int, int]:
-    """The fewest changes, each broken relation counted as one more; then what is proven by the digits, the likelier
-    slips."""
-    taken = [step.repair for step in steps if step.repair is not None]
-    broken, proven = sum(repair.broken for repair in taken), sum(repair.proven for repair in taken)
-    return (len(steps) + broken, broken, len(steps) - proven, sum(repair.cost for repair in taken))

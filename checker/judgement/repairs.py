@@ -54,7 +54,7 @@ def repairs(fact: Fact, failing: Sequence[Judgement], holding: Iterable[Judgemen
             off = max((_off(j.relation, fact, interval) for i, j in mine if i in fixed), default=Fraction(0))
             proven = slip.cause != COMPUTED and any(_chance(failing[i]) <= _PROVEN for i in fixed)
             found.append(Repair(fact, slip.value, slip.cost, slip.cause, fixed, broken, off, slip.ratio, proven))
-    return sorted(found, key=lambda r: (r.broken - len(r.fixed), r.cost, r.off, r.text))
+    return sorted(found, key=lambda r: (r.broken - len(r.fixed), r.cost, r.off, r.value))
 
 
 def holds_with(relation: Relation, fact: Fact, interval: Interval) -> bool:
