@@ -91,6 +91,8 @@ class Measures:
             return False  # "$ 20 $ 37": the sign belongs to the next figure
         if unit == "times" and surface == "x" and text[end : end + 1].isdigit():
             return False
+        if len(surface) == 1 and text[end : end + 1] == "'" and text[end + 1 : end + 2].isalpha():
+            return False  # an elided word, no unit: 249 000 l'année précédente
         if surface in _POINTS and unit == "percentage_point" and not self._pointed(page, draft):
             return False
         if draft.unit is None or unit == draft.unit:

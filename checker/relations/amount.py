@@ -17,6 +17,11 @@ from checker.rulebook import Rule
 _RATES = frozenset({Kind.CHANGE, Kind.SHARE})  # "(14%)" does not say what it is
 _PART = re.compile(r"[,，:：](?=[^,，:：]*\Z)")
 _HARD = re.compile(r"[;；]")
+_BASE = re.compile(
+    r"(?:与|比|较)[^，,。；]{0,40}\Z|\b(?:compared|versus|contre|than|from)\b[^,;]{0,40}\Z", re.IGNORECASE
+)
+_SENTENCES = 2  # before the change, in which the level that it led to stands
+_SMALL = 5  # a change is smaller than its level by so much
 _BACK = 4  # figures before the amount among which its level stands
 
 
@@ -89,16 +94,25 @@ def _levels(world: World, sentence: Sentence, amount: Claim, rate: Claim) -> Ite
 
 
 def _before(world: World, sentence: Sentence, amount: Claim, first: int) -> Iterator[tuple[Claim, float, str]]:
-    """The one level of the same thing in the sentence before, where the sentence starts with its change."""
-    if first or not amount.metric:
+    """The one level of the same thing in the last sentences, where the sentence gives none before its change."""
+    if first:
         return
-    for place in world.previous(sentence):
-        levels = [c for c in place.levels() if c.metric == amount.metric and _fits(place, amount, c)]
-        if place.block == sentence.block and len(levels) == 1 and levels[0].terms == amount.terms:
-            yield levels[0], 0.6, "the level of the sentence before"
+    for place in world.previous(sentence, _SENTENCES):
+        levels = [c for c in place.levels() if _of_one_thing(amount, c) and _fits(place, amount, c)]
+        if place.block != sentence.block or len(levels) > 1:
+            return
+        if levels and levels[0].quantity.nominal > _SMALL * amount.quantity.nominal:
+            yield levels[0], 0.66, "the level of the sentence before"
+            return
+
+
+def _of_one_thing(amount: Claim, level: Claim) -> bool:
+    if amount.metric or level.metric:
+        return amount.metric == level.metric and amount.terms == level.terms
+    return amount.quantity.unit is not None and amount.quantity.kind is Kind.COUNT
 
 
 def _fits(sentence: Sentence, amount: Claim, level: Claim) -> bool:
     sized = level.quantity.kind in SIZED and same_unit(level, amount) and not is_amount(sentence, level)
-    prior = sentence.standings.get(level.key) in (Standing.PRIOR, Standing.BAR)
+    prior = sentence.standings.get(level.key) in (Standing.PRIOR, Standing.BAR) or _BASE.search(sentence.before(level))
     return sized and not prior and level.quantity.nominal > amount.quantity.nominal

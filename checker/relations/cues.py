@@ -23,8 +23,9 @@ EARLIER = cue(
     rf"\b(?:from|than){_NOUN}{{0,5}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;(]{{0,30}}|"
     r"\b(?:qu['’](?:un an|en|au|à|l['’])|que (?:l['’]|le|celui|celle))[^,;(]{0,30}|"
     r"\b(?:contre|par rapport (?:à|aux?)|comparée?s? (?:à|aux?)|au lieu de)\b[^,;(]{0,50}|"
-    r"\baprès\s(?:(?:un|une|le|la|les|des|environ|seulement|perte|bénéfice|déficit|excédent|hausse|baisse|de|d['’])\s){0,4}|"
-    rf"(?:比|较|与|由|从|相比|高于|低于){_SINCE}的?(?:[^，。；\d增减升降提高低回扩收]{{0,10}}的)?|"
+    r"\baprès\s(?:s['’]être établie?s? à |avoir atteint |être (?:tombée?s?|montée?s?) à )?"
+    r"(?:(?:un|une|le|la|les|des|environ|seulement|perte|bénéfice|déficit|excédent|hausse|baisse|de|d['’])\s){0,4}|"
+    rf"(?:比|较|与|由|从|相比|高于|低于){_SINCE}(?:[(（][^()（）]{{0,24}}[)）])?的?(?:[^，。；\d增减升降提高低回扩收]{{0,10}}的)?|"
     rf"(?:上年|去年|前年|上年度|上月|上季度|年初|期初)(?:同期|同月|末|底)*(?:则|仅|只)?(?:的|为|是|亏损|盈利|净亏损|净利润)*[:：]?|"
     r"同期(?:则|仅)?(?:的|为)?"
     r")\s?[-–—+]?\Z",
@@ -96,7 +97,7 @@ BY = cue(
     r"(?:(?:增加|减少|扩大|缩小|收窄|上升|下降|提高|降低|增长|上涨|下跌|净增|净减|多|少|增|减)了?|相差)\s?\Z|"
     r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
     r"shr[aiu]nk|up|down|higher|lower|gain\w*|los[st])\s(?:\w+\s){0,2}?(?:by|of)\s\Z|"
-    r"\b(?:up|down)\s(?:about |around |nearly |approximately )?\Z|"
+    r"\b(?:up|down|gained|lost|perdu|gagné|perd|gagne)\s(?:about |around |nearly |approximately |environ )?\Z|"
     r"\b(?:s[e'’]\s?\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
     r"rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
 )
@@ -106,12 +107,13 @@ BY_AFTER = re.compile(
 )
 # Between an amount and the rate that says it again: ", or", "，增长", " (", ", soit une hausse de".
 AND_RATE = re.compile(
-    r"(?:\s(?:personnes|habitants|people|persons|jobs|units|emplois|[^\W\d_]{1,14}))?(?: de plus| de moins)?"
-    r"(?:\s?[,，]?\s?(?:or|soit|即|ou|i\.e\.)\s(?:about |around |nearly |roughly |environ |an? |une? |\w+ )?"
+    r"(?:\s[^,，;；(（]{0,40}?)?"
+    r"(?:\s?[,，]?\s?(?:or|soit|即|ou|i\.e\.|ce qui (?:correspond|équivaut) à)\s"
+    r"(?:about |around |nearly |roughly |environ |an? |une? |\w+ )?"
     r"(?:(?:increase|decrease|rise|fall|decline|drop|gain|growth|hausse|baisse|progression|augmentation|recul|diminution|"
     r"croissance|évolution)\s(?:of |de |d['’])(?:about |around |nearly |roughly |environ )?)?|"
     r"\s?[(（]\s?(?:or |soit |up |down )?|"
-    r"\s?[，,]\s?(?:同比|比上年)?(?:增长|下降|增|降|增幅|降幅|上升|减少|上涨|下跌)(?:为|约|了)?)[-–—+]?",
+    r"\s?[，,]\s?(?:同比|比上年)?(?:增长|下降|增|降|增幅|降幅|上升|减少|上涨|下跌)(?:为|约|了)?)[-–—+]?\s?",
     re.IGNORECASE,
 )
 FALLS = cue(

@@ -27,6 +27,7 @@ _HAUSSE = (
     r"en (?:légère |forte |nette )?(?:hausse|progression|augmentation)"
 )
 _BAISSE = (
+    r"reflu(?:e|ent|é|ait)|"
     r"recul(?:e|ent|é|ait)|baiss(?:e|ent|é|ait)|diminu(?:e|ent|é|er|ait)|se rédui(?:t|sent)|réduit|se repli(?:e|ent)|"
     r"replié|chut(?:e|ent|é)|tomb(?:e|ent|é)|ralenti(?:t|ssent)?|"
     r"en (?:légère |forte |nette )?(?:baisse|recul|repli|diminution)"
