@@ -141,6 +141,8 @@ def _head(inquiry: Inquiry, view: View) -> Iterator[Text]:
 def _briefly(inquiry: Inquiry, path: str, view: View) -> Iterator[Text]:
     """A relation that holds, or that another figure states: the reading that was taken, and how the others did."""
     yield from _head(inquiry, view)
+    for line in _grounds(inquiry, view.lang) if inquiry.leads and inquiry.ground is not None else ():
+        yield from wrapped_in(line, view)
     for trial in (t for t in inquiry.trials if t.chosen):
         yield from _trial(trial, path, view)
     others = [trial for trial in inquiry.trials if not trial.chosen]
@@ -166,7 +168,7 @@ def _grounds(inquiry: Inquiry, lang: str) -> Iterator[str]:
         key = "slip_for" if inquiry.evidence > 0 else "slip_against"
         yield told(key, lang, score=_score(abs(inquiry.evidence)))
     if inquiry.note:
-        yield inquiry.note
+        yield reason(inquiry.note, lang)
 
 
 def _chance(inquiry: Inquiry) -> str:
