@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from checker.model import Claim, Kind
+from checker.model import Claim, Fact, Kind
 from checker.relations.layout import Sentence, in_earlier_bracket
+from checker.relations.wholes import Denominator
 from checker.relations.world import World
 from checker.searching import cue
 
@@ -42,6 +45,26 @@ _CUES = cue(
     r"占|比重|份额|account|represent|made up|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
     r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
 )
+
+
+Parts: TypeAlias = tuple[tuple[tuple[Claim, ...], float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A share in one place: what it is said of, and the words for the whole."""
+
+    share: Fact
+    claim: Claim
+    parts: Parts
+    named: Denominator
+    column: tuple[int, int]  # which share of how many in its run
+    fact: Fact | None  # of the likeliest part
+    wording: tuple[object, ...]  # the words for the whole, and where they are said
+
+    @property
+    def metric(self) -> str:
+        return self.parts[0][0][0].metric if self.parts else ""
 
 
 def says_share(world: World, sentence: Sentence, claim: Claim) -> bool:
