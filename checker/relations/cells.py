@@ -19,7 +19,7 @@ from checker.grid import Column, Line, words
 from checker.grid.numerals import is_year
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.readings import narrow
-from checker.relations.cells_readings import Said, changed, level, scaled
+from checker.relations.cells_readings import Said, changed, level, near, scaled
 from checker.relations.footing_boards import Board, Entry, boards
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import measure_terms
@@ -49,6 +49,7 @@ class Named:
     board: Board
     row: int
     path: str
+    whole: bool = False  # a total by its name without the word: "Revenues" for "Total revenues"
 
 
 @dataclass(slots=True)
@@ -77,8 +78,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         return
     bind = _changed if rule.options.get("seek") == "change" else _relation
     for sentence in world.sentences:
-        for claim, named in _mentions(sentence, index):
-            relation = bind(rule, world, sentence, claim, named) if _beside(claim.path, named.path) else None
+        for claim, named, end in _mentions(sentence, index):
+            relation = bind(rule, world, sentence, claim, named, end) if _beside(claim.path, named.path) else None
             if relation is not None:
                 yield relation
 
@@ -96,6 +97,9 @@ def _labels(world: World) -> Index:
             long = len(label) >= _LEAST[any(ord(c) >= 0x2E80 for c in label)]
             if long and once and not is_year(label) and len(index.rows) < _MOST_LABELS:
                 index.add(Named(label, board, track.index, board.path))
+                alias = label.removeprefix("total ")
+                if alias != label and alias not in counts and len(alias) >= _LEAST[False]:
+                    index.add(Named(alias, board, track.index, board.path, whole=True))
     return index
 
 
@@ -114,8 +118,8 @@ def _unnoted(label: str, counts: Counter[str]) -> str:
     return label if bare.count(" ") < 1 or bare in counts or numbered else bare
 
 
-def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[Claim, Named]]:
-    """Each figure with the row that is named last before it."""
+def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[Claim, Named, int]]:
+    """Each figure with the row that is named last before it, and where that name ends."""
     places = list(_places(sentence, index))
     starts = [place for place, _ in places]
     for claim in sentence.claims if places else ():
@@ -124,7 +128,7 @@ def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[Claim, Named]]
             continue
         at = bisect_right(starts, claim.quantity.start) - 1
         if at >= 0:
-            yield from ((claim, named) for named in places[at][1])
+            yield from ((claim, named, places[at][0] + len(named.label)) for named in places[at][1])
 
 
 def _places(sentence: Sentence, index: Index) -> Iterator[tuple[int, list[Named]]]:
@@ -135,7 +139,8 @@ def _places(sentence: Sentence, index: Index) -> Iterator[tuple[int, list[Named]
         found = index.at(folded, at) if folded[at : at + _KEY] in index.lengths else []
         if found:
             other = _qualified(folded, at, at + len(found[0].label))
-            yield sentence.start + at, [] if other else found
+            fitting = [named for named in found if not named.whole or _alone(folded, at)]
+            yield sentence.start + at, [] if other else fitting
         at += len(found[0].label) if found else 1
 
 
@@ -146,6 +151,12 @@ def _qualified(text: str, start: int, end: int) -> bool:
     return words.ends("qualifier", before) or words.begins("qualified", after)
 
 
+def _alone(text: str, start: int) -> bool:
+    """Whether nothing before a label says of what: "revenues" or "our revenues", not "advertising revenues"."""
+    before = text[max(start - _AROUND, 0) : start].rstrip()
+    return not before or before[-1] in ".:;,—–" or words.ends("whole_of", before)
+
+
 def _stands(text: str, at: int, label: str) -> bool:
     end = at + len(label)
     before, after = text[at - 1 : at], text[end : end + 1]
@@ -153,7 +164,7 @@ def _stands(text: str, at: int, label: str) -> bool:
     return not latin or not (before.isalnum() or (after.isalnum() and after.isascii()))
 
 
-def _relation(rule: Rule, world: World, sentence: Sentence, claim: Claim, named: Named) -> Relation | None:
+def _relation(rule: Rule, world: World, sentence: Sentence, claim: Claim, named: Named, _: int) -> Relation | None:
     told = _levelled(rule, world, sentence, claim, named)
     if told is not None or sentence.standings.get(claim.key, Standing.FIGURE) is not Standing.FIGURE:
         return told
@@ -180,16 +191,19 @@ def _relation(rule: Rule, world: World, sentence: Sentence, claim: Claim, named:
 def _levelled(rule: Rule, world: World, sentence: Sentence, claim: Claim, named: Named) -> Relation | None:
     """By the years of the columns: the figure is the cell, or one slip from it."""
     told = level(sentence, claim, world.fact(claim), named.board, named.row)
-    return _settled(rule, told)
+    return _settled(rule, sentence, told)
 
 
-def _changed(rule: Rule, world: World, sentence: Sentence, claim: Claim, named: Named) -> Relation | None:
+def _changed(rule: Rule, world: World, sentence: Sentence, claim: Claim, named: Named, end: int) -> Relation | None:
     """A change or a rate of change between two columns."""
-    return _settled(rule, changed(sentence, claim, world.fact(claim), named.board, named.row))
+    told = changed(sentence, claim, world.fact(claim), named.board, named.row)
+    return _settled(rule, sentence, told, near(sentence, claim, end))
 
 
-def _settled(rule: Rule, told: Said | None) -> Relation | None:
-    if told is None or not (told.holds or told.slipped):
+def _settled(rule: Rule, sentence: Sentence, told: Said | None, clear: bool = True) -> Relation | None:
+    if told is None:
+        return None
+    if not told.holds and not (clear and told.slipped and not words.says("conditional", sentence.words)):
         return None
     sureness = _CLEAR if told.dated else _LIKELY
     return Relation(rule.id, told.roles, told.formula, sureness, note=told.note)

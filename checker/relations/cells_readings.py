@@ -24,6 +24,14 @@ _SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _OTHER_BASES = frozenset(Basis) - {Basis.YEAR_ON_YEAR}
 _LEAST = {True: 3, False: 2}  # digits of a level, of a rate, below which a slip explains anything
 _MOST_OF_A_YEAR = 300  # days
+_BESIDE = 12  # characters between an amount and its rate: "$15.4 million, or 1.3%"
+_LOOK = 80  # characters before a figure in which its verb stands
+_BY = re.compile(  # "increased $122.8 million", "an increase in Europe of $3.9 million"
+    r"(?:\b(?:increased|decreased|rose|fell|grew|declined|dropped)(?: approximately| about)?"
+    r"|\b(?:increase|decrease|decline|rise|fall|drop|growth) (?:in|for) [^\d,;.()]{2,48} of"
+    r"|\b(?:hausse|baisse|recul|progression) (?:de|des|du) [^\d,;.()]{2,48} de)\s\Z",
+    re.IGNORECASE,
+)
 _ROUNDING = Decimal("0.02")
 _MONTHS = re.compile(r"month|quarter|half|\bq[1-4]\b|\bh[12]\b|trimestre|semestre|mois|季|月|半年", re.IGNORECASE)
 
@@ -73,6 +81,20 @@ def changed(sentence: Sentence, claim: Claim, fact: Fact, board: Board, row: int
     return None
 
 
+def near(sentence: Sentence, claim: Claim, end: int) -> bool:
+    """Whether a change follows the name of its line, with nothing but the amount of the same change between."""
+    between = sentence.text[end : claim.quantity.start]
+    if len(between) > _LOOK:
+        return False
+    if not any(character.isdigit() for character in between):
+        return True
+    before = [other for other in sentence.claims if end <= other.quantity.start < claim.quantity.start]
+    last = before[-1] if before else None
+    if last is None or claim.quantity.start - last.quantity.end > _BESIDE or not _is_moved(sentence, last):
+        return False
+    return near(sentence, last, end)
+
+
 def level(sentence: Sentence, claim: Claim, fact: Fact, board: Board, row: int) -> Said | None:
     """What the row comes to in the year that is spoken of."""
     if claim.quantity.kind not in _SIZED or _is_moved(sentence, claim):
@@ -99,7 +121,11 @@ def _shorter(claim: Claim) -> bool:
 
 
 def _is_moved(sentence: Sentence, claim: Claim) -> bool:
-    return sentence.standings.get(claim.key) is Standing.MOVED or is_amount(sentence, claim)
+    if sentence.standings.get(claim.key) is Standing.MOVED or is_amount(sentence, claim):
+        return True
+    return (
+        _BY.search(sentence.text, max(sentence.start, claim.quantity.start - _LOOK), claim.quantity.start) is not None
+    )
 
 
 def _moved(sentence: Sentence, claim: Claim, fact: Fact, board: Board, row: int, formula: str) -> Said | None:
