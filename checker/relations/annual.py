@@ -22,14 +22,15 @@ _FEWEST, _MOST = 2, 30  # years
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows = []
     for fact, claim, sentence in world.arithmetic(Kind.CHANGE):
-        words = sentence.before(claim) + sentence.after(claim)[:40]
-        if claim.quantity.unit == "percent" and claim.basis is Basis.ANNUALISED and _ANNUAL.search(words):
+        if _is_annual(sentence, claim):
             rows.append((fact, _candidates(world, fact, claim, sentence)))
     yield from settle_each(rule, rows)
 
 
 def _candidates(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
-    """The two levels of the sentence, each of a year of its own."""
+    """The two levels of the sentence, each of a year of its own. Of several annual rates the first one is theirs."""
+    if any(_is_annual(sentence, c) for c in sentence.claims[: sentence.place(claim)]):
+        return
     levels = [c for c in sentence.claims if c.quantity.kind in SIZED and _year(c) is not None]
     if len(levels) != 2 or not same_unit(*levels) or levels[0].metric != levels[1].metric:
         return
@@ -40,6 +41,12 @@ def _candidates(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> I
     roles = (Role("rate", fact), Role("level", world.fact(last)), Role("base", world.fact(first)))
     growth = " * ".join(["(1 + rate)"] * years)
     yield Candidate(roles, f"level / base == {growth}", 0.86, f"two levels, {years} years apart")
+
+
+def _is_annual(sentence: Sentence, claim: Claim) -> bool:
+    words = sentence.before(claim) + sentence.after(claim)[:40]
+    rate = claim.quantity.kind is Kind.CHANGE and claim.quantity.unit == "percent"
+    return rate and claim.basis is Basis.ANNUALISED and _ANNUAL.search(words) is not None
 
 
 def _year(claim: Claim) -> int | None:

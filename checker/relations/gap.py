@@ -117,7 +117,27 @@ def _fit(world: World, sentence: Sentence, gap: _Gap, place: Sentence, other: Cl
     score += 0.4 * profile.overlap(wanted, about) + 0.2 * profile.overlap(gap.reference.words, words)
     apart = sentence.index - place.index
     score += 0.15 if apart <= 1 else 0.1 if apart <= 6 else 0.0
+    if apart == 1 and not _overlapping(wanted, about) and _follows_on(world, gap, place, other):
+        return min(score + 0.3, 0.95), "the one rate of the sentence before, of the same scope and heading"
     return min(score, 0.95), reason
+
+
+def _overlapping(wanted: frozenset[str], about: frozenset[str]) -> bool:
+    """Whether a measure is named on both sides."""
+    return bool(profile.measure_terms(wanted) & about)
+
+
+def _follows_on(world: World, gap: _Gap, place: Sentence, other: Claim) -> bool:
+    """Whether the sentence before gives one rate alone, without a measure and of a scope that this one is within, and
+    its heading says what the gap is to: "Bilateral trade at a new high", "... points above bilateral trade"."""
+    if sum(1 for c in place.claims if c.quantity.kind in _RATES) != 1:
+        return False
+    mine, owner = world.profile(gap.rate), _owner(world, other)
+    its = world.profile(other).scopes | (world.profile(owner).scopes if owner else frozenset())
+    named = world.profile(other).measures | (world.profile(owner).measures if owner else frozenset())
+    heading = profile.words(place.text[max(0, place.start - _HEADING) : place.start])
+    scope = its - {"national"}
+    return bool(scope) and scope <= mine.scopes and not named and bool(heading & gap.reference.words)
 
 
 def _headed(place: Sentence) -> frozenset[str]:
