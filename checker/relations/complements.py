@@ -14,6 +14,7 @@ from functools import cache
 
 from checker.datafile import beside
 from checker.model import Claim, Kind
+from checker.relations.comparisons import comparisons
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import overlap, words
 from checker.relations.world import World, same_period, same_unit
@@ -39,9 +40,17 @@ class Complement:
     closed: bool
     unless: re.Pattern[str] | None
     whole: re.Pattern[str] | None
+    identity: (
+        Mapping[str, re.Pattern[str]] | None
+    )  # what the whole is called, where it is another measure than its parts
 
     def speaks(self, language: str) -> bool:
-        return all(language in side for side in self.sides)
+        return all(language in side for side in self.names)
+
+    @property
+    def names(self) -> tuple[Mapping[str, re.Pattern[str]], ...]:
+        """The sides, and the whole of an identity."""
+        return (*self.sides, self.identity) if self.identity else self.sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,14 @@ def _sets() -> tuple[Complement, ...]:
             bool(row.get("closed")),
             re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
             re.compile(row["whole"], re.IGNORECASE) if "whole" in row else None,
+            _compiled(row["identity"]) if "identity" in row else None,
         )
         for row in beside(__file__, "complements.yaml")
     )
+
+
+def _compiled(side: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {language: re.compile(words, re.IGNORECASE) for language, words in side.items()}
 
 
 def complements(world: World) -> Iterator[Complete]:
@@ -92,11 +106,16 @@ def _complete(world: World, complement: Complement) -> Iterator[tuple[_Part, ...
         opened = [row for row in opened if _close(next(iter(row.values())).sentence, sentence)]
         for claim in sentence.levels():
             side = side_of(complement, sentence, claim)
-            if side is None or claim.terms & _BALANCES:
+            if side is None or side == len(complement.sides):
+                continue
+            if claim.terms & _BALANCES and complement.identity is None:
+                continue
+            if complement.identity is not None and not _first_named(complement, sentence, claim):
                 continue
             part = _Part(claim, sentence, _rest(complement, sentence, claim))
             home = next(
-                (r for r in reversed(opened) if side not in r and all(_alike(part, p) for p in r.values())), None
+                (r for r in reversed(opened) if side not in r and all(_alike(complement, part, p) for p in r.values())),
+                None,
             )
             if home is None:
                 opened.append({side: part})
@@ -138,7 +157,7 @@ def _behind(sentence: Sentence, claim: Claim) -> str:
 
 def _last(complement: Complement, language: str, text: str) -> int | None:
     """The side that is named last; none where another one is named with it, with no figure between."""
-    ends = [max((m.end() for m in side[language].finditer(text)), default=-1) for side in complement.sides]
+    ends = [max((m.end() for m in side[language].finditer(text)), default=-1) for side in complement.names]
     best = max(ends)
     if best < 0 or ends.count(best) > 1:
         return None
@@ -157,11 +176,15 @@ def _rest(complement: Complement, sentence: Sentence, claim: Claim) -> frozenset
     return words(text)
 
 
-def _alike(one: _Part, other: _Part) -> bool:
+def _alike(complement: Complement, one: _Part, other: _Part) -> bool:
     """Of one unit, time and measure. Where a side is all that the words say, the measure is that of the first."""
     if not same_unit(one.claim, other.claim) or not same_period(one.claim, other.claim):
         return False
-    if one.claim.quantity.language != other.claim.quantity.language or one.claim.metric != other.claim.metric:
+    if one.claim.quantity.language != other.claim.quantity.language:
+        return False
+    if complement.identity is not None:
+        return True
+    if one.claim.metric != other.claim.metric:
         return False
     few, many = sorted((one.rest, other.rest), key=len)
     return not few or overlap(few, many) >= _SIMILAR
@@ -181,17 +204,34 @@ def _wholes(world: World, complement: Complement, parts: tuple[_Part, ...]) -> I
     added = sum(c.quantity.nominal for c in claims)
     for size in world.near(first.claim, first.claim):
         whole, sentence = size.claim, world.sentence(size.claim)
-        if size.fact in facts or whole.terms & _BALANCES or abs(sentence.index - first.sentence.index) > _FAR:
+        if size.fact in facts or abs(sentence.index - first.sentence.index) > _FAR:
             continue
         if not same_unit(whole, first.claim) or not same_period(whole, first.claim):
             continue
         if not added <= whole.quantity.nominal * _MOST <= added * _MOST**2:
             continue
-        if side_of(complement, sentence, whole) is not None:
+        if not _may_be_whole(complement, sentence, whole):
             continue
         prior = _prior(complement, parts, first, whole, sentence)
         if prior > 0.3:
             yield Complete(whole, claims, round(prior, 3))
+
+
+def _first_named(complement: Complement, sentence: Sentence, claim: Claim) -> bool:
+    """Whether no other amount stands between the name and the figure, but for the one that it is compared with."""
+    clause = _clause(sentence, claim)
+    named = max((m.end() for side in complement.names for m in side[sentence.language].finditer(clause)), default=0)
+    start = claim.quantity.start - len(clause) + named
+    earlier = {pair.prior.key for pair in comparisons(sentence) if pair.level is claim}
+    between = [c for c in sentence.claims if start <= c.quantity.start < claim.quantity.start and same_unit(c, claim)]
+    return all(c.key in earlier for c in between)
+
+
+def _may_be_whole(complement: Complement, sentence: Sentence, claim: Claim) -> bool:
+    side = side_of(complement, sentence, claim)
+    if complement.identity is not None:
+        return side == len(complement.sides) and _first_named(complement, sentence, claim)
+    return side is None and not claim.terms & _BALANCES
 
 
 def _prior(complement: Complement, parts: tuple[_Part, ...], first: _Part, whole: Claim, sentence: Sentence) -> float:
@@ -201,6 +241,8 @@ def _prior(complement: Complement, parts: tuple[_Part, ...], first: _Part, whole
         return 0.0
     common = max(overlap(p.rest, words(said)) if p.rest else _UNSAID for p in parts)
     apart = abs(sentence.index - first.sentence.index)
+    if complement.identity is not None:
+        return _OPEN - (0.0 if apart <= 1 else 0.04 if apart <= _REACH else 0.2)
     follows = whole.quantity.start > first.claim.quantity.start
     taken = TAKEN.search(first.sentence.subject) is not None
     score = 0.6 + 0.3 * min(1.0, 1.6 * common) + (0.1 if apart <= 1 else 0.05 if apart <= _REACH else 0.0)

@@ -34,7 +34,7 @@ from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence, in_ratio
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World
+from checker.relations.world import SIZED, World, one_sort
 from checker.rulebook import Rule
 
 Key: TypeAlias = tuple[str, int, int]
@@ -153,6 +153,9 @@ def _fits(bound: Bound) -> bool:
 def _adds_up(sentence: Sentence, bound: Bound) -> bool:
     """Whether no figure is half of a ratio ("1:6"), and no part one that is taken off the others."""
     if any(in_ratio(sentence, claim) for _, claim in bound):
+        return False
+    parts = [claim for role, claim in bound if role in ("part", "whole")]
+    if len(parts) > 2 and not all(one_sort(parts[-1], claim) for claim in parts):
         return False
     return not any(role == "part" and _TAKEN_OFF.search(_around(sentence, claim)) for role, claim in bound)
 

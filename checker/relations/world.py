@@ -26,6 +26,8 @@ Key: TypeAlias = tuple[str, int, int]
 
 SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _CONTEXT = 400  # characters before a sentence that tell its subject
+# Measure words of things that are nothing else; 个, 件, 起 and the like go with many.
+_MEASURE_WORDS = frozenset("家场条台辆艘架张部所座户本册篇票套间头只株棵班列种类")
 _LARGE = 1000  # a bare number from here on may count what its neighbours count
 WINDOW = 40  # figures of one unit that are looked at on either side: what keeps the search linear
 
@@ -221,11 +223,19 @@ def dimension(claim: Claim) -> str:
     return units.dimension(unit) if units.known(unit) else str(unit)
 
 
+def one_sort(a: Claim, b: Claim) -> bool:
+    """Whether Chinese counts may count one thing by their measure words: 家 and 场 do not, 个 goes with any."""
+    if a.quantity.unit != units.GENERIC_COUNT or a.quantity.language != "zh" or b.quantity.language != "zh":
+        return True
+    mine, its = a.quantity.text[-1], b.quantity.text[-1]
+    return mine == its or not (mine in _MEASURE_WORDS and its in _MEASURE_WORDS)
+
+
 def same_unit(a: Claim, b: Claim) -> bool:
     """Of one unit, or counts of which one does not say what it counts."""
     one, other = a.quantity.unit, b.quantity.unit
     if one == other:
-        return (a.quantity.kind is Kind.COUNT) == (b.quantity.kind is Kind.COUNT)
+        return (a.quantity.kind is Kind.COUNT) == (b.quantity.kind is Kind.COUNT) and one_sort(a, b)
     both = a.quantity.kind is Kind.COUNT and b.quantity.kind is Kind.COUNT
     return (
         both
