@@ -112,13 +112,15 @@ class Prover:
 
     def _untold(self, keys: set[Key], run: Run) -> tuple[list[Attempt], Counter[str]]:
         """What was asked of the figure and came to nothing, and for what else it was considered in vain."""
-        settled = {identity(j.relation.rule, j.relation.formula, j.relation.roles) for j in run.judgements}
+        known = {identity(j.relation.rule, j.relation.formula, j.relation.roles) for j in run.judgements}
         asked: list[Attempt] = []
         considered: Counter[str] = Counter()
         for attempt in self._trace.attempts:
             chosen = attempt.tried[attempt.chosen]
             if any(takes(role, keys) for role in chosen.roles):
-                if identity(attempt.rule, chosen.formula, chosen.roles) not in settled:
+                name = identity(attempt.rule, chosen.formula, chosen.roles)
+                if name not in known:  # a text may ask the same in each of its languages
+                    known.add(name)
                     asked.append(attempt)
             elif any(takes(role, keys) for tried in attempt.tried for role in tried.roles):
                 considered[code_of(attempt.rule)] += 1

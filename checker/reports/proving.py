@@ -28,11 +28,11 @@ def render(proofs: tuple[Proof, ...], accounts: tuple[Account, ...], report: Rep
 
 
 def _lines(proofs: tuple[Proof, ...], accounts: tuple[Account, ...], excerpts: Excerpts, view: View) -> Iterator[Text]:
-    for proof in proofs:
+    for number, proof in enumerate(proofs):
+        yield from (Text(),) * min(number, 1)
         yield from _proof(proof, excerpts, view)
     for number, account in enumerate(accounts):
-        if number:
-            yield Text()
+        yield from (Text(),) * min(number, 1)
         yield from _account(account, excerpts, view)
 
 
@@ -52,7 +52,8 @@ def _proof(proof: Proof, excerpts: Excerpts, view: View) -> Iterator[Text]:
         yield from wrapped(told("no_relation", view.lang), view.width, "")
     if proof.inquiries:
         yield Text(told("rests_on", view.lang), "bold")
-        for inquiry in proof.inquiries:
+        for number, inquiry in enumerate(proof.inquiries):
+            yield from (Text(),) * min(number, 1)
             yield from _inquiry(inquiry, finding.path, view)
 
 
@@ -67,7 +68,8 @@ def _account(account: Account, excerpts: Excerpts, view: View) -> Iterator[Text]
     yield Text()
     if account.inquiries:
         yield Text(told("checks_of", view.lang), "bold")
-        for inquiry in account.inquiries:
+        for number, inquiry in enumerate(account.inquiries):
+            yield from (Text(),) * min(number, 1)
             whole = inquiry.verdict is Verdict.FAILS or (inquiry.leads and inquiry.verdict is Verdict.UNDECIDED)
             yield from (_inquiry if whole else _briefly)(inquiry, spot.path, view)
     else:
@@ -76,6 +78,7 @@ def _account(account: Account, excerpts: Excerpts, view: View) -> Iterator[Text]
     if account.considered:
         codes = word("comma", view.lang).join(code for code, _ in account.considered)
         number = sum(n for _, n in account.considered)
+        yield Text()
         yield from wrapped(told("tried_for", view.lang, n=number, codes=codes), view.width, "")
 
 
@@ -122,7 +125,6 @@ def _inquiry(inquiry: Inquiry, path: str, view: View) -> Iterator[Text]:
         yield from wrapped_in(told("left_out", lang, n=inquiry.left_out), view)
     if inquiry.verdict is not Verdict.HOLDS:
         yield from _passed(inquiry.passed, path, view)
-    yield Text()
 
 
 def _head(inquiry: Inquiry, view: View) -> Iterator[Text]:
@@ -149,7 +151,6 @@ def _briefly(inquiry: Inquiry, path: str, view: View) -> Iterator[Text]:
     if others:
         agreeing = sum(trial.verdict is Verdict.HOLDS for trial in others)
         yield from wrapped_in(told("others", view.lang, n=len(others) + inquiry.left_out, agreeing=agreeing), view)
-    yield Text()
 
 
 def wrapped_in(text: str, view: View) -> Iterator[Text]:
