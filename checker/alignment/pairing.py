@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from checker.alignment.blocks import weigh
@@ -13,6 +14,7 @@ from checker.model import BlockKind, Document
 
 _SKIPPED = frozenset({BlockKind.HIDDEN, BlockKind.HEADER})
 _LEAST_BLOCKS, _LEAST_SHARE = 2, 0.15
+_FIGURES = 4  # a table of figures has one in every four cells
 
 LANGUAGES = frozenset({"zh", "en", "fr", "es", "de", "it", "pt", "ru", "ja", "ko", "ar"})
 
@@ -43,6 +45,25 @@ def tasks(documents: Sequence[Document], pairs: Sequence[tuple[int, int]] | None
     return found
 
 
+def comparable(
+    documents: Sequence[Document], pairs: Sequence[tuple[int, int]] | None, named: Sequence[Task]
+) -> list[tuple[int, int]]:
+    """The documents whose tables may translate each other: those that are compared, and each with itself."""
+    alone = set(range(len(documents))) - {index for pair in pairs or () for index in pair}
+    within = [(index, index) for index in sorted(alone) if len(documents[index].tables) > 0]
+    between = [(t.source, t.target) for t in named if documents[t.source].tables and documents[t.target].tables]
+    return sorted({*within, *between})
+
+
+def without(task: Task, ours: set[int], theirs: set[int]) -> Task | None:
+    """What is left to be aligned as text; in one file each side may be either."""
+    if task.source == task.target:
+        ours = theirs = ours | theirs
+    source = tuple(i for i in task.source_blocks if i not in ours)
+    target = tuple(j for j in task.target_blocks if j not in theirs)
+    return replace(task, source_blocks=source, target_blocks=target) if source and target else None
+
+
 def readable(document: Document) -> tuple[int, ...]:
     return tuple(i for i, b in enumerate(document.blocks) if b.kind not in _SKIPPED)
 
@@ -66,6 +87,8 @@ def _languages(index: int, document: Document) -> list[Task]:
         for language, members in blocks.items()
         if lengths[language] >= _LEAST_SHARE * longest and (len(members) >= _LEAST_BLOCKS or len(document.blocks) <= 4)
     ]
+    if len(spoken) < 2:
+        return []
     source = tuple(blocks[spoken[0]])
     return [Task(index, source, index, tuple(blocks[other]), _alternate(source, blocks[other])) for other in spoken[1:]]
 
@@ -75,7 +98,8 @@ def _spoken(document: Document) -> list[tuple[int, str]]:
 
     Between a paragraph of the one language and one of the other it may be anybody's, and its own guess stands.
     """
-    members = readable(document)
+    tabled = _tabled(document)
+    members = [i for i in readable(document) if i not in tabled]
     own = [document.blocks[i].language for i in members]
     voiced = [
         any(c.isalpha() for c in document.text[document.blocks[i].start : document.blocks[i].end]) for i in members
@@ -85,6 +109,28 @@ def _spoken(document: Document) -> list[tuple[int, str]]:
         if not voiced[at] and own[at - 1] == own[at + 1] and own[at - 1] in two and len(two) == 2:
             own[at] = two[1] if own[at - 1] == two[0] else two[0]
     return list(zip(members, own, strict=True))
+
+
+def _tabled(document: Document) -> frozenset[int]:
+    """The cells that are no text: bare figures, which speak no language, and all of a table of figures in one language.
+    Where such a table is translated it is so as a whole (``tables``)."""
+    found: set[int] = set()
+    starts = [block.start for block in document.blocks] if document.tables else []
+    for table in document.tables:
+        places = range(bisect_left(starts, table.start), bisect_left(starts, table.end))
+        cells = [i for i in places if document.blocks[i].kind is BlockKind.CELL]
+        worded = [i for i in cells if _worded(document, i)]
+        found.update(set(cells) - set(worded))
+        spoken = Counter(document.blocks[i].language for i in worded)
+        figures = len(cells) - len(worded)
+        if figures * _FIGURES >= len(cells) and spoken and spoken.most_common(1)[0][1] * 4 >= len(worded) * 3:
+            found.update(worded)
+    return frozenset(found)
+
+
+def _worded(document: Document, index: int) -> bool:
+    block = document.blocks[index]
+    return any(map(str.isalpha, document.text[block.start : block.end]))
 
 
 def _alternate(source: Sequence[int], target: Sequence[int]) -> bool:

@@ -12,9 +12,10 @@ from checker.agreement import AGREEING, Difference, compare, digits
 from checker.alignment.beads import Outline
 from checker.alignment.blocks import Bead, align_blocks, named, weigh
 from checker.alignment.figures import match
-from checker.alignment.pairing import Task, tasks
+from checker.alignment.pairing import Task, comparable, tasks, without
 from checker.alignment.presence import headcount, present
 from checker.alignment.sides import Side
+from checker.alignment.tables import beads, twins
 from checker.alignment.weekdays import other_weekday
 from checker.date_parts import date_parts
 from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
@@ -62,8 +63,21 @@ def align(
             by_block = _by_block(claims[index])
             for s, t in document.segments:
                 found.append(_bead(document, document, by_block, by_block, ((s,), (t,))))
-    for task in tasks(documents, pairs):
-        found.extend(_task(documents, claims, task))
+    named = tasks(documents, pairs)
+    taken: dict[tuple[int, int], tuple[set[int], set[int]]] = {}
+    for source, target in comparable(documents, pairs, named):
+        cells = _tables(documents[source], documents[target], claims[source], claims[target])
+        found.extend(cells)
+        taken[source, target] = (
+            {i for a in cells for i in a.blocks.source},
+            {j for a in cells for j in a.blocks.target},
+        )
+    for task in named:
+        done = taken.get((task.source, task.target))
+        if done is None or not done[0]:
+            found.extend(_task(documents, claims, task))
+        elif (rest := without(task, *done)) is not None:
+            found.extend(a for a in _task(documents, claims, rest) if not a.stranger)
     strangers = tuple(a.blocks for a in found if a.stranger)
     found = [a for a in found if not a.stranger]
     return Alignment(
@@ -73,6 +87,15 @@ def align(
         missing=tuple((c, a.blocks) for a in found for c in a.missing),
         added=tuple((c, a.blocks) for a in found for c in a.added),
     )
+
+
+def _tables(source: Document, target: Document, ours: Claims, theirs: Claims) -> list[_Aligned]:
+    """The cells of the tables that are one table in two languages."""
+    if source is target and len({block.language for block in source.blocks}) < 2:
+        return []
+    left, right = _by_block(ours), _by_block(theirs)
+    pairs = twins(source, target, left, right)
+    return [_bead(source, target, left, right, cells) for one, other in pairs for cells in beads(one, other)]
 
 
 def _by_block(claims: Claims) -> dict[int, list[Claim]]:

@@ -6,6 +6,7 @@ says what it measures.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -25,6 +26,8 @@ _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥
 _SIGNS |= {"NT$": "TWD", "C$": "CAD", "A$": "AUD", "S$": "SGD", "R$": "BRL", "₹": "INR", "₩": "KRW"}
 _DATED = (Kind.DATE, Kind.PERIOD)
 _ABOVE = 8  # blocks before a table that can be its caption
+_CUE = 16  # characters before the figure of a caption in which a unit is announced
+_UNIT_IS = re.compile(r"(?:\b(?:units?|unités?|unidad(?:es)?|in|en)|单位|單位|[(（])\s?[:：]?\s?\Z", re.I)
 _ONE = Decimal(1)
 _BEFORE = 8  # characters of a cell before its figure: brackets, signs, a currency
 _Attribute: TypeAlias = Callable[[Document, tuple[Quantity, ...]], tuple[Claim, ...]]
@@ -60,9 +63,15 @@ def without_units(document: Document, quantities: tuple[Quantity, ...]) -> tuple
         at = bisect_left(starts, quantity.start + 1) - 1
         titled = at >= 0 and quantity.end <= spans[at][1]
         figure = any(character.isdecimal() for character in quantity.text)
-        if not titled or (figure and not spans[at][2]):
+        if not titled or (figure and not spans[at][2] and not _counts_by(document.text, quantity)):
             kept.append(quantity)
     return tuple(kept)
+
+
+def _counts_by(text: str, quantity: Quantity) -> bool:
+    """Whether a figure in a caption is what the table counts by: (unit: 100 million yuan), (in 10,000 persons)."""
+    power = abs(quantity.nominal).normalize().as_tuple().digits == (1,)
+    return power and _UNIT_IS.search(text, max(0, quantity.start - _CUE), quantity.start) is not None
 
 
 def _titles(document: Document, grid: Grid) -> Iterator[tuple[int, int, bool]]:
