@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from checker.formulas import Outcome
-from checker.judgement.repairs import holds_with, takes_part
+from checker.judgement.repairs import holds_with
+from checker.judgement.sharing import Sharing
 from checker.model import Fact, Judgement, Relation, Verdict
 from checker.readings import outcome
 from checker.slips import Slip, fitting, interval_of, outcome_with, slips
@@ -42,8 +43,9 @@ def together(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     if all(statement.sure for statement in failing):
         return tuple(judgements)
     found = list(judgements)
+    holding = Sharing([judgement for judgement in judgements if judgement.verdict is Verdict.HOLDS])
     for fact, statements in _by_fact(failing):
-        kept = [j.relation for j in judgements if j.verdict is Verdict.HOLDS and takes_part(fact, j.relation)]
+        kept = [judgement.relation for judgement in holding.of((fact,))]
         for statement in _explained(fact, statements, kept):
             found[statement.at] = _raised(judgements[statement.at])
     return tuple(found)

@@ -15,6 +15,7 @@ from checker.judgement.findings import Problem, finding
 from checker.judgement.places import Places
 from checker.judgement.plans import Budget, plan
 from checker.judgement.repairs import Repair, distinct
+from checker.judgement.sharing import Sharing
 from checker.model import Document, Fact, Finding, Judgement, Verdict
 from checker.readings import stated_fact
 from checker.trace import current
@@ -42,13 +43,13 @@ def diagnose(judgements: tuple[Judgement, ...], documents: tuple[Document, ...])
 
 def _problems(failing: list[Judgement], holding: list[Judgement]) -> Iterator[Problem]:
     """One for each cause: figures that were exchanged first, then the fewest changes for each group of the others."""
-    budget = Budget()
-    swapped = exchanges(failing, holding)
+    budget, kept = Budget(), Sharing(holding)
+    swapped = exchanges(failing, kept)
+    done = {id(judgement) for swap in swapped for judgement in swap.judgements}
     for swap in swapped:
         yield Problem(swap.judgements, swap.judgements, swap.repairs[0].fact, swap.repairs)
-    left = [j for j in failing if not any(j is done for swap in swapped for done in swap.judgements)]
-    for group in _connected(left):
-        for step in plan(group, holding, _rank, budget):
+    for group in _connected([judgement for judgement in failing if id(judgement) not in done]):
+        for step in plan(group, kept, _rank, budget):
             if step.repair is None:
                 yield Problem(step.judgements, step.seen, _stated(step.judgements[0]), ())
             else:

@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from checker.judgement.judging import judge
-from checker.judgement.repairs import Repair, repairs, takes_part
+from checker.judgement.repairs import Repair, repairs
+from checker.judgement.sharing import Sharing
 from checker.model import ARITHMETIC, Fact, Judgement, Role, Verdict
 from checker.readings import stated_fact
 
@@ -29,18 +30,18 @@ class Exchange:
     repairs: tuple[Repair, Repair]
 
 
-def exchanges(failing: Sequence[Judgement], holding: Sequence[Judgement]) -> tuple[Exchange, ...]:
+def exchanges(failing: Sequence[Judgement], holding: Sharing) -> tuple[Exchange, ...]:
     """Pairs of figures of one sentence whose exchange mends every failing relation of both, at least two, and breaks
     none; where no change of a single figure does as much."""
     found: list[Exchange] = []
     used: set[int] = set()
+    broken = Sharing(failing)
     stated = {id(stated_fact(j.relation)) for j in failing}
     for one, other in sorted(_pairs(failing), key=lambda pair: sum(id(fact) not in stated for fact in pair)):
-        mine = [j for j in failing if takes_part(one, j.relation) or takes_part(other, j.relation)]
-        kept = [j for j in holding if takes_part(one, j.relation) or takes_part(other, j.relation)]
+        mine = broken.of((one, other))
         if len(mine) < 2 or any(id(j) in used for j in mine):
             continue
-        if _mended(mine, one, other) and _mended(kept, one, other) and not _by_one(mine, holding):
+        if _mended(mine, one, other) and _mended(holding.of((one, other)), one, other) and not _by_one(mine, holding):
             used |= {id(judgement) for judgement in mine}
             found.append(Exchange(tuple(mine), (_as(one, other), _as(other, one))))
     return tuple(found)
@@ -80,10 +81,10 @@ def _swapped(role: Role, one: Fact, other: Fact) -> Role:
     return replace(role, fact=one) if role.fact is other else role
 
 
-def _by_one(judgements: Sequence[Judgement], holding: Sequence[Judgement]) -> bool:
+def _by_one(judgements: Sequence[Judgement], holding: Sharing) -> bool:
     """Whether one figure alone explains them all."""
     facts = {id(role.fact): role.fact for j in judgements for role in j.relation.roles}
-    found = (repair for fact in facts.values() for repair in repairs(fact, judgements, holding))
+    found = (repair for fact in facts.values() for repair in repairs(fact, judgements, holding.of((fact,))))
     return any(len(repair.fixed) == len(judgements) and not repair.broken for repair in found)
 
 

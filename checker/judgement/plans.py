@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from checker.judgement.judging import judge
 from checker.judgement.repairs import Repair, repaired, repairs, takes_part
+from checker.judgement.sharing import Sharing
 from checker.model import Fact, Judgement, Verdict
 
 MOST_EXACT = 24  # failing relations in one group up to which repairs are searched
@@ -77,21 +78,16 @@ class _Plan:
         return (len(self.steps) + self.broken, self.broken, unproven, sum(repair.cost for repair in taken))
 
 
-def plan(group: Sequence[Judgement], holding: Sequence[Judgement], rank: Rank, budget: Budget) -> list[Step]:
+def plan(group: Sequence[Judgement], holding: Sharing, rank: Rank, budget: Budget) -> list[Step]:
     """The steps, the one that explains most first."""
-    state = _State(tuple(group), tuple(group), tuple(_touched(group, holding)))
+    touched = holding.of(_facts(group).values())  # nothing else can break at once
+    state = _State(tuple(group), tuple(group), tuple(touched))
     best = _greedy(state, rank)
     if len(best.steps) + best.broken > 1 and len(group) <= MOST_EXACT:
         for length in range(1, min(MOST_STEPS, len(best.steps) + best.broken) + 1):
             found = min(_searched(state, length, rank, budget), key=lambda p: p.weight, default=best)
             best = min(best, found, key=lambda p: p.weight)
     return sorted(best.steps, key=lambda step: -len(step.judgements))
-
-
-def _touched(group: Sequence[Judgement], holding: Sequence[Judgement]) -> Iterator[Judgement]:
-    """What holds now and shares a figure with the group: nothing else can break at once."""
-    facts = _facts(group)
-    return (j for j in holding if any(id(role.fact) in facts for role in j.relation.roles))
 
 
 def _greedy(state: _State, rank: Rank) -> _Plan:

@@ -13,6 +13,7 @@ from checker.judgement.diagnosis import _rank
 from checker.judgement.judging import judge
 from checker.judgement.plans import Budget, Step, plan
 from checker.judgement.repairs import repaired
+from checker.judgement.sharing import Sharing
 from checker.model import Fact, Judgement, Relation, Role, Verdict
 from checker.slips import slips
 from tests.relations.reading import claims_of
@@ -43,7 +44,7 @@ def judged(facts: dict[str, Fact]) -> tuple[Judgement, ...]:
 def planned(judgements: tuple[Judgement, ...]) -> list[Step]:
     failing = [j for j in judgements if j.verdict is Verdict.FAILS]
     holding = [j for j in judgements if j.verdict is Verdict.HOLDS]
-    return plan(failing, holding, _rank, Budget())
+    return plan(failing, Sharing(holding), _rank, Budget())
 
 
 def holds(values: dict[str, int]) -> bool:
@@ -145,5 +146,5 @@ def test_a_spent_budget_leaves_the_step_that_explains_most() -> None:
     facts = facts_of({**truth(), "a": 471, "u": 558})
     judgements = judged(facts)
     failing = [j for j in judgements if j.verdict is Verdict.FAILS]
-    steps = plan(failing, [], _rank, Budget(0))
+    steps = plan(failing, Sharing([]), _rank, Budget(0))
     assert sum(len(step.judgements) for step in steps) == len(failing)
