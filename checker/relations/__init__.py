@@ -73,6 +73,7 @@ FINDERS: dict[str, str] = {
     "table_rate": "footing_rates",
     "table_ratio": "footing_ratios",
     "table_opening": "footing_stocks",
+    "table_omitted": "footing_omitted",
     "table_text": "cells",
 }
 

@@ -15,6 +15,7 @@ from checker.model import Kind, Relation
 from checker.relations.footing_blocks import Block, Stack, forward, headed, is_item, readings, rolled, suffixes
 from checker.relations.footing_boards import Track, View, boards
 from checker.relations.footing_lanes import Footed, Lane, foot, promising
+from checker.relations.footing_omitted import shown
 from checker.relations.footing_slips import misplaced, single_slip
 from checker.relations.world import World
 from checker.rulebook import Rule
@@ -35,6 +36,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for board in boards(world):
         for view in board.views:
             yield from _foot(rule, view)
+            yield from shown(rule, view)
 
 
 def _foot(rule: Rule, view: View) -> Iterator[Relation]:

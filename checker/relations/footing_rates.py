@@ -13,6 +13,7 @@ from checker.formulas import parse
 from checker.grid import Column, Line, words
 from checker.intervals import Interval
 from checker.model import Kind, Relation, Role, Verdict
+from checker.readings import narrow
 from checker.relations.footing_boards import Entry, Track, View, boards
 from checker.relations.footing_lanes import accident
 from checker.relations.world import World
@@ -21,6 +22,7 @@ from checker.rulebook import Rule
 _NEAR = 4  # tracks on either side that are tried as levels of a rate
 _MANY = 3  # agreeing lanes that need no word in a header
 _CHANCE = Fraction(1, 30)
+_UNTOLD = 500  # sureness of what another relation tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,36 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def relations_of(rule: Rule, reading: Reading) -> Iterator[Relation]:
     sureness = 950 if reading.holding >= _MANY else 850
+    exchanged = _exchanged(reading)
     for row in reading.rows:
-        yield Relation(rule.id, row.roles, reading.formula, sureness, note=reading.note)
+        cause = exchanged if not row.holds else ""
+        # One cause is told once: the second of two lines stays undecided.
+        told = row.holds or not exchanged or row is next(r for r in reading.rows if not r.holds)
+        yield Relation(
+            rule.id, row.roles, reading.formula, sureness if told else _UNTOLD, note=reading.note, cause=cause
+        )
+
+
+def _exchanged(reading: Reading) -> str:
+    """Two lines whose figures stand in each other's places: they agree once one of them is put back."""
+    failing = [row for row in reading.rows if not row.holds]
+    if len(failing) != 2 or reading.holding < 2:
+        return ""
+    for at in range(len(failing[0].roles)):
+        pair = [_with(row.roles, at, other.roles[at]) for row, other in (failing, reversed(failing))]
+        if all(_agrees(reading.formula, roles) for roles in pair):
+            one, other = (row.roles[at].fact.claim.quantity.text for row in failing)
+            return f"{one} and {other} stand in each other's lines"
+    return ""
+
+
+def _with(roles: tuple[Role, ...], at: int, role: Role) -> tuple[Role, ...]:
+    return (*roles[:at], role, *roles[at + 1 :])
+
+
+def _agrees(formula: str, roles: tuple[Role, ...]) -> bool:
+    values = {role.name: narrow(role.fact) for role in roles}
+    return parse(formula).evaluate(values).verdict is Verdict.HOLDS
 
 
 def best_of(tried: list[Reading]) -> Reading | None:
@@ -77,7 +107,7 @@ def best_of(tried: list[Reading]) -> Reading | None:
     if chance > _CHANCE or not best.holding:
         return None
     allowed = max(1, best.holding // 3) if best.named or best.holding >= _MANY else 0
-    wrong = 1 if _one_cause(best) else best.failing
+    wrong = 1 if _one_cause(best) or _exchanged(best) else best.failing
     return best if wrong <= allowed and best.holding >= best.failing else None
 
 

@@ -56,6 +56,72 @@ def test_misplaced(rows: Rows, cause: str) -> None:
     assert (found.code, found.cause) == ("AR151", cause)
 
 
+SHARED = rows_of(
+    """
+    | | 2021 | Share | 2020 | Growth |
+    | Americas | 153,306 | 41.9% | 124,556 | 23.1% |
+    | Europe | 89,307 | 24.4% | 68,640 | 30.1% |
+    | Greater China | 68,366 | 18.7% | 40,308 | 69.6% |
+    | Japan | 28,482 | 7.8% | 21,418 | 33.0% |
+    | Rest of Asia Pacific | 26,356 | 7.2% | 19,593 | 34.5% |
+    | Total net sales | 365,817 | 100.0% | 274,515 | 33.3% |
+    """.replace("    |", "|")
+)
+SECTIONS = rows_of(
+    """
+    | | 2019 | 2018 |
+    | Transportation: | | |
+    | Automotive | 5,686 | 6,092 |
+    | Commercial | 1,221 | 1,280 |
+    | Sensors | 914 | 918 |
+    | Total transportation | 7,821 | 8,290 |
+    | Industry: | | |
+    | Equipment | 1,949 | 1,987 |
+    | Aerospace | 1,306 | 1,157 |
+    | Medical | 688 | 696 |
+    | Energy | 699 | 712 |
+    | Total industry | 4,642 | 4,552 |
+    | Communications: | | |
+    | Data and devices | 993 | 1,068 |
+    | Appliances | 680 | 774 |
+    | Total communications | 1,673 | 1,842 |
+    """.replace("    |", "|")
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "left_out", "missing"),
+    [
+        (SHARED, 4, "28,482, 21,418"),
+        (SECTIONS, 9, "688, 696"),
+    ],
+)
+def test_a_row_left_out(rows: Rows, left_out: int, missing: str) -> None:
+    assert findings(rows) == []
+    (found,) = findings([*rows[:left_out], *rows[left_out + 1 :]])
+    assert (found.code, found.cause) == ("AR151", f"omitted row: missing values {missing}")
+
+
+def test_a_row_left_out_of_nothing_but_rows_is_a_hint() -> None:
+    text = markdown([], [*APPLE[:4], *APPLE[5:6], ["Total", *APPLE[6][1:]]]).decode()
+    (found,) = [f for f in lint_text(text, "table.md").findings if f.code == "AR159"]
+    assert (found.severity, found.cause) == (Severity.INFO, "omitted row: missing values 28,482, 21,418, 21,506")
+
+
+def exchanged(rows: Rows, one: int, other: int, column: int) -> Rows:
+    copy = [list(row) for row in rows]
+    copy[one][column], copy[other][column] = copy[other][column], copy[one][column]
+    return copy
+
+
+@pytest.mark.parametrize(("one", "other", "column"), [(2, 3, 2), (4, 5, 2), (3, 4, 4), (1, 3, 4)])
+def test_lines_exchanged(one: int, other: int, column: int) -> None:
+    found = findings(exchanged(SHARED, one, other, column))
+    assert [f.cause for f in found] == [
+        f"{SHARED[other][column]} and {SHARED[one][column]} stand in each other's lines"
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
