@@ -8,9 +8,11 @@
       share-of-whole:                       # id of a rule
         - "{part} <,> {share} <of> {whole}" # "135.0 TWh, 47.3% of the 285.6 TWh generated"
         - {row: "...", prior: 0.6}          # how well the words bind, see ``relations``; 0.92 where nothing is said
+        - {row: "...", formula: falls}      # one of the formulas among the options of the rule
 
 Between ``{roles}`` stand regular expressions for the words between the two figures; ``<name>`` is one of ``words`` or
 of ``_WORDS``, blanks are any white space. What stands before the first role and after the last must be there as well.
+``<stop>`` is the end of a sentence: such a row is looked for in sentences that follow each other.
 ``{_}`` is a figure that plays no role, ``{change:amount}`` one of another sort than its role has elsewhere (a rate, an
 amount), ``{prior!}`` one that the words before it compare and do not hedge ("12% higher than 359,000"), and
 ``{part+ <and>}`` are two or more of one role with these words between them.
@@ -21,8 +23,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -41,13 +44,15 @@ Key: TypeAlias = tuple[str, int, int]
 
 _OUTRIGHT = 0.92
 _MOST_PARTS = 9
+_STOP = "stop"
 _WORDS = {
     ",": r"[\s,，、:：(（–—-]{0,4}",  # a pause
     "near": r"[^,，、;；:：。()（）]{0,48}?",  # words of the same phrase
     "any": r"[^;；。]{0,90}?",  # words of the same clause
     "end": r"[^;；。,，、]{0,60}[.。;；!？]?\s*\Z",  # nothing more than words
+    _STOP: r"[^,，、;；:：。()（）]{0,48}?[.。!！?？]\s+|[^,，、;；:：。()（）]{0,48}?。",  # the end of a sentence
 }
-_SLOT = re.compile(r"\{(?P<role>\w+)(?P<bare>!)?(?::(?P<sort>\w+))?(?P<many>\+[^}]*)?\}")
+_SLOT = re.compile(r"\{(?P<role>[a-z_]\w*)(?P<bare>!)?(?::(?P<sort>\w+))?(?P<many>\+[^}]*)?\}")
 _MACRO = re.compile(r"<(?P<name>[^<>\s?=!]+)>")
 # The sorts of figures, a letter each: what a sentence has in which order is looked up before any word is.
 _SORTS = {
@@ -97,6 +102,8 @@ class Construction:
     slots: tuple[Slot, ...]
     gaps: tuple[re.Pattern[str], ...]
     prior: float
+    formula: str = ""  # the name of another formula among the options of the rule
+    stops: int = 0
 
 
 Bound: TypeAlias = tuple[tuple[str, Claim], ...]
@@ -106,21 +113,45 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     """What sentences state outright of the rule; where several rows of the file fit a figure, the first of them."""
     rows: dict[Key, tuple[Fact, list[Candidate]]] = {}
     for sentence in world.sentences:
-        constructions = _of(sentence.language).get(rule.id, ())
-        sorts = "".join(_SORTS.get(c.quantity.kind, _OTHER) for c in sentence.claims) if constructions else ""
-        for construction in constructions:
-            for bound in _matches(sentence, sorts, construction):
-                stated = next((claim for role, claim in bound if role == _asked(rule.formula)), None)
-                if stated is not None and stated.key not in rows and _fits(bound) and _adds_up(sentence, bound):
-                    candidate = Candidate(
-                        _roles(world, construction, bound), rule.formula, construction.prior, "said outright"
-                    )
-                    rows[stated.key] = (world.fact(stated), [candidate])
+        for construction, bound in _bound(world, sentence, _of(sentence.language).get(rule.id, ())):
+            formula = str(rule.options[construction.formula]) if construction.formula else rule.formula
+            stated = next((claim for role, claim in bound if role == _asked(formula)), None)
+            if stated is not None and stated.key not in rows:
+                roles = _roles(world, construction, bound)
+                candidate = Candidate(roles, formula, construction.prior, "said outright")
+                rows[stated.key] = (world.fact(stated), [candidate])
     for relation in settle_each(rule, rows.values()):
         wholes = [r.fact for r in relation.roles if r.name == "whole"]
         if wholes and any(r.name == "share" for r in relation.roles):
             world.wholes_of.update({id(r.fact): wholes[0] for r in relation.roles if r.name == "part"})
         yield relation
+
+
+def _bound(
+    world: World, sentence: Sentence, constructions: Sequence[Construction]
+) -> Iterator[tuple[Construction, Bound]]:
+    joined: dict[int, Sentence | None] = {0: sentence}
+    for construction in constructions:
+        if construction.stops not in joined:
+            joined[construction.stops] = _joined(world, sentence, construction.stops)
+        place = joined[construction.stops]
+        if place is not None:
+            sorts = "".join(_SORTS.get(c.quantity.kind, _OTHER) for c in place.claims)
+            for bound in _matches(place, sorts, construction):
+                if _fits(bound) and _adds_up(place, bound):
+                    yield construction, bound
+
+
+def _joined(world: World, sentence: Sentence, stops: int) -> Sentence | None:
+    """The sentence with those that follow it without anything between them, None where there are not so many."""
+    row = world.sentences[sentence.index : sentence.index + stops + 1]
+    apart = any(
+        one.path != two.path or one.language != two.language or sentence.text[one.end : two.start].strip()
+        for one, two in pairwise(row)
+    )
+    if apart or len(row) <= stops:
+        return None
+    return replace(sentence, end=row[-1].end, claims=tuple(c for s in row for c in s.claims))
 
 
 def _roles(world: World, construction: Construction, bound: Bound) -> tuple[Role, ...]:
@@ -227,7 +258,8 @@ def _of(language: str) -> Mapping[str, tuple[Construction, ...]]:
 
 def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction:
     """One row of a file. Raises KeyError for a word that is not there, re.error for a bad expression."""
-    text, prior = (row, _OUTRIGHT) if isinstance(row, str) else (str(row["row"]), float(row.get("prior", _OUTRIGHT)))
+    said: Mapping[str, Any] = {"row": row} if isinstance(row, str) else row
+    text = str(said["row"])
     slots, gaps, at = [], [], 0
     for match in _SLOT.finditer(text):
         gaps.append(text[at : match.start()])
@@ -238,7 +270,14 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
     first, *between = [*gaps, text[at:]]
     patterns = [_compiled(gap, words) for gap in between]
     shape = "".join(s.sort + (f"{{2,{_MOST_PARTS}}}" if s.joint else "") for s in slots)
-    return Construction(re.compile(f"(?={shape})"), tuple(slots), (_compiled(first, words, r"\Z"), *patterns), prior)
+    return Construction(
+        re.compile(f"(?={shape})"),
+        tuple(slots),
+        (_compiled(first, words, r"\Z"), *patterns),
+        float(said.get("prior", _OUTRIGHT)),
+        str(said.get("formula", "")),
+        text.count(f"<{_STOP}>"),
+    )
 
 
 def _compiled(gap: str, words: Mapping[str, str], end: str = "") -> re.Pattern[str]:

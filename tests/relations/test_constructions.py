@@ -95,6 +95,49 @@ BOUND = [
     ("本届意向成交784.1亿美元，比上届增长6.7%，上届为735.2亿美元。", "AR110", "6.7% 784.1 735.2"),
     ("在校生1240人，比上年增加180人，上年为1060人。", "AR112", "180 1240 1060"),
     ("全国共有3个直辖市、5个自治区参加，代表团共8个。", "AR102", "8 3 5"),
+    (
+        "La population a augmenté de 265 000 personnes, soit une hausse de 0,4 %. Le pays compte 66 991 000 habitants.",
+        "AR117",
+        "0,4_% 265 66_991",
+    ),
+    (
+        "La fréquentation progresse de 5,6 %, soit 23 millions de nuitées de plus. Elle s'établit à 429 millions.",
+        "AR117",
+        "5,6_% 23 429",
+    ),
+    (
+        "Le résultat est en hausse de 17,3 % à 149,1 millions d'euros (127,1 millions l'année dernière).",
+        "AR110",
+        "17,3_% 149,1 127,1",
+    ),
+    (
+        "Ils sont de 86,5 milliards, contre 61,3 milliards avant. Ils ressortent en hausse de 41,1 % ou de 25,2 milliards.",
+        "AR112",
+        "25,2 86,5 61,3",
+    ),
+    (
+        "Solde : -3,0 milliards d'euros. Exportations : 38,2 milliards d'euros. Importations : 41,2 milliards d'euros.",
+        "AR105",
+        "-3,0 38,2 41,2",
+    ),
+    (
+        "Elle atteint 93 % de son niveau d'avant crise, avec 82,8 millions de nuitées, contre 88,7 millions.",
+        "AR101",
+        "93_% 82,8 88,7",
+    ),
+    (
+        "Ils représentent à eux trois 42,0 % du total : 16,1 % au nord, 13,1 % au sud et 12,8 % à l'est.",
+        "AR102",
+        "42,0 16,1 13,1 12,8",
+    ),
+    ("Arrivals reached 1.32 billion, 86 million more than in 2016, an increase of 7 percent.", "AR117", "7_p 86 1.32"),
+    (
+        "The goods deficit was $65.6 billion and the services surplus $21.2 billion, so the deficit came to $44.4 billion.",
+        "AR105",
+        "44.4 65.6 21.2",
+    ),
+    ("全国人口141178万人，与2010年的133972万人相比，增加7206万人，增长5.38%。", "AR117", "5.38% 7206 141178"),
+    ("平均每户2.62人，比2010年的3.10人减少0.48人。", "AR112", "0.48 2.62 3.10"),
 ]
 # What looks like such a row and says something else: no check of the code binds these figures.
 FREE = [
@@ -135,6 +178,7 @@ def test_rows_fit_their_rules(language: str) -> None:
         for row in rows:
             read = constructions.read(row, words)
             assert {slot.role for slot in read.slots} - {"_"} == wanted, row
+            assert read.formula == "" or rules()[rule].options[read.formula], row
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
