@@ -1,63 +1,24 @@
-"""One release as text, Markdown, HTML, DOCX and PDF: the same findings, with places in each format's terms."""
+"""A text in two languages as text, Markdown, HTML, DOCX and PDF: the same findings, with places in each format's terms.
+
+The release of the examples always; besides it every text of the folder that ``CROSSFOOT_DOCUMENTS`` names, or of
+``shared/documents`` beside the checkout. Where there is none, the test of real documents is skipped and says so.
+"""
 
 from __future__ import annotations
 
-import html
-import io
-from collections.abc import Callable
+import os
 from pathlib import Path
 
-import docx
 import pytest
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate
+from editions import WRITERS, paragraphs, plain
 
+from checker import lint
 from checker.model import Finding
-from checker.runs import lint
 
 RELEASE = Path(__file__).parents[2] / "examples" / "release.md"
-
-
-def lines() -> list[str]:
-    return [line.lstrip("# ") for line in RELEASE.read_text(encoding="utf-8").split("\n") if line.strip()]
-
-
-def plain(texts: list[str]) -> bytes:
-    return "\n\n".join(texts).encode()
-
-
-def web(texts: list[str]) -> bytes:
-    return ("<meta charset=utf-8>" + "".join(f"<p>{html.escape(text)}</p>" for text in texts)).encode()
-
-
-def word(texts: list[str]) -> bytes:
-    document = docx.Document()
-    for text in texts:
-        document.add_paragraph(text)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def pdf(texts: list[str]) -> bytes:
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    han = ParagraphStyle("han", fontName="STSong-Light", fontSize=10.5, leading=15, spaceAfter=8, wordWrap="CJK")
-    latin = ParagraphStyle("latin", fontName="Helvetica", fontSize=10.5, leading=15, spaceAfter=8)
-    buffer = io.BytesIO()
-    styles = [han if any(ord(c) > 0x2E80 for c in text) else latin for text in texts]
-    parts = [Paragraph(html.escape(text), style) for text, style in zip(texts, styles, strict=True)]
-    SimpleDocTemplate(buffer).build(parts)
-    return buffer.getvalue()
-
-
-WRITERS: dict[str, tuple[Callable[[list[str]], bytes], str]] = {
-    "md": (plain, ""),
-    "html": (web, "paragraph "),
-    "docx": (word, "paragraph "),
-    "pdf": (pdf, "page "),
-}
+BESIDE = Path(__file__).parents[3] / "shared" / "documents"
+FOLDER = Path(os.environ.get("CROSSFOOT_DOCUMENTS") or BESIDE)
+DOCUMENTS = sorted(FOLDER.glob("*.txt")) if FOLDER.is_dir() else []
 
 
 def found(folder: Path, suffix: str, data: bytes) -> list[Finding]:
@@ -67,14 +28,27 @@ def found(folder: Path, suffix: str, data: bytes) -> list[Finding]:
 
 
 def essence(findings: list[Finding]) -> list[tuple[str, ...]]:
-    return sorted((f.code, f.text, f.message, f.cause) for f in findings)
+    return sorted((f.code, f.text, f.message, f.cause, *(s.replace + s.with_ for s in f.suggestions)) for f in findings)
+
+
+def check(source: Path, suffix: str, folder: Path) -> list[Finding]:
+    """The findings of a text in a format, held against those of the text itself."""
+    texts = paragraphs(source.read_text(encoding="utf-8"))
+    expected = found(folder, "txt", plain(texts))
+    write, label = WRITERS[suffix]
+    findings = found(folder, suffix, write(texts))
+    assert essence(findings) == essence(expected)
+    assert all(f.label.startswith(label) for f in findings if f.start or f.end)
+    return findings
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_same_findings(suffix: str, tmp_path: Path) -> None:
-    expected = found(tmp_path, "txt", plain(lines()))
-    assert expected
-    write, label = WRITERS[suffix]
-    findings = found(tmp_path, suffix, write(lines()))
-    assert essence(findings) == essence(expected)
-    assert all(f.label.startswith(label) for f in findings)
+    assert check(RELEASE, suffix, tmp_path)
+
+
+@pytest.mark.skipif(not DOCUMENTS, reason="no folder of real documents: CROSSFOOT_DOCUMENTS names one")
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_same_findings_in_real_documents(suffix: str, tmp_path: Path) -> None:
+    for document in DOCUMENTS:
+        check(document, suffix, tmp_path)
