@@ -49,6 +49,7 @@ FINDERS: dict[str, str] = {
     "difference": "difference",
     "amount": "amount",
     "turn": "turn",
+    "drift": "drift",
     "average": "average",
     "ratio": "ratio",
     "rate": "rate",
