@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ class Moment:
 
 
 _TIMES = frozenset({Kind.DATE, Kind.PERIOD})
+_MOST = 40  # times of a sentence that are merely compared with, before the one that governs
 _SAME = re.compile(r"same period(?! (?:last|of|in|a|the))|同期|même période", re.IGNORECASE)
 _EARLIER = re.compile(
     r"(?:compared|against|versus|than|from|over|on|par rapport|contre)\s(?:\S+\s){0,3}\Z|(?:比|较|与)\s?\Z",
@@ -117,11 +119,11 @@ def _year(moment: Moment | None) -> int | None:
 
 def governing(text: str, start: int, at: int, times: Times) -> Moment | None:
     """The last moment said in ``text[start:at]`` that is not merely what the figure is compared with."""
-    found: Moment | None = None
-    for quantity, moment in times:
-        if start <= quantity.start < at and not _compared(text, start, quantity):
-            found = moment
-    return found
+    last = bisect_left(times, at, key=_start)
+    for quantity, moment in reversed(times[max(0, last - _MOST) : last]):
+        if start <= quantity.start and not _compared(text, start, quantity):
+            return moment
+    return None
 
 
 def _compared(text: str, start: int, quantity: Quantity) -> bool:
@@ -138,10 +140,15 @@ def leading(text: str, sentence: tuple[int, int], first: int, times: Times) -> M
 
 def trailing(text: str, end: int, stop: int, times: Times) -> Moment | None:
     """The moment that is said right after a figure and before the next one: "3.1 billion in 2023"."""
-    for quantity, moment in times:
-        if end <= quantity.start < stop:
-            return moment if _AFTER.fullmatch(text, end, quantity.start) else None
-    return None
+    first = bisect_left(times, end, key=_start)
+    if first == len(times) or _start(times[first]) >= stop:
+        return None
+    quantity, moment = times[first]
+    return moment if _AFTER.fullmatch(text, end, quantity.start) else None
+
+
+def _start(time: tuple[Quantity, Moment]) -> int:
+    return time[0].start
 
 
 def repeats(text: str, sentence: tuple[int, int]) -> bool:

@@ -7,12 +7,13 @@ the one at its end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World
+from checker.relations.world import SIZED, WINDOW, World
 from checker.rulebook import Rule
 
 _COUNTED = frozenset({Kind.COUNT, Kind.RANK})
@@ -51,7 +52,7 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
 
 def _pairs(sentence: Sentence, each: Claim) -> Iterator[tuple[Claim, Claim, float]]:
     """Totals of the unit of the average, and counts of what it is said to be taken over."""
-    before = [c for c in (*sentence.claims, *sentence.others) if c.quantity.start < each.quantity.start]
+    before = [c for row in (sentence.claims, sentence.others) for c in _last(row, each)]
     before = [c for c in before if not _glued(sentence, c)]
     totals = [c for c in before if c.quantity.kind is each.quantity.kind and c.quantity.unit == each.quantity.unit]
     totals = [c for c in totals if c.quantity.nominal > each.quantity.nominal and _named_alike(sentence, each, c)]
@@ -67,6 +68,12 @@ def _pairs(sentence: Sentence, each: Claim) -> Iterator[tuple[Claim, Claim, floa
         apart = _BREAK.search(sentence.text, total.quantity.end, each.quantity.start) is not None
         for place, count in enumerate(said or counts):
             yield total, count, round(max(0.2, 0.72 - 0.2 * rank - 0.2 * place - 0.2 * apart), 3)
+
+
+def _last(row: Sequence[Claim], each: Claim) -> Sequence[Claim]:
+    """The figures before one, as many as are looked at."""
+    at = bisect_left(row, each.quantity.start, key=lambda c: c.quantity.start)
+    return row[max(0, at - WINDOW) : at]
 
 
 def _glued(sentence: Sentence, claim: Claim) -> bool:

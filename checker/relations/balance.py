@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.model import Claim, Relation, Role
-from checker.relations.comparisons import comparisons
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle
@@ -25,6 +24,7 @@ _FOR = re.compile(
 )
 _NAMED = 160  # characters before a balance in which it is said of what it is
 _ANY = frozenset({"world", "national"})  # the rest of the world is whom all trade is with
+_MOST = 6  # figures of a sentence that may be what comes in, or what goes out
 _REACH = 4  # sentences before the balance in which its terms are looked for
 
 
@@ -81,7 +81,7 @@ def _before(rule: Rule, world: World, claim: Claim, pairs: list[tuple[Claim, Cla
 
 def _earlier(world: World, claim: Claim) -> Claim | None:
     """What the sentence compares a figure with."""
-    return next((pair.prior for pair in comparisons(world.sentence(claim)) if pair.level is claim), None)
+    return next((pair.prior for pair in world.comparisons(world.sentence(claim)) if pair.level is claim), None)
 
 
 def _announced(world: World, sentence: Sentence, claim: Claim) -> list[Sentence]:
@@ -96,8 +96,9 @@ def _pairs(
     world: World, places: list[Sentence], claim: Claim, plus: str, minus: str
 ) -> Iterator[tuple[Claim, Claim, float]]:
     """What comes in and what goes out, of one sentence or of two that follow each other."""
-    gains = [[c for c in _stated(place) if _is(c, plus, minus, claim)] for place in places]
-    losses = [[c for c in _stated(place) if _is(c, minus, plus, claim)] for place in places]
+    stated = [_stated(world, place) for place in places]
+    gains = [_nearest(claim, [c for c in row if _is(c, plus, minus, claim)]) for row in stated]
+    losses = [_nearest(claim, [c for c in row if _is(c, minus, plus, claim)]) for row in stated]
     here = next(at for at, place in enumerate(places) if place is world.sentence(claim))
     nearest = next((far for far in range(len(places)) if gains[far] or losses[far]), 0)
     for far, one in enumerate(gains):
@@ -116,10 +117,18 @@ def _pairs(
                     yield gain, loss, score
 
 
-def _stated(place: Sentence) -> list[Claim]:
+def _stated(world: World, place: Sentence) -> list[Claim]:
     """The figures of a sentence but for those that others are compared with."""
-    earlier = [pair.prior for pair in comparisons(place)]
-    return [c for c in place.levels() if all(c is not e for e in earlier)]
+    earlier = {pair.prior.key for pair in world.comparisons(place)}
+    return [c for c in place.levels() if c.key not in earlier]
+
+
+def _nearest(balance: Claim, row: list[Claim]) -> list[Claim]:
+    """Those of one sentence that are tried, in the order of the text."""
+    if len(row) <= _MOST:
+        return row
+    near = sorted(row, key=lambda c: abs(c.quantity.start - balance.quantity.start))[:_MOST]
+    return sorted(near, key=lambda c: c.quantity.start)
 
 
 def _context(gain: Claim, loss: Claim) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
-from checker.relations.comparisons import comparisons
 from checker.relations.layout import Sentence, Standing, passes
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_period, same_unit
@@ -74,7 +73,7 @@ def _passed_before(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: S
             if plain(growth.claim):
                 roles = (Role("figure", world.fact(figure)), Role("growth", growth), Role("bar", world.bare(fact)))
                 yield Candidate(roles, rule.formula, prior * 0.9, "last year's level, from the growth stated")
-        for pair in comparisons(world.sentence(figure)):
+        for pair in world.comparisons(world.sentence(figure)):
             if pair.level is figure and same_unit(pair.prior, bar):
                 previous = Role("previous", world.fact(pair.prior))
                 roles = (Role("figure", world.fact(figure)), previous, Role("bar", world.bare(fact)))

@@ -18,6 +18,7 @@ from checker.relations.comparisons import comparisons
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import overlap, words
 from checker.relations.world import World, same_period, same_unit
+from checker.searching import cue
 
 _REACH = 6  # sentences (of all languages) within which the parts stand
 _FAR = 14  # sentences beyond which the whole is another one
@@ -34,9 +35,10 @@ _BALANCES = frozenset({"surplus", "deficit", "natural_change"})
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """Sides by language; a language without one of them does not have the set."""
+    """Sides by language; a language without one of them does not have the set. ``named``: any of the sides."""
 
     sides: tuple[Mapping[str, re.Pattern[str]], ...]
+    named: Mapping[str, re.Pattern[str]]
     closed: bool
     unless: re.Pattern[str] | None
     whole: re.Pattern[str] | None
@@ -77,6 +79,10 @@ def _sets() -> tuple[Complement, ...]:
                 {language: re.compile(words, re.IGNORECASE) for language, words in side.items()}
                 for side in row["sides"]
             ),
+            {
+                language: cue("|".join(f"(?:{side[language]})" for side in row["sides"] if language in side))
+                for language in row["sides"][0]
+            },
             bool(row.get("closed")),
             re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
             re.compile(row["whole"], re.IGNORECASE) if "whole" in row else None,
@@ -129,7 +135,7 @@ def _complete(world: World, complement: Complement) -> Iterator[tuple[_Part, ...
 
 
 def _named(complement: Complement, sentence: Sentence) -> bool:
-    return any(side[sentence.language].search(sentence.text, sentence.start, sentence.end) for side in complement.sides)
+    return complement.named[sentence.language].search(sentence.text, sentence.start, sentence.end) is not None
 
 
 def _close(first: Sentence, sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ them (years over which it rose); a list of years is counted as it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +59,9 @@ _TO = re.compile(r"\s?(?:\b(?:to|through|until|and|à|et)\b|[-–—至到])\s?(
 _LINK = re.compile(r"\s?(?:[、,，]|\band\b|\bet\b|和)\s?(?:and\s|et\s)?|年?[、和]", re.IGNORECASE)
 
 
+_ROW = 200  # years that are listed beside their number
+
+
 @dataclass(frozen=True, slots=True)
 class _Span:
     """``text[start:end]`` names years of which there are from ``least`` to ``most``."""
@@ -72,10 +76,10 @@ class _Span:
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     published = {d.path: d.published for d in world.documents}
     for text, claims in by_sentence(world):
-        for claim in claims:
-            if not _counts_years(text, claim):
-                continue
-            for span in _spans(text, claims, claim, published.get(claim.path)):
+        counts = [claim for claim in claims if _counts_years(text, claim)]
+        since = [c for c in claims if year_of(c) is not None and _is_since(text, c)] if counts else []
+        for claim in counts:
+            for span in _spans(text, claims, claim, since, published.get(claim.path)):
                 fact = shown(claim, text, span.start, span.end, span.least, span.most)
                 roles = (Role("count", standing_for(claim, int(claim.quantity.nominal))), Role("years", fact))
                 relation = settle(
@@ -101,20 +105,27 @@ def _counts_years(text: str, claim: Claim) -> bool:
     return said and (q.unit == "year" or _YEAR_WORD.search(after[:24]) is not None)
 
 
-def _spans(text: str, claims: Sequence[Claim], claim: Claim, published: date | None) -> Iterator[_Span]:
+def _is_since(text: str, claim: Claim) -> bool:
+    return _SINCE.search(text[max(claim.sentence[0], claim.quantity.start - 16) : claim.quantity.start]) is not None
+
+
+def _spans(
+    text: str, claims: Sequence[Claim], claim: Claim, since: Sequence[Claim], published: date | None
+) -> Iterator[_Span]:
     """The years beside a number, else those since a year that the sentence names."""
     beside = next(_beside(text, claims, claim), None)
-    found = beside or _since(text, claims, claim, published)
+    found = beside or _since(text, claims, claim, since, published)
     if found is not None:
         yield found
 
 
 def _beside(text: str, claims: Sequence[Claim], claim: Claim) -> Iterator[_Span]:
-    at = claims.index(claim)
+    at = bisect_left(claims, claim.quantity.start, key=lambda c: c.quantity.start)
     language = claim.quantity.language
     if language not in _TIGHT:
         return
-    rows = (read(text, side) for read in (_stretch, _listed) for side in (claims[:at][::-1], claims[at + 1 :]))
+    sides = (claims[max(0, at - _ROW) : at][::-1], claims[at + 1 : at + 1 + _ROW])
+    rows = (read(text, side) for read in (_stretch, _listed) for side in sides)
     for row in rows:
         if not row:
             continue
@@ -165,11 +176,10 @@ def _listed(text: str, claims: Sequence[Claim]) -> list[Claim]:
     return sorted(row, key=lambda c: c.quantity.start) if len(row) > 1 else []
 
 
-def _since(text: str, claims: Sequence[Claim], claim: Claim, published: date | None) -> _Span | None:
+def _since(
+    text: str, claims: Sequence[Claim], claim: Claim, first: Sequence[Claim], published: date | None
+) -> _Span | None:
     """From the year since which it is so to the year that the sentence speaks of, or that in which it is published."""
-    first = [
-        c for c in claims if year_of(c) is not None and _SINCE.search(text[c.sentence[0] : c.quantity.start][-16:])
-    ]
     if len(first) != 1 or not _runs_since(text, first[0], claim):
         return None
     begin = year_of(first[0]) or 0

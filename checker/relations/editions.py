@@ -8,6 +8,7 @@ the editions around show it, the editions are counted like the years.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,10 +76,13 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     groups: dict[tuple[str, ...], list[_Held]] = {}
     yearly: set[tuple[str, ...]] = set()
     for text, claims in by_sentence(world):
-        for edition, key in _editions(text, claims):
+        editions = list(_editions(text, claims))
+        dated = [c for c in claims if year_of(c) is not None and not is_base(text, c)] if editions else []
+        numbers = [edition.quantity.start for edition, _ in editions]
+        for edition, key in editions:
             if _YEARLY.search(text, *edition.sentence):
                 yearly.add(key)
-            year = _year(text, claims, edition)
+            year = _year(text, edition, dated, numbers)
             if year is not None:
                 groups.setdefault(key, []).append(_Held(edition, year))
     for key, held in groups.items():
@@ -123,11 +127,11 @@ def _words(claim: Claim, name: str) -> tuple[str, ...]:
     return tuple(w.lower() for w in words if w.lower() not in ("annual", "annuel", "annuelle"))
 
 
-def _year(text: str, claims: list[Claim], edition: Claim) -> Claim | None:
+def _year(text: str, edition: Claim, dated: list[Claim], numbers: list[int]) -> Claim | None:
     """The only year that stands with an edition in its clause, else the one that opens the sentence before it."""
-    numbers = [c.quantity.start for c, _ in _editions(text, claims)]
-    dated = [c for c in claims if year_of(c) is not None and not is_base(text, c)]
-    within = [c for c in dated if not _BETWEEN.search(_between(text, edition, c, numbers))]
+    at = bisect_left(dated, edition.quantity.start, key=lambda c: c.quantity.start)
+    near = dated[max(0, at - _FAR) : at + _FAR]  # no more than one year a character
+    within = [c for c in near if not _BETWEEN.search(_between(text, edition, c, numbers))]
     opening = [c for c in dated[:1] if _opens(text, edition, c)]
     found = within or opening
     return found[0] if found and len({year_of(c) for c in found}) == 1 else None
@@ -136,7 +140,10 @@ def _year(text: str, claims: list[Claim], edition: Claim) -> Claim | None:
 def _between(text: str, edition: Claim, year: Claim, numbers: list[int]) -> str:
     """The words between the two; a stop where they stand too far apart or on either side of another edition."""
     first, second = sorted((edition.quantity, year.quantity), key=lambda q: q.start)
-    if second.start - first.end > _FAR or any(first.end <= n < second.start for n in numbers):
+    if second.start - first.end > _FAR:
+        return ","
+    at = bisect_left(numbers, first.end)
+    if at < len(numbers) and numbers[at] < second.start:
         return ","
     return text[first.end : second.start]
 

@@ -23,6 +23,7 @@ _SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 _BYSTANDER = 1000
 _HARD = re.compile(r"[;；]")
+_FAR = 2_000  # characters before a rate in which a threshold stands for its level
 _TO = re.compile(
     r"\A(?:[^0-9,，;；。]{0,40}?|\s?[,，]\s?)(?:\bto\b(?! account)|达到?|至|\bà\b|\baux?\b)[^0-9,，;；。]{0,12}\Z",
     re.IGNORECASE,
@@ -37,14 +38,38 @@ class _Run:
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Runs with all of their levels: how many of these stand before each run, and before the last one of its kind."""
+
+    runs: tuple[_Run, ...]
+    levels: tuple[Claim, ...]
+    before: tuple[int, ...]
+    since: tuple[int, ...]
+
+    @staticmethod
+    def of(runs: tuple[_Run, ...]) -> _Clause:
+        levels: list[Claim] = []
+        before: list[int] = []
+        since: list[int] = []
+        last: dict[Kind, int] = {}
+        for run in runs:
+            before.append(len(levels))
+            since.append(last.get(run.kind, 0))
+            last[run.kind] = len(levels)
+            if run.kind is Kind.LEVEL:
+                levels += run.claims
+        return _Clause(runs, tuple(levels), tuple(before), tuple(since))
+
+
 def owners(sentence: Sentence) -> dict[tuple[str, int, int], tuple[Owner, ...]]:
     """For each change, share or point change of the sentence: the levels it can belong to, the likeliest first."""
     found: dict[tuple[str, int, int], tuple[Owner, ...]] = {}
     for clause in _clauses(sentence):
-        runs = list(_runs(sentence, clause))
-        for at, run in enumerate(runs):
+        row = _Clause.of(tuple(_runs(sentence, clause)))
+        for at, run in enumerate(row.runs):
             if run.kind not in _SIZED:
-                found.update(_paired(sentence, runs, at))
+                found.update(_paired(sentence, row, at))
     return found
 
 
@@ -116,15 +141,15 @@ def _hedged_share(claim: Claim) -> bool:
     return claim.quantity.kind is Kind.SHARE and claim.quantity.bound in _ABOVE
 
 
-def _paired(sentence: Sentence, runs: list[_Run], at: int) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:
-    run = runs[at]
+def _paired(sentence: Sentence, clause: _Clause, at: int) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:
+    run = clause.runs[at]
     size = len(run.claims)
     beside = _beside(sentence, run)
     if beside is not None:
         yield run.claims[0].key, (Owner((beside,), 0.97),)
         return
-    fresh, older = _levels_before(runs, at)
-    after = _levels_after(runs, at)
+    fresh, older = _levels_before(clause, at, size)
+    after = _levels_after(clause.runs, at)
     rate_to_level = after and _TO.match(_between(sentence, run.claims[-1], after[0]))
     if rate_to_level and len(after) >= size and size <= len(after[:size]):
         options = [(after[:size], 0.95)]
@@ -156,36 +181,28 @@ def _addable(sentence: Sentence, levels: list[Claim]) -> bool:
     return not any(TAKEN.search(_between(sentence, a, b)) for a, b in pairwise(levels))
 
 
-def _levels_before(runs: list[_Run], at: int) -> tuple[list[Claim], list[Claim]]:
-    """The levels since the last run of the same kind of rate, and all before."""
-    fresh: list[Claim] = []
-    older: list[Claim] = []
-    met = False
-    for run in reversed(runs[:at]):
-        if run.kind is runs[at].kind:
-            met = True
-        elif run.kind is Kind.LEVEL:
-            older[:0] = run.claims
-            if not met:
-                fresh[:0] = run.claims
-    return fresh, older
+def _levels_before(clause: _Clause, at: int, size: int) -> tuple[list[Claim], list[Claim]]:
+    """The levels since the last run of the same kind of rate, and the last ``size`` of all before."""
+    before = clause.before[at]
+    return list(clause.levels[clause.since[at] : before]), list(clause.levels[max(0, before - size) : before])
 
 
-def _levels_after(runs: list[_Run], at: int) -> list[Claim]:
+def _levels_after(runs: tuple[_Run, ...], at: int) -> list[Claim]:
     return list(runs[at + 1].claims) if at + 1 < len(runs) and runs[at + 1].kind is Kind.LEVEL else []
 
 
 def _with_bars(sentence: Sentence, run: _Run, size: int) -> list[tuple[list[Claim], float]]:
     """Where the levels are too few, a threshold stands for the level itself: "exceeding 1 trillion, ..., up 16%"."""
-    before = [
-        c
-        for c in sentence.claims
-        if c.quantity.kind in _SIZED
-        and c.quantity.start < run.claims[0].quantity.start
-        and not (size > 1 and _HARD.search(sentence.text, c.quantity.end, run.claims[0].quantity.start))
-        and sentence.standings.get(c.key) in (None, Standing.BAR)
-    ]
-    return [(before[-size:], 0.7)] if len(before) == size else []
+    start = run.claims[0].quantity.start
+    before: list[Claim] = []
+    for claim in reversed(sentence.claims[: sentence.place(run.claims[0])]):
+        if size > 1 and _HARD.search(sentence.text, claim.quantity.end, start):
+            break
+        if claim.quantity.kind in _SIZED and sentence.standings.get(claim.key) in (None, Standing.BAR):
+            before.append(claim)
+        if len(before) > size or start - claim.quantity.end > _FAR:
+            break
+    return [(before[::-1], 0.7)] if len(before) == size else []
 
 
 def _between(sentence: Sentence, a: Claim, b: Claim) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from checker.model import Claim, Fact, Relation, Role
 from checker.relations.bases import plain
-from checker.relations.comparisons import comparisons
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_unit
@@ -84,7 +83,7 @@ def _words(sentence: Sentence, claim: Claim) -> str:
 
 
 def _compared(world: World, sentence: Sentence, claim: Claim, formula: str) -> Iterator[Candidate]:
-    for pair in comparisons(sentence):
+    for pair in world.comparisons(sentence):
         if pair.level is claim and world.fact(pair.prior) is not world.fact(claim):
             roles = (Role("record", world.fact(claim)), Role("earlier", world.fact(pair.prior)))
             yield Candidate(roles, formula, 0.8, "the earlier figure that it is compared with")

@@ -14,7 +14,6 @@ from itertools import islice
 
 from checker.model import ARITHMETIC, BlockKind, Bound, Claim, Kind, Relation, Role
 from checker.relations.bases import like
-from checker.relations.comparisons import comparisons
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import overlap, words
 from checker.relations.settling import Candidate, settle
@@ -128,10 +127,11 @@ def _below(world: World, headline: Sentence) -> Iterator[Sentence]:
 
 def _same_sort(world: World, sentence: Sentence, told: Claim) -> Iterator[Claim]:
     """The figures of a sentence that may state the one that is told, not those with which it compares others."""
-    earlier = [pair.prior.key for pair in comparisons(sentence)]
-    for claim in sentence.claims:
-        alike = claim.quantity.kind is told.quantity.kind and claim.quantity.unit == told.quantity.unit
-        if not alike or claim.key in earlier or world.fact(claim) is world.fact(told):
+    sort = (told.quantity.kind, told.quantity.unit)
+    alike = [c for c in sentence.claims if (c.quantity.kind, c.quantity.unit) == sort]
+    earlier = [pair.prior.key for pair in world.comparisons(sentence)] if alike else []
+    for claim in alike:
+        if claim.key in earlier or world.fact(claim) is world.fact(told):
             continue
         if _tellable(sentence, claim) and _one_time(told, claim) and like(told, claim):
             yield claim

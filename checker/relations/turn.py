@@ -11,6 +11,7 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ _TURNS = (
     ),
     _Turn(re.compile(r"\b(?:renou\w+ avec|retour à) la croissance\b", re.IGNORECASE), True, _RATE),
 )
+_ANY = cue("|".join(f"(?:{turn.words.pattern})" for turn in _TURNS))
 _BELOW_WORD = re.compile(r"亏损|净亏|逆差|赤字|\bloss(?:es)?\b|\bdeficits?\b|\bpertes?\b|\bdéficits?\b", re.IGNORECASE)
 _ABOVE_WORD = re.compile(
     r"盈利|利润|顺差|盈余|\bprofits?\b|\b(?:net|operating) income\b|\bearnings\b|\bsurplus\b|"
@@ -74,6 +76,8 @@ _NEAR = 32
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for sentence in world.sentences:
+        if not _ANY.search(sentence.text, sentence.start, sentence.end):
+            continue
         for turn in _TURNS:
             said = turn.words.search(sentence.words)
             claim = _figure(sentence, turn, said) if said else None

@@ -70,12 +70,13 @@ class Whole:
 
 def within_words(world: World, claim: Claim) -> bool:
     """Whether the sentence takes its figures from another one: "of which", 其中, dont."""
-    return _takes(world.sentence(claim).words)
+    sentence = world.sentence(claim)
+    return _takes(sentence.text, sentence.start, sentence.end)
 
 
 @lru_cache(maxsize=1024)  # every figure of a sentence asks
-def _takes(sentence: str) -> bool:
-    return TAKEN.search(sentence) is not None
+def _takes(text: str, start: int, end: int) -> bool:
+    return TAKEN.search(text, start, end) is not None
 
 
 _SALES = frozenset({"sales", "revenue", "turnover"})
@@ -98,6 +99,8 @@ class _Question:
     before: Sentence | None  # where the sentence starts with "of which": the one that this takes its figures from
     last: Claim | None  # what "of them" behind the part stands for
     column: tuple[int, int] | None
+    national: bool  # whether the whole is called that of the nation
+    span: object  # the last words of time beside the part, none where there are none
     wanted: frozenset[str]  # scopes that the words for the whole name
     fitting: frozenset[str]  # scopes that are not foreign to the part
     carried: frozenset[str]  # scopes of the part that its whole should have
@@ -118,6 +121,8 @@ class _Question:
             next(world.previous(sentence), None) if taken else None,
             _last_before(world, part, sentence),
             world.column(part),
+            _NATIONAL.search(named.text) is not None,
+            next(reversed(_SPAN.findall(_label(sentence, part))), None),
             wanted,
             mine.scopes | wanted | context | _GENERIC,
             mine.scopes - _GENERIC - profile.places(),  # the nearest whole lacks least, places aside
@@ -146,9 +151,9 @@ def wholes(
             continue
         if not same_unit(size.claim, part) or not same_period(part, size.claim):
             continue
-        if not _of_one_place_and_time(world, part, named, size):
-            continue
         asked = asked or _Question.of(world, part, named)
+        if not _of_one_place_and_time(asked, size):
+            continue
         prior, reason = _fit(asked, size)
         if reason.endswith(_SAME) and not named.measures:
             prior = max(prior, 0.75)  # said outright, whatever words name the two
@@ -156,13 +161,15 @@ def wholes(
             yield Whole(size.fact, size.claim, _squashed(prior), reason)
 
 
-def _of_one_place_and_time(world: World, part: Claim, named: Denominator, size: Size) -> bool:
+def _of_one_place_and_time(asked: _Question, size: Size) -> bool:
     """Not a city's figure where the nation's is named, nor the year's beside a part of the quarter."""
+    if not asked.national and not asked.span:
+        return True
     label = _label(size.sentence, size.claim)
-    if _NATIONAL.search(named.text) and _LOCAL.search(label):
+    if asked.national and _LOCAL.search(label):
         return False
-    mine, its = (_SPAN.findall(text) for text in (_label(world.sentence(part), part), label))
-    return not mine or not its or mine[-1] == its[-1]
+    its = _SPAN.findall(label) if asked.span else []
+    return not its or its[-1] == asked.span
 
 
 def _label(sentence: Sentence, claim: Claim) -> str:
