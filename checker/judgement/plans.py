@@ -27,7 +27,8 @@ Rank = Callable[[Repair, Sequence[Judgement], Sequence[Judgement]], tuple[object
 @dataclass(frozen=True, slots=True)
 class Step:
     """``repair`` explains ``judgements``. ``seen``: the same with the figures of the steps before it repaired.
-    ``options``: other repairs that would do as well. Without a repair nothing explains the one judgement."""
+    ``options``: other repairs that would do as well. Without a repair nothing explains the judgements, which are of the
+    same figures."""
 
     judgements: tuple[Judgement, ...]
     seen: tuple[Judgement, ...]
@@ -97,11 +98,20 @@ def _greedy(state: _State, rank: Rank) -> _Plan:
         options = [repair for repair in options if repair.fixed[0] < len(state.seen)]
         best = min(options, key=lambda r: rank(r, state.failing, state.holding), default=None)
         if best is None:
-            steps += (Step((p,), (s,), None) for p, s in zip(state.printed, state.seen, strict=True))
+            steps += _unexplained(state)
             break
         step, state = _taken(state, best, options)
         steps.append(step)
     return _Plan(tuple(steps), len(state.broken))
+
+
+def _unexplained(state: _State) -> Iterator[Step]:
+    """One step for each rule and set of figures: two pairs that are each compared with the other are one thing."""
+    rows: dict[tuple[str, frozenset[int]], list[int]] = {}
+    for at, judgement in enumerate(state.seen):
+        rows.setdefault((judgement.relation.rule, frozenset(_facts((judgement,)))), []).append(at)
+    for row in rows.values():
+        yield Step(tuple(state.printed[at] for at in row), tuple(state.seen[at] for at in row), None)
 
 
 def _options(state: _State, facts: dict[int, Fact]) -> list[Repair]:

@@ -148,3 +148,17 @@ def test_a_spent_budget_leaves_the_step_that_explains_most() -> None:
     failing = [j for j in judgements if j.verdict is Verdict.FAILS]
     steps = plan(failing, Sharing([]), _rank, Budget(0))
     assert sum(len(step.judgements) for step in steps) == len(failing)
+
+
+def test_the_same_figures_compared_both_ways_are_one_thing_to_tell() -> None:
+    facts = facts_of(truth())
+    one, other = facts["a"], facts["b"]
+    both = judge(
+        tuple(
+            Relation("ratio", (Role("one", x), Role("other", y)), "between(one / other, 30, 40)", 950)
+            for x, y in ((one, other), (other, one))
+        )
+    )
+    assert [j.verdict for j in both] == [Verdict.FAILS, Verdict.FAILS]
+    steps = plan(both, Sharing([]), lambda *_: (), Budget(0))
+    assert [(len(step.judgements), step.repair) for step in steps] == [(2, None)]
