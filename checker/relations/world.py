@@ -67,6 +67,7 @@ class World:
         self._changes: dict[tuple[int, Moves], tuple[Stated, ...]] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
         self.pairs: tuple[Pair, ...] | None = None  # facts in two currencies, see ``exchange``
+        self.spoken: Spoken | None = None  # outright, by rule, see ``constructions``
         self.closures: dict[tuple[int, ...], float] = {}  # of enumerations, see ``weighted``
         self.wholes_of: dict[int, Fact] = {}  # id of a part -> its whole, once shares are settled
 

@@ -1,0 +1,152 @@
+"""What a sentence states outright: a row of figures with fixed words between them, each figure in a role of a rule.
+
+``languages/<language>/constructions.yaml`` has the rows, so that a language learns to bind by data alone::
+
+    words:
+      of: "of (?:all |the |these |its |their |a total of )?"
+    rows:
+      share-of-whole:                       # id of a rule
+        - "{part} <,> {share} <of> {whole}" # "135.0 TWh, 47.3% of the 285.6 TWh generated"
+        - {row: "...", prior: 0.6}          # how well the words bind, see ``relations``; 0.92 where nothing is said
+        - {row: "...", formula: falls}      # one of the formulas among the options of the rule
+
+Between ``{roles}`` stand regular expressions for the words between the two figures; ``<name>`` is one of ``words`` or
+of ``WORDS``, blanks are any white space. What stands before the first role and after the last must be there as well.
+``<stop>`` is the end of a sentence: such a row is looked for in sentences that follow each other.
+``{_}`` is a figure that plays no role, ``{change:amount}`` one of another sort than its role has elsewhere (a rate, an
+amount), ``{prior!}`` one that the words before it compare and do not hedge ("12% higher than 359,000"), and
+``{part+ <and>}`` are two or more of one role with these words between them.
+Each gap is matched alone, against the few words between two figures, so that no row can take long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import checker.languages
+from checker.datafile import load
+from checker.model import Claim, Kind
+
+_OUTRIGHT = 0.92
+MOST_PARTS = 9
+_STOP = "stop"
+WORDS = {
+    ",": r"[\s,，、:：(（–—-]{0,4}",  # a pause
+    "near": r"[^,，、;；:：。()（）]{0,48}?",  # words of the same phrase
+    "any": r"[^;；。]{0,90}?",  # words of the same clause
+    "end": r"[^;；。,，、]{0,60}[.。;；!？]?\s*\Z",  # nothing more than words
+    _STOP: r"[^,，、;；:：。()（）]{0,48}?[.。!！?？]\s+|[^,，、;；:：。()（）]{0,48}?。",  # the end of a sentence
+}
+_SLOT = re.compile(r"\{(?P<role>[a-z_]\w*)(?P<bare>!)?(?::(?P<sort>\w+))?(?P<many>\+[^}]*)?\}")
+_MACRO = re.compile(r"<(?P<name>[^<>\s?=!]+)>")
+# The sorts of figures, a letter each: what a sentence has in which order is looked up before any word is.
+_SORTS = {
+    Kind.LEVEL: "a",
+    Kind.COUNT: "a",
+    Kind.SHARE: "s",
+    Kind.CHANGE: "c",
+    Kind.POINT_CHANGE: "p",
+    Kind.MULTIPLE: "m",
+}
+_OTHER = "o"
+_ROLES = {  # of an amount where nothing is said
+    "_": ".",
+    "share": "s",
+    "change": "c",
+    "gap": "p",
+    "points": "p",
+    "rate": "[sc]",
+    "earlier": "[sc]",
+    "reference": "[sc]",
+}
+_NAMED_SORTS = {"amount": "a", "rate": "[sc]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    role: str
+    sort: str
+    bare: bool = False
+    joint: re.Pattern[str] | None = None  # between two or more of the role
+
+    def takes(self, sort: str) -> bool:
+        return self.role == "_" or sort in self.sort
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """``shape``: the sorts of the figures, ahead of any place. ``gaps``: what stands before the first slot, between
+    each two, and after the last."""
+
+    shape: re.Pattern[str]
+    slots: tuple[Slot, ...]
+    gaps: tuple[re.Pattern[str], ...]
+    prior: float
+    formula: str = ""  # the name of another formula among the options of the rule
+    stops: int = 0
+
+
+def sorts(claims: tuple[Claim, ...]) -> str:
+    """A letter for each figure."""
+    return "".join([_SORTS.get(c.quantity.kind, _OTHER) for c in claims])
+
+
+@cache
+def stops(language: str) -> tuple[int, ...]:
+    """How many sentences the rows of a language reach over."""
+    return tuple(sorted({c.stops for rows in _of(language).values() for c in rows}))
+
+
+@lru_cache(maxsize=1024)
+def possible(language: str, stops: int, found: str) -> tuple[tuple[str, Construction], ...]:
+    """The rows that figures of these sorts, in this order, could fill."""
+    rows = ((rule, c) for rule, constructions in _of(language).items() for c in constructions if c.stops == stops)
+    return tuple((rule, c) for rule, c in rows if c.shape.search(found))
+
+
+@cache
+def _of(language: str) -> Mapping[str, tuple[Construction, ...]]:
+    """The constructions of a language by rule; none where it has no file."""
+    path = Path(checker.languages.__file__).parent / language / "constructions.yaml"
+    if not language or not path.is_file():
+        return {}
+    data = load(path)
+    words = WORDS | data.get("words", {})
+    return {rule: tuple(read(row, words) for row in rows) for rule, rows in data["rows"].items()}
+
+
+def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction:
+    """One row of a file. Raises KeyError for a word that is not there, re.error for a bad expression."""
+    said: Mapping[str, Any] = {"row": row} if isinstance(row, str) else row
+    text = str(said["row"])
+    slots, gaps, at = [], [], 0
+    for match in _SLOT.finditer(text):
+        gaps.append(text[at : match.start()])
+        many = match["many"]
+        sort = _NAMED_SORTS[match["sort"]] if match["sort"] else _ROLES.get(match["role"], "a")
+        slots.append(Slot(match["role"], sort, bool(match["bare"]), _compiled(many[1:], words) if many else None))
+        at = match.end()
+    first, *between = [*gaps, text[at:]]
+    patterns = [_compiled(gap, words) for gap in between]
+    shape = "".join(s.sort + (f"{{2,{MOST_PARTS}}}" if s.joint else "") for s in slots)
+    return Construction(
+        re.compile(f"(?={shape})"),
+        tuple(slots),
+        (_compiled(first, words, r"\Z"), *patterns),
+        float(said.get("prior", _OUTRIGHT)),
+        str(said.get("formula", "")),
+        text.count(f"<{_STOP}>"),
+    )
+
+
+def _compiled(gap: str, words: Mapping[str, str], end: str = "") -> re.Pattern[str]:
+    pattern = gap.strip()
+    while _MACRO.search(pattern):  # a word may be made of others
+        pattern = _MACRO.sub(lambda m: f"(?:{words[m['name']]})", pattern)
+    pattern = re.sub(r"\s+", r"\\s*", pattern)
+    return re.compile(rf"(?:{pattern})\s*{end}" if end else rf"\s*(?:{pattern})\s*", re.IGNORECASE)
