@@ -19,6 +19,7 @@ from checker.relations.profile import Profile
 from checker.terms import scan
 
 if TYPE_CHECKING:
+    from checker.relations.constructions import Spoken
     from checker.relations.exchange import Pair
     from checker.relations.sets import PartSet
 
