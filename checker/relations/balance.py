@@ -22,6 +22,12 @@ _FOR = re.compile(
     r"(?P<name>[^,;.\d]{3,60}?)\s(?:from|to|was|were|reached|of|at|de|à|est|atteint|s['’])\b",
     re.IGNORECASE,
 )
+# "Solde : -3,0", "the trade balance was -10.5": above or below nothing as its sign says.
+_BALANCE = re.compile(
+    r"\b(?:solde(?! (?:naturel|migratoire))|(?:trade|goods) balance)\b[^,;.\d]{0,30}\Z", re.IGNORECASE
+)
+_TRADE = {"exports", "imports"}
+_LINE = 64  # characters of a line in a list of figures: "Exports: 38.2 billion euros."
 _NAMED = 160  # characters before a balance in which it is said of what it is
 _ANY = frozenset({"world", "national"})  # the rest of the world is whom all trade is with
 _MOST = 6  # figures of a sentence that may be what comes in, or what goes out
@@ -48,6 +54,8 @@ def _is_balance(sentence: Sentence, claim: Claim, name: str, sides: set[str]) ->
     behind = _BEHIND.match(sentence.after(claim))
     if behind is not None:
         return behind["name"].lower() == name
+    if name == "surplus" and sides == _TRADE and _BALANCE.search(sentence.before(claim)):
+        return True
     return name in claim.terms and not sides & claim.terms
 
 
@@ -85,11 +93,14 @@ def _earlier(world: World, claim: Claim) -> Claim | None:
 
 
 def _announced(world: World, sentence: Sentence, claim: Claim) -> list[Sentence]:
-    """The sentence after a balance that stands first: "The deficit was 951.2 billion. Exports were ..."."""
+    """The sentences after a balance that stands first: "The deficit was 951.2 billion. Exports were ..."."""
     first = next(c for c in sentence.claims if c.quantity.unit == claim.quantity.unit)
     if first.key != claim.key:
         return []
-    return [place for place in world.following(sentence) if place.block == sentence.block]
+    following = list(world.following(sentence))
+    following += [place for one in following for place in world.following(one)]
+    listed = all(place.end - place.start <= _LINE for place in (sentence, *following))
+    return [place for place in following if listed or place.block == sentence.block][::-1]
 
 
 def _pairs(

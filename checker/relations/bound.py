@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence, Standing, passes
+from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_period, same_unit
 from checker.rulebook import Rule
@@ -27,6 +28,16 @@ _CONDITION = re.compile(
     r"\b(?:free|orders?|purchases?|if|unless|when|gratuite?s?|commandes?|si|dès)\b[^,;.]{0,30}\Z|[)）=]", re.IGNORECASE
 )
 _OF_THOSE_AFTER = re.compile(r"\A的(?!大关|关口|门槛|水平|规模|目标|好成绩|佳绩)[^，。；\d]")
+_COMMA = re.compile(r"[,，;；]")
+_FIGURE = re.compile(r"[\d.,%％]+")
+# What a clause says of passing a threshold, and of nothing else.
+_PASSING = re.compile(
+    r"首次|第一次|再次|再度|又|一举|成功|历史性地?|连续[^，]{0,4}年|突破|超过|超越|越过|跨过|跨越|迈上|站上|迈过|达到?|已经?|均|都|也|首|并|增速|增幅|增长|"
+    r"同比|总量|规模|万亿|亿|万|元|美元|大关|关口|\b(?:exceed\w*|surpass\w*|break\w*|broke|breaking|pass\w*|cross\w*|topp\w*|"
+    r"above|beyond|over|more|than|well|far|first|time|again|once|mark|threshold|level|rising|rose|growing|up|of|through|thus|thereby|"
+    r"dépass\w*|franchi\w*|ainsi|seuil|barre|cap|fois|première|nouveau|largement|plus|pour|en hausse)\b",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r"[\s,，、:：(（]{0,3}(?:达到?|即|实际|为|现)?\Z")  # a figure that says at once how far it is passed
 _REACH = 8  # sentences (of all languages) around a threshold that stands alone
 _AND = frozenset({"和", "、", "及", "与", "and", "et", ",", "，", "or", "或"})
@@ -86,7 +97,7 @@ def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
     before = [c for c in reversed(sentence.claims[:at]) if _fits(world, bar, c)]
     after = [c for c in sentence.claims[at + 1 :] if _fits(world, bar, c)]
     for rank, claim in enumerate(before[:2]):
-        yield claim, (0.8, 0.4)[rank]
+        yield claim, 0.4 if rank or _of_another(sentence, claim, bar) else 0.8
     for rank, claim in enumerate(after[:2]):
         words = sentence.text[bar.quantity.end : claim.quantity.start]
         if words.strip() in _AND:
@@ -95,6 +106,14 @@ def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
         yield claim, (0.8 if close else 0.5, 0.4)[rank]
     if not before and not after:
         yield from _farther(world, sentence, bar)
+
+
+def _of_another(sentence: Sentence, figure: Claim, bar: Claim) -> bool:
+    """Whether the words between the two name something new that passes the threshold, or another time."""
+    between = sentence.text[figure.quantity.end : bar.quantity.start]
+    lead = between[max((m.end() for m in _COMMA.finditer(between)), default=0) :]
+    fresh = words(_PASSING.sub(" ", _FIGURE.sub(" ", lead)))
+    return bool(fresh - words(sentence.text[sentence.start : figure.quantity.start]))
 
 
 def _farther(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Claim, float]]:

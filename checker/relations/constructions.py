@@ -24,6 +24,7 @@ Key: TypeAlias = tuple[str, int, int]
 _TAKEN_OFF = re.compile(
     r"亏损|减少|\b(?:loss(?:es)? of|losing|lost|less|minus|perdant|perdent|perte de|moins)\b", re.IGNORECASE
 )
+_SIZES = 20  # times that a whole and its parts together are apart at most
 _BESIDE = 24  # characters before a part in which it is said to be a loss
 _APART = frozenset({"each", "count", "total"})  # amounts that need not be of one unit with the others
 
@@ -113,9 +114,16 @@ def _adds_up(sentence: Sentence, bound: Bound) -> bool:
     if any(in_ratio(sentence, claim) for _, claim in bound):
         return False
     parts = [claim for role, claim in bound if role in ("part", "whole")]
-    if len(parts) > 2 and not all(one_sort(parts[-1], claim) for claim in parts):
+    if len(parts) > 2 and not (all(one_sort(parts[-1], claim) for claim in parts) and _of_one_size(bound)):
         return False
     return not any(role == "part" and _TAKEN_OFF.search(_around(sentence, claim)) for role, claim in bound)
+
+
+def _of_one_size(bound: Bound) -> bool:
+    """Whether parts and whole are of one size, give or take a wrong digit."""
+    parts = sum(abs(c.quantity.nominal) for role, c in bound if role == "part")
+    whole = sum(abs(c.quantity.nominal) for role, c in bound if role == "whole")
+    return whole == 0 or parts <= whole * _SIZES <= parts * _SIZES**2
 
 
 def _around(sentence: Sentence, claim: Claim) -> str:

@@ -28,7 +28,7 @@ Key: TypeAlias = tuple[str, int, int]
 SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _CONTEXT = 400  # characters before a sentence that tell its subject
 # Measure words of things that are nothing else; 个, 件, 起 and the like go with many.
-_MEASURE_WORDS = frozenset("家场条台辆艘架张部所座户本册篇票套间头只株棵班列种类")
+_MEASURE_WORDS = frozenset("家场条台辆艘架张部所座户本册篇票套间头只株棵班列种类支处门")
 _LARGE = 1000  # a bare number from here on may count what its neighbours count
 WINDOW = 40  # figures of one unit that are looked at on either side: what keeps the search linear
 
