@@ -20,7 +20,7 @@ def digits_of(quantity: Quantity) -> re.Match[str] | None:
 def scaled(quantity: Quantity) -> bool:
     """Whether a scale word stands with the digits: 5100亿, 1.5 million."""
     said = printed(quantity)
-    return bool(said) and abs(quantity.nominal) > said
+    return said is not None and abs(quantity.nominal) > said > 0
 
 
 def decimals(quantity: Quantity) -> int:

@@ -99,3 +99,4 @@ class Account:
     inquiries: tuple[Inquiry, ...]  # the checks that it takes part in, decided or not
     considered: tuple[tuple[str, int], ...]  # code -> checks of other figures for which it was considered in vain
     silence: str = ""  # why no check states anything of it
+    findings: tuple[Finding, ...] = ()  # those that name it

@@ -28,7 +28,7 @@ _FILE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?")
 
 @click.command(name="explain")
 @click.argument("names", nargs=-1, metavar="[CODE] [PATH ...]", shell_complete=lambda *given: _codes(given[-1]))
-@click.option("--finding", "fingerprint", metavar="FINGERPRINT", help="Prove one finding of the run.")
+@click.option("--finding", "fingerprint", metavar="FINGERPRINT|CODE", help="Prove a finding, or all of a code.")
 @click.option("--at", "place", metavar="LINE[:COLUMN]", help="Tell what holds the figures there, or why nothing does.")
 @click.option("--format", "format_", **options.choice("text", "json"), default="text", help="How to print proofs.")
 @options.language
@@ -151,7 +151,8 @@ def _prove(
 def _proofs(report: Report, trace: Trace, fingerprint: str) -> tuple[Proof, ...]:
     from checker.judgement.proving import Prover
 
-    found = [f for f in report.findings if f.fingerprint.startswith(fingerprint)]
+    code = fingerprint.upper()
+    found = [f for f in report.findings if f.fingerprint.startswith(fingerprint) or f.code == code]
     if not found or not fingerprint:
         raise click.UsageError(f"no finding {fingerprint!r} in this run, and no rule of that name")
     prover = Prover(trace)
@@ -161,7 +162,7 @@ def _proofs(report: Report, trace: Trace, fingerprint: str) -> tuple[Proof, ...]
 def _accounts(report: Report, trace: Trace, where: re.Match[str] | str) -> tuple[Account, ...]:
     from checker.judgement.proving import Prover
 
-    prover = Prover(trace)
+    prover = Prover(trace, report.findings)
     found: list[Account] = []
     named = "" if isinstance(where, str) else where["path"] or ""
     for path in (document.path for document in report.documents):

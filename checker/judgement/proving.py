@@ -25,8 +25,9 @@ _ORDER = {Verdict.FAILS: 0, Verdict.HOLDS: 1, Verdict.UNDECIDED: 2}
 class Prover:
     """The trace of one run, asked about findings and figures."""
 
-    def __init__(self, trace: Trace) -> None:
+    def __init__(self, trace: Trace, findings: Sequence[Finding] = ()) -> None:
         self._trace = trace
+        self._findings = findings
         self._places = Places(tuple(d for run in trace.runs for d in run.documents))
         self._inquiries = Inquiries(trace.attempts, self._places)
 
@@ -42,7 +43,7 @@ class Prover:
         return Proof(finding, tuple(self._inquiries.judged(j, at, id(j) in apart) for j in judgements), pairing)
 
     def _pairing(self, finding: Finding) -> int | None:
-        ends = {(finding.path, finding.start, finding.end), *((s.path, s.start, s.end) for s in finding.related)}
+        ends = _places(finding)
         for run in self._trace.runs:
             for match in run.alignment.matches:
                 if match.source.key in ends and match.target.key in ends:
@@ -108,6 +109,7 @@ class Prover:
             ),
             considered=tuple(sorted(considered.items())),
             silence="" if inquiries else _silence(claim),
+            findings=tuple(finding for finding in self._findings if claim.key in _places(finding)),
         )
 
     def _untold(self, keys: set[Key], run: Run) -> tuple[list[Attempt], Counter[str]]:
@@ -129,6 +131,10 @@ class Prover:
 
 def _takes_part(judgement: Judgement, keys: set[Key]) -> bool:
     return any(takes(role, keys) for role in judgement.relation.roles)
+
+
+def _places(finding: Finding) -> set[Key]:
+    return {(finding.path, finding.start, finding.end), *((s.path, s.start, s.end) for s in finding.related)}
 
 
 def _span(claim: Claim) -> tuple[date, date] | None:

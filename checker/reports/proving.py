@@ -99,6 +99,9 @@ def _facts(account: Account, lang: str) -> Iterator[tuple[str, str]]:
     if account.twins:
         yield told("also", lang), ", ".join(f"{_place(s, account.spot.path, lang)} {s.text}" for s in account.twins)
     yield told("state", lang), told(f"state_{account.state}", lang)
+    if account.findings:
+        rows = (f"{f.code} {word(str(f.severity), lang)} {f.fingerprint}" for f in account.findings)
+        yield told("named_by", lang), comma.join(rows)
 
 
 def _silence(account: Account, lang: str) -> str:

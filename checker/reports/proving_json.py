@@ -50,6 +50,9 @@ def _account(account: Account) -> dict[str, Any]:
         "relations": [_inquiry(inquiry) for inquiry in account.inquiries],
         "considered": [{"code": code, "checks": number} for code, number in account.considered],
         "silence": account.silence,
+        "findings": [
+            {"code": f.code, "severity": str(f.severity), "fingerprint": f.fingerprint} for f in account.findings
+        ],
     }
 
 

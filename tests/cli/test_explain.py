@@ -111,6 +111,19 @@ def test_a_fingerprint_in_place_of_a_code_will_do(folder: Path, fingerprint: str
     assert run("explain", fingerprint, "release.md", folder=folder).out == named.out
 
 
+def test_a_code_proves_all_of_its_findings(folder: Path, fingerprint: str) -> None:
+    found = proof(folder, "--finding", "ar101", "release.md")["findings"]
+    assert fingerprint in [finding["fingerprint"] for finding in found]
+    assert {finding["code"] for finding in found} == {"AR101"}
+
+
+def test_a_figure_tells_of_the_findings_that_name_it(folder: Path, fingerprint: str) -> None:
+    (found,) = proof(folder, "--at", "7:40", "release.md")["figures"]
+    assert found["text"] == "46.0%"
+    assert [row["fingerprint"] for row in found["findings"]] == [fingerprint]
+    assert fingerprint in run("explain", "--at", "7:40", "release.md", folder=folder).out
+
+
 def test_a_finding_about_a_translation_tells_how_sure_the_pairing_is(folder: Path) -> None:
     report = json.loads(run("lint", "bad.md", "--format", "json", folder=folder).out)
     (finding,) = proof(folder, "--finding", report["findings"][0]["fingerprint"], "bad.md")["findings"]
