@@ -98,15 +98,28 @@ def _compiled(side: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 
 def complements(world: World) -> Iterator[Complete]:
     """All sets that stand complete in the text, each with the wholes near it."""
-    for complement in _sets():
-        for parts in _complete(world, complement):
+    named = [sentence for sentence in world.sentences if sentence.figures and _names_any(sentence)]
+    for complement in _sets() if named else ():
+        for parts in _complete(named, complement):
             yield from _wholes(world, complement, parts)
 
 
-def _complete(world: World, complement: Complement) -> Iterator[tuple[_Part, ...]]:
+def _names_any(sentence: Sentence) -> bool:
+    """Whether the sentence names a side of any set: most do not, and are not asked for each."""
+    sides = _any_side(sentence.language)
+    return sides is not None and sides.search(sentence.text, sentence.start, sentence.end) is not None
+
+
+@cache
+def _any_side(language: str) -> re.Pattern[str] | None:
+    words = [side[language].pattern for row in _sets() if row.speaks(language) for side in row.sides]
+    return cue("|".join(f"(?:{pattern})" for pattern in words)) if words else None
+
+
+def _complete(sentences: Sequence[Sentence], complement: Complement) -> Iterator[tuple[_Part, ...]]:
     """One figure for each side, close together and of one sort."""
     opened: list[dict[int, _Part]] = []
-    for sentence in world.sentences:
+    for sentence in sentences:
         if not complement.speaks(sentence.language) or not _named(complement, sentence):
             continue
         opened = [row for row in opened if _close(next(iter(row.values())).sentence, sentence)]
