@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.model import Bound
 from checker.quantities.figure import Figure
 from checker.quantities.page import Page
@@ -9,6 +11,7 @@ from checker.quantities.surfaces import back_over, following, over, preceding
 
 _ROUND_ONLY = frozenset("上")  # 上万, 上千; 晚上10点 is none
 _BEFORE_ABOUT = frozenset("签节条公预违邀特制相履续合契")
+_COMPARED = re.compile(r" (?:than|(?:de|que) \d)")  # "$0.5 billion or less than 0.1 percent" joins two figures
 _ARTICLES = {
     "en": ("the ", "a ", "an ", "that ", "its ", "their "),
     "fr": ("le ", "la ", "les ", "l'", "un ", "une ", "des ", "d'"),
@@ -54,4 +57,6 @@ def _after(page: Page, draft: Figure) -> Bound | None:
     found = following(page.lexicon.bounds_after, page.text, at)
     if found is None or found[0] > page.end:
         found = following(page.lexicon.bounds_after, page.text, draft.last) if draft.last != draft.end else None
-    return None if found is None or found[0] > page.end else Bound(found[1])
+    if found is None or found[0] > page.end or _COMPARED.match(page.text, found[0]):
+        return None
+    return Bound(found[1])
