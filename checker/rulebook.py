@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from checker.datafile import load
 from checker.model import Severity
@@ -18,21 +20,20 @@ from checker.model import Severity
 Localised = dict[str, str]  # language of the report ("en", "zh") -> text
 
 
-class Rule(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """One rule file. ``title``, ``why`` and ``message`` are given per report language; ``cues`` per text language."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]+$")
-    code: str = Field(pattern=r"^[A-Z]{2}\d{3}$")
+    id: str
+    code: str
     kind: str
     severity: Severity
     title: Localised
     why: Localised
     message: Localised
     formula: str = ""
-    cues: dict[str, list[str]] = Field(default_factory=dict)
-    options: dict[str, Any] = Field(default_factory=dict)
+    cues: dict[str, list[str]] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
     family: str = ""
 
     def said(self, field: str, language: str = "en") -> str:
@@ -55,9 +56,59 @@ def read(path: Path) -> Rule:
     """One rule file. Raises RuleError."""
     try:
         data = load(path)
-        return Rule(**{**data, "family": path.parent.name})
-    except (yaml.YAMLError, ValidationError, TypeError) as error:
+        _check(data)
+        return Rule(**{**data, "severity": Severity(data["severity"]), "family": path.parent.name})
+    except (yaml.YAMLError, ValueError) as error:
         raise RuleError(f"{path}: {error}") from error
+
+
+def _check(data: Any) -> None:
+    """Raises ValueError. By hand, as every lint reads the rules: loading pydantic would take longer than all of them."""
+    if not isinstance(data, dict):
+        raise ValueError("a rule is a mapping")
+    known = {member.name for member in fields(Rule)}
+    if unknown := [str(name) for name in data if name not in known]:
+        raise ValueError(f"unknown: {', '.join(unknown)}")
+    if missing := [name for name in _NEEDED if name not in data]:
+        raise ValueError(f"missing: {', '.join(missing)}")
+    for name, value in data.items():
+        if not _SHAPES[name](value):
+            raise ValueError(f"{name} cannot be {value!r}")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_localised(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(text, str) for row in value.items() for text in row)
+
+
+def _is_lists(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(name, str) and isinstance(row, list) and all(isinstance(text, str) for text in row)
+        for name, row in value.items()
+    )
+
+
+def _is_mapping(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(name, str) for name in value)
+
+
+_NEEDED = ("id", "code", "kind", "severity", "title", "why", "message")
+_SHAPES: dict[str, Callable[[object], bool]] = {
+    "id": lambda value: isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9-]+", value) is not None,
+    "code": lambda value: isinstance(value, str) and re.fullmatch(r"[A-Z]{2}[0-9]{3}", value) is not None,
+    "kind": _is_text,
+    "severity": lambda value: value in tuple(Severity),
+    "title": _is_localised,
+    "why": _is_localised,
+    "message": _is_localised,
+    "formula": _is_text,
+    "cues": _is_lists,
+    "options": _is_mapping,
+    "family": _is_text,
+}
 
 
 @cache

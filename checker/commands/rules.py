@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -27,7 +28,7 @@ def command(format_: str, pages: Path | None, check: bool, lang: str | None) -> 
         return _pages(pages, check)
     known = list(rules().values())
     if format_ == "json":
-        entries = [r.model_dump(mode="json", exclude={"options"}) for r in known]
+        entries = [{name: value for name, value in asdict(r).items() if name != "options"} for r in known]
         sys.stdout.write(json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
         return 0
     for rule in known:
