@@ -167,8 +167,11 @@ def _evident(footed: Footed, tries: int, limit: Fraction) -> bool:
     """Enough lanes add up, and not by chance. Shares follow from the levels beside them and are no further evidence."""
     holding = _levels(footed.witnesses) or footed.witnesses
     failing = tuple(lane for lane in footed.failing if not lane.misprinted)
-    if not holding or len(failing) > len(holding) or (failing and not _levels(holding)):
+    if not holding or len(failing) > len(holding):
         return False
+    if failing and not _levels(holding):
+        # Shares that make 100 say that the lines are all: one slip is then the only way for the levels not to.
+        return any(lane.complete and lane.accident <= _ACCIDENT for lane in holding) and all(map(_slipped, failing))
     if failing and not footed.block.natural and len(holding) == 1 and not all(map(_slipped, failing)):
         return False
     chance = Fraction(tries if not footed.block.natural else 1)

@@ -18,6 +18,7 @@ from checker.relations.footing_slips import single_slip
 
 _FIRST_LANES = 3
 _ABOUT = Decimal("0.5")  # percent: as near to 100 a total of shares means all
+_ALL = Decimal(100)
 _EXACT = Context(prec=200)
 _SHORT = Fraction(1, 4)  # the chance of a slip by accident that is still a reason to look at a lane
 
@@ -38,6 +39,14 @@ class Lane:
     def vouches(self) -> bool:
         """A total of one figure repeats it and says nothing about what belongs together."""
         return self.holds and len(self.parts) + len(self.less) > 1
+
+    @property
+    def complete(self) -> bool:
+        """Shares that make 100 under a total of 100, to the rounding of the shares themselves: 99.86 lacks something."""
+        if not self.vouches or self.total.kind is not Kind.SHARE or self.less:
+            return False
+        rounding = sum((part.half for part in self.parts), Decimal(0))
+        return self.total.middle == _ALL and abs(_sum(self) - _ALL) <= rounding
 
     @property
     def misprinted(self) -> bool:

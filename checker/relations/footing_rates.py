@@ -195,7 +195,8 @@ def _change_rows(view: View, track: Track, level: Track, before: Track, formula:
 
 def _series_rows(view: View, track: Track, level: Track, step: int, formula: str) -> Iterator[Row]:
     """A series by years: the growth of each against its neighbour."""
-    lanes = view.lanes
+    filled = {lane for lanes in view.figures.values() for lane in lanes}
+    lanes = [lane for lane in view.lanes if lane in filled]
     for at, lane in enumerate(lanes):
         if not 0 <= at + step < len(lanes):
             continue
@@ -249,7 +250,8 @@ def states(view: View, track: Track, *kinds: Kind) -> bool:
 
 def _levels(view: View, track: Track) -> Iterator[Track]:
     """The tracks of levels near a rate."""
-    tracks = view.tracks
+    # Filings put signs and gaps into columns of their own: those without a figure are no neighbours.
+    tracks = [other for other in view.tracks if view.figures[other.index] or other.index == track.index]
     at = next(i for i, other in enumerate(tracks) if other.index == track.index)
     for other in tracks[max(0, at - _NEAR) : at + _NEAR + 1]:
         if other.index != track.index and not other.section and states(view, other, Kind.LEVEL, Kind.COUNT):

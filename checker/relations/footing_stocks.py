@@ -33,7 +33,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _years(view: View) -> dict[int, int]:
     """The columns of single years by their year; none where two columns are of one year."""
     found: dict[int, int] = {}
-    for lane in view.lanes:
+    filled = {lane for track in view.tracks for lane in view.figures[track.index]}
+    for lane in sorted(filled):
         said = {int(year) for year in _YEAR.findall(view.lane_name(lane))}
         if len(said) == 1:
             year = said.pop()
