@@ -34,7 +34,7 @@ _HARD = re.compile(r"[;；]")
 _LAST = re.compile(r"[,，(（:：]\s?(?=[^,，(（:：]*\Z)")  # where the last part of a clause begins
 _CHANGED = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
 _CHANGES = 3  # that may follow each other: the amount, the rate
-_SIZE = 10  # a figure that is compared is of the size of the other
+_SIZE = 20  # a figure that is compared is of the size of the other
 _REACH = 6  # figures between the two that are compared
 _LONG = 120  # characters between neighbours that are still one comparison
 _FIRST = re.compile(r"[,，;；。(（]")
@@ -82,10 +82,12 @@ def alike(one: Claim, other: Claim) -> bool:
     mine, its = one.quantity, other.quantity
     if mine.kind in _RATES or its.kind in _RATES:
         return mine.kind in _RATES and its.kind in _RATES and mine.unit == its.unit
-    if mine.unit == its.unit or (mine.kind is its.kind is Kind.COUNT and None in (mine.unit, its.unit)):
+    if mine.unit == its.unit and mine.unit is not None:
         return True
     # "2.78 billion euros, after 4.08 billion": the unit is not said again.
-    return its.unit is None and its.kind is Kind.COUNT and mine.nominal < _SIZE * its.nominal < _SIZE**2 * mine.nominal
+    counts = mine.kind is its.kind is Kind.COUNT and None in (mine.unit, its.unit)
+    unsaid = its.unit is None and its.kind is Kind.COUNT
+    return (counts or unsaid) and abs(mine.nominal) < _SIZE * abs(its.nominal) < _SIZE**2 * abs(mine.nominal)
 
 
 def _between(sentence: Sentence, one: Claim, other: Claim) -> str:

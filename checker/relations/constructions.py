@@ -13,6 +13,7 @@ from checker import units
 from checker.formulas import parse
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
+from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.layout import Sentence, in_ratio
 from checker.relations.rows import MOST_PARTS, Construction, Slot, possible, sorts, stops
 from checker.relations.settling import Candidate, settle_each
@@ -66,7 +67,7 @@ def _said(place: Sentence, count: int) -> Iterator[tuple[str, Construction, Boun
     found = sorts(place.claims)
     for rule, construction in possible(place.language, count, found):
         for bound in _matches(place, found, construction):
-            if _fits(bound) and _adds_up(place, bound):
+            if _fits(bound) and _adds_up(place, bound) and _of_one_time(place, bound):
                 yield rule, construction, bound
 
 
@@ -107,6 +108,16 @@ def _fits(bound: Bound) -> bool:
     """Whether the figures can be what the words make of them: amounts of one unit, growth that is not real."""
     amounts = [c.quantity.unit for role, c in bound if c.quantity.kind in SIZED and role not in _APART]
     return _alike(amounts) and all(plain(c) for _, c in bound if c.quantity.kind is Kind.CHANGE)
+
+
+def _of_one_time(sentence: Sentence, bound: Bound) -> bool:
+    """Whether a change is not said to be since another time than that of the earlier figure."""
+    roles = dict(bound)
+    level, prior = roles.get("level", roles.get("rate")), roles.get("prior", roles.get("earlier"))
+    change = roles.get("change", roles.get("points"))
+    if level is None or prior is None or change is None:
+        return True
+    return of_one_span(sentence, Comparison(level, prior, False), change, beside=True)
 
 
 def _adds_up(sentence: Sentence, bound: Bound) -> bool:

@@ -37,3 +37,20 @@ def shown(beside: Claim, text: str, start: int, end: int, least: int, most: int 
         bound=Bound.EXACT,
     )
     return Fact((replace(beside, quantity=quantity),))
+
+
+def negative(fact: Fact) -> Fact:
+    """The figure with its sign turned: a loss of 3 is -3, the 18 percent of "a decline from 18 percent" no fall."""
+    return Fact(tuple(replace(c, quantity=_negated(c.quantity)) for c in fact.claims))
+
+
+def _negated(q: Quantity) -> Quantity:
+    return replace(
+        q,
+        nominal=-q.nominal,
+        low=None if q.high is None else -q.high,
+        high=None if q.low is None else -q.low,
+        low_open=q.high_open,
+        high_open=q.low_open,
+        alternatives=tuple(map(_negated, q.alternatives)),
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from checker.model import Bound, Claim, Fact, Kind, Quantity, Relation, Role
+from checker.model import Bound, Claim, Kind, Relation, Role
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
+from checker.relations.shown import negative
 from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.searching import cue
@@ -87,7 +88,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if below is None:
                 continue
             fact = world.fact(claim)
-            figure = _negative(fact) if below and claim.quantity.nominal > 0 else fact
+            figure = negative(fact) if below and claim.quantity.nominal > 0 else fact
             formula = rule.formula if turn.above else str(rule.options["below"])
             relation = settle(rule, [Candidate((Role("figure", figure),), formula, 0.86, "the figure of the turn")])
             if relation is not None:
@@ -127,20 +128,3 @@ def _below(sentence: Sentence, claim: Claim) -> bool | None:
     if max(last.values()) < 0:
         return None
     return last[_BELOW_WORD] > last[_ABOVE_WORD]
-
-
-def _negative(fact: Fact) -> Fact:
-    """A loss of 3 is -3."""
-    return Fact(tuple(replace(c, quantity=_negated(c.quantity)) for c in fact.claims))
-
-
-def _negated(q: Quantity) -> Quantity:
-    return replace(
-        q,
-        nominal=-q.nominal,
-        low=None if q.high is None else -q.high,
-        high=None if q.low is None else -q.low,
-        low_open=q.high_open,
-        high_open=q.low_open,
-        alternatives=tuple(map(_negated, q.alternatives)),
-    )
