@@ -125,6 +125,13 @@ def test_french_billion() -> None:
         ("dont pensions", Line.OF_WHICH),
         ("Less: interest", Line.LESS),
         ("Totally new", Line.ITEM),
+        ("Balance, end of period", Line.STOCK),
+        ("Outstanding at 1 April", Line.STOCK),
+        ("Cash at the beginning of the year", Line.STOCK),
+        ("Solde à l'ouverture", Line.STOCK),
+        ("期初余额", Line.STOCK),
+        ("贷款余额", Line.ITEM),
+        ("Solde commercial", Line.BALANCE),
         ("Balance at December 31", Line.STOCK),
         ("贸易顺差", Line.BALANCE),
     ],
@@ -213,3 +220,57 @@ def test_a_column_of_units_gives_the_unit_of_each_row() -> None:
     assert found["9868655"] == ("9868655", "person")
     assert found["49.00"] == ("49.00", "percent")  # so that 0.4 is no growth of 48.64
     assert [f.code for f in checker.lint_text(text, "tourism.md").findings] == []
+
+
+@pytest.mark.parametrize(
+    ("label", "opening"),
+    [
+        ("Balance at beginning of year", True),
+        ("Outstanding at 1 April", True),
+        ("Balance at 31 December", False),
+        ("Balance as of June 30, 2018", False),
+        ("期末余额", False),
+        ("Solde à l'ouverture", True),
+        ("Balance at March 15", None),
+        ("Change from beginning to end of year", None),
+    ],
+)
+def test_a_stock_opens_or_closes(label: str, opening: bool | None) -> None:
+    assert words.opens(label) is opening
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "unit"),
+    [
+        ("Vehicles", "1000000", "USD"),  # what was paid for, among amounts of money
+        ("Number of vehicles", "1000000", "item"),
+        ("Wages and salaries", "1000000", "USD"),
+        ("Section 162(m) limitation", "1000000", "USD"),
+        ("Earnings per share", "1000", "USD"),
+        ("Notes due in monthly installments of $250, plus interest, maturing in 2030", "1000000", "USD"),
+    ],
+)
+def test_what_the_label_of_a_row_says_of_its_unit(label: str, value: str, unit: str) -> None:
+    rows = [["", "2021"], ["Land", "$4,000"], [label, "1,000"], ["Total", "$5,000"]]
+    text = markdown(["(in thousands of US dollars)"], rows).decode()
+    found = next(q for q in quantities_of(read_text(text, "table.md")) if q.text == "1,000")
+    assert (found.nominal, found.unit) == (Decimal(value), unit)
+
+
+def test_a_header_does_not_reach_into_the_next_group() -> None:
+    rows = [
+        ["", "2021", "", "2020", ""],
+        ["", "", "% of total", "", "% of total"],
+        ["", "Amount", "sales", "Amount", "sales"],
+        ["Games", "199,991", "53%", "176,646", "56%"],
+        ["Other", "177,298", "47%", "136,048", "44%"],
+        ["Total", "377,289", "100%", "312,694", "100%"],
+    ]
+    (grid,) = grids(read_text(markdown([], rows).decode(), "table.md"))
+    assert grid.kinds[1:] == [Column.LEVEL, Column.SHARE, Column.LEVEL, Column.SHARE]
+
+
+def test_a_header_of_units_counts_for_all_columns() -> None:
+    rows = [["", "2021", "2020", "2019"], ["", "", "(in millions)", ""], ["Sales", "5,012", "4,877", "4,310"]]
+    found = quantities_of(read_text(markdown([], rows).decode(), "table.md"))
+    assert {q.nominal for q in found} >= {Decimal(n) * 10**6 for n in (5012, 4877, 4310)}
