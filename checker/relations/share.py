@@ -96,14 +96,15 @@ def _goes_on(world: World, before: Statement, claim: Claim, parts: Parts) -> boo
 
 def _candidates(world: World, rule: Rule, statement: Statement) -> Iterator[Candidate]:
     for parts, fit in statement.parts:
-        widest = max(parts, key=lambda c: c.quantity.nominal)
-        together = sum(c.quantity.nominal for c in parts)
+        # Of several parts, the largest may be what is wrong: the others do not exceed the whole.
+        *others, widest = sorted(parts, key=lambda c: c.quantity.nominal)
+        least = sum(c.quantity.nominal for c in others)
         bound = (Role("share", statement.share), *(Role("part", world.fact(p)) for p in parts))
         formula = rule.formula if len(parts) == 1 else _SUM
-        for whole in wholes(world, widest, statement.named, statement.claim):
+        for whole in wholes(world, others[-1] if others else widest, statement.named, statement.claim):
             if any(role.fact is whole.fact for role in bound[1:]):
                 continue
-            if len(parts) > 1 and whole.claim.quantity.nominal < together:
+            if whole.claim.quantity.nominal < least:
                 continue
             roles = (*bound, Role("whole", whole.fact))
             yield Candidate(roles, formula, round(whole.prior * fit, 3), whole.reason)
