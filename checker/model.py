@@ -276,7 +276,7 @@ class Role:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """One candidate binding that was considered, and why. What became of it is worked out where it is shown."""
 
@@ -286,7 +286,7 @@ class Reading:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """A rule with its roles bound. ``sureness``: how clear the binding is, in thousandths (``checker.sureness``)."""
 
@@ -303,7 +303,7 @@ class Relation:
 # judge: Relation -> Judgement -> Finding
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     relation: Relation
     verdict: Verdict
@@ -327,7 +327,7 @@ class Spot:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """The ends of an interval as exact decimal or fraction strings, None where unbounded, with their unit."""
 
@@ -374,7 +374,7 @@ class Finding:
     told_by: tuple[str, ...] = ()  # fingerprints of findings beside which this one says nothing new
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """A relation as it was decided; those that hold too."""
 

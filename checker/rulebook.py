@@ -63,7 +63,7 @@ def read(path: Path) -> Rule:
 
 
 def _check(data: Any) -> None:
-    """Raises ValueError. By hand, as every lint reads the rules: loading pydantic would take longer than all of them."""
+    """Raises ValueError. By hand, as every lint reads them: loading pydantic takes longer than all rules."""
     if not isinstance(data, dict):
         raise ValueError("a rule is a mapping")
     known = {member.name for member in fields(Rule)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from checker.records import record
 
 _MOST = 3  # blocks of one side in a bead
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church)
@@ -18,7 +19,7 @@ _COMMON_NAME = 12
 _COMMON = 60  # blocks that print a figure; one that more do tells nothing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """What is known of a block: its length in characters of Latin script, its figures, its place in its file."""
 
@@ -29,7 +30,7 @@ class Outline:
     names: frozenset[str] = frozenset()  # words that translations copy
 
 
-@dataclass(slots=True)  # not frozen: a thousand of them are made for a document, three times as fast
+@record
 class _Span:
     """Blocks that follow each other on one side, added up."""
 

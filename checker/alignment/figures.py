@@ -11,6 +11,7 @@ from checker.agreement import AGREEING, Difference, conversion
 from checker.alignment.assignment import assign
 from checker.alignment.differences import difference
 from checker.model import Kind, Quantity
+from checker.records import record
 
 # What it costs to take two figures for one; leaving a figure alone costs ALONE.
 _COSTS: dict[Difference, int] = {
@@ -50,7 +51,7 @@ _GROUPS: dict[Kind, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """Indices of two figures taken for one, and what sets them apart."""
 

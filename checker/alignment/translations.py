@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.agreement import AGREEING, Difference, compare, digits
@@ -19,6 +19,7 @@ from checker.alignment.tables import beads, twins
 from checker.alignment.weekdays import other_weekday
 from checker.date_parts import date_parts
 from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
+from checker.records import record
 from checker.units import countable
 
 Claims = tuple[Claim, ...]
@@ -39,7 +40,7 @@ _SURENESS: dict[Difference, float] = {
 _DOUBTFUL = frozenset({Difference.VALUE, Difference.DIGITS, Difference.DATE, Difference.REFINED})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Aligned:
     """A bead with what was found in it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from checker.datafile import beside
@@ -32,7 +33,9 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 
 def basis(text: str, sentence: tuple[int, int], near: tuple[int, int]) -> Basis | None:
     """The basis of a rate whose own words stand in ``near``, inside ``sentence``."""
-    said = _any().search(text, *near) is not None
+    spans = _said(text, *sentence)
+    last = bisect_left(spans, near[1], key=lambda span: span[0]) - 1
+    said = last >= 0 and spans[last][1] > near[0]
     spreading = _spreading(text, *sentence)
     if not said and not spreading:
         return None
@@ -46,7 +49,15 @@ def basis(text: str, sentence: tuple[int, int], near: tuple[int, int]) -> Basis 
 
 
 @lru_cache(maxsize=64)  # the rates of a sentence ask for the same
+def _said(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where a sentence says anything of a basis."""
+    return tuple(match.span() for match in _any().finditer(text, start, end))
+
+
+@lru_cache(maxsize=64)
 def _spreading(text: str, start: int, end: int) -> dict[Basis, tuple[int, int]]:
     """Where a sentence first says what colours all of the rest of it."""
+    if not _said(text, start, end):
+        return {}
     found = ((name, pattern.search(text, start, end)) for name, pattern in _patterns() if name in _SPREADING)
     return {name: match.span() for name, match in found if match is not None}

@@ -22,6 +22,7 @@ from checker.formulas.nodes import Comparison, FormulaError, Literal, Name, Nega
 from checker.formulas.ranges import Values, repeated, span
 from checker.intervals import Interval
 from checker.model import Verdict
+from checker.records import record
 
 __all__ = ["Dimension", "Expression", "Formula", "FormulaError", "Outcome", "Values", "parse", "parse_expression"]
 
@@ -31,7 +32,7 @@ _Side = tuple[Node, tuple[str, ...]]
 _ZERO = Interval.point(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """``stated`` and ``computed`` are in ``unit``; both None where the formula could not be evaluated."""
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from checker.model import Bound, Claim, Kind
+from checker.records import record
 from checker.relations.layout import TAKEN, Sentence, Standing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Owner:
     """The level that a rate belongs to, or several levels taken together. ``fit`` 0 to 1."""
 
@@ -32,7 +33,7 @@ _OR = re.compile(r"\s?[,，]?\s?(?:adjusted\d?,? )?(?:or|soit|即|ou|i\.e\.,?)(?
 _BRACKET = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]")  # "712,000 women and girls (59%)"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Run:
     kind: Kind
     claims: tuple[Claim, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checker.datafile import beside
 from checker.model import Claim, Kind
+from checker.records import record
 from checker.relations.layout import Sentence
 from checker.terms import vocabulary
 
@@ -15,7 +15,7 @@ _LATIN = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """``measures`` say what is counted, ``scopes`` of whom and where; ``own`` are the words beside the figure alone."""
 

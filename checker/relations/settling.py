@@ -7,12 +7,12 @@ agrees is preferred among fair ones, unless so many were tried, with such wide i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.formulas import Outcome
 from checker.model import Fact, Reading, Relation, Role, Verdict
 from checker.readings import outcome
+from checker.records import record
 from checker.rulebook import Rule
 from checker.slips import explain
 from checker.sureness import CERTAIN, FAIR, FULL, STRONG, thousandths
@@ -39,7 +39,7 @@ _CHANCE = Fraction(1, 3)  # of some slip explaining a relation by accident
 _ACCIDENT = Fraction(3, 10)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """``prior``: how well the words fit, from 0 to 1."""
 
@@ -70,7 +70,7 @@ class _Tried:
         return self.outcome.verdict is Verdict.HOLDS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Decision:
     """The reading that is meant, how sure that is, and what settled it."""
 

@@ -12,7 +12,6 @@ from checker.relations.settling import Candidate, settle
 from checker.relations.shown import negative
 from checker.relations.world import World
 from checker.rulebook import Rule
-from checker.searching import cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,11 @@ _TURNS = (
     ),
     _Turn(re.compile(r"\b(?:renou\w+ avec|retour à) la croissance\b", re.IGNORECASE), True, _RATE),
 )
-_ANY = cue("|".join(f"(?:{turn.words.pattern})" for turn in _TURNS))
+# One of these stands in each of the turns: what has none of them need not be searched for them all.
+_NEEDED = (
+    "扭亏", "转", "回升", "profit", "surplus", "loss", "deficit", "growth", "contraction", "decline",
+    "redevien", "repass", "renou", "retour", "plong",
+)  # fmt: skip
 _BELOW_WORD = re.compile(r"亏损|净亏|逆差|赤字|\bloss(?:es)?\b|\bdeficits?\b|\bpertes?\b|\bdéficits?\b", re.IGNORECASE)
 _ABOVE_WORD = re.compile(
     r"盈利|利润|顺差|盈余|\bprofits?\b|\b(?:net|operating) income\b|\bearnings\b|\bsurplus\b|"
@@ -77,7 +80,8 @@ _NEAR = 32
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for sentence in world.sentences:
-        if not _ANY.search(sentence.text, sentence.start, sentence.end):
+        words = sentence.words.lower()
+        if not any(word in words for word in _NEEDED):
             continue
         for turn in _TURNS:
             said = turn.words.search(sentence.words)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.model import Claim, Fact
+from checker.records import record
 from checker.relations import profile
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import Profile
@@ -60,7 +61,7 @@ def denominator(text: str) -> Denominator:
     return Denominator(text.strip(), said, scopes, words, (said | scopes, words))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Whole:
     fact: Fact
     claim: Claim
@@ -86,7 +87,7 @@ _BESIDE = 120  # characters between a whole and what is taken from it in one sen
 _OUT_OF_LENGTH = 20  # characters that ``_OUT_OF`` can match, and some
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Question:
     """A part that looks for its whole, with what every candidate is held against."""
 

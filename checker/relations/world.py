@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from checker import units
 from checker.model import Bound, Claim, Document, Fact, Kind, Quantity
+from checker.records import record
 from checker.relations import layout, lost_cues, profile
 from checker.relations.comparisons import Comparison, Moves, Stated, comparisons, stated
 from checker.relations.layout import Sentence, Standing
@@ -33,7 +34,7 @@ _LARGE = 1000  # a bare number from here on may count what its neighbours count
 WINDOW = 40  # figures of one unit that are looked at on either side: what keeps the search linear
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Size:
     """A level or count as it stands, and its place among those of its dimension in its document."""
 
