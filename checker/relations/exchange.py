@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from checker import units
 from checker.model import Claim, Fact, Relation, Role
-from checker.relations.layout import Sentence, columns
+from checker.relations.layout import Sentence, Standing, columns
 from checker.relations.settling import Candidate, settle
-from checker.relations.world import WINDOW, World, same_period
+from checker.relations.world import SIZED, WINDOW, World, same_period
 from checker.rulebook import Rule
 from checker.searching import cue
 
@@ -102,8 +102,15 @@ class _Row:
     said: bool  # that figures are given in another currency
 
 
+def _is_amount(sentence: Sentence, claim: Claim) -> bool:
+    """Money that the sentence states; a threshold stands for the figure that passes it, which grows like it."""
+    if claim.quantity.kind not in SIZED or not units.is_money(claim.quantity.unit):
+        return False
+    return sentence.standings.get(claim.key, Standing.FIGURE) in (Standing.FIGURE, Standing.BAR)
+
+
 def _row_of(world: World, sentence: Sentence) -> _Row:
-    levels = tuple(c for c in sentence.levels() if units.is_money(c.quantity.unit))
+    levels = tuple(c for c in sentence.claims if _is_amount(sentence, c))
     near = (sentence, *world.previous(sentence, 1)) if levels else ()
     return _Row(sentence, levels, columns(levels), any(_TERMS.search(s.words) for s in near))
 
@@ -137,7 +144,8 @@ def _groups(found: Iterable[Pair], across: bool) -> list[list[Pair]]:
 
 def _row(world: World, pair: Pair, growth: bool) -> tuple[tuple[Fact, Fact], float] | None:
     if not growth:
-        return (pair.one, pair.other), pair.fit
+        exact = all(world.standing(f.claim) is Standing.FIGURE for f in (pair.one, pair.other))
+        return ((pair.one, pair.other), pair.fit) if exact else None
     rates = [world.growth_of(fact) for fact in (pair.one, pair.other)]
     if len(rates[0]) == 1 and len(rates[1]) == 1 and rates[0][0] is not rates[1][0]:
         return (rates[0][0], rates[1][0]), pair.fit
