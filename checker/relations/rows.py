@@ -12,7 +12,8 @@
 
 Between ``{roles}`` stand regular expressions for the words between the two figures; ``<name>`` is one of ``words`` or
 of ``WORDS``, blanks are any white space. What stands before the first role and after the last must be there as well.
-``<stop>`` is the end of a sentence: such a row is looked for in sentences that follow each other.
+``hedge`` among the words may stand before any figure. ``<stop>`` is the end of a sentence: such a row is looked for in
+sentences that follow each other.
 ``{_}`` is a figure that plays no role, ``{change:amount}`` one of another sort than its role has elsewhere (a rate, an
 amount), ``{prior!}`` one that the words before it compare and do not hedge ("12% higher than 359,000"), and
 ``{part+ <and>}`` are two or more of one role with these words between them.
@@ -35,6 +36,7 @@ from checker.model import Claim, Kind
 _OUTRIGHT = 0.92
 MOST_PARTS = 9
 _STOP = "stop"
+_HEDGE = "hedge"  # the word of a language for about, nearly, more than: may stand before any figure
 WORDS = {
     ",": r"[\s,，、:：(（–—-]{0,4}",  # a pause
     "near": r"[^,，、;；:：。()（）]{0,48}?",  # words of the same phrase
@@ -131,13 +133,13 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
         sort = _NAMED_SORTS[match["sort"]] if match["sort"] else _ROLES.get(match["role"], "a")
         slots.append(Slot(match["role"], sort, bool(match["bare"]), _compiled(many[1:], words) if many else None))
         at = match.end()
-    first, *between = [*gaps, text[at:]]
-    patterns = [_compiled(gap, words) for gap in between]
+    first, *between = gaps
+    patterns = [_compiled(first, words, r"\Z"), *(_compiled(gap, words) for gap in between)]
     shape = "".join(s.sort + (f"{{2,{MOST_PARTS}}}" if s.joint else "") for s in slots)
     return Construction(
         re.compile(f"(?={shape})"),
         tuple(slots),
-        (_compiled(first, words, r"\Z"), *patterns),
+        (*patterns, _compiled(text[at:], words | {_HEDGE: ""})),
         float(said.get("prior", _OUTRIGHT)),
         str(said.get("formula", "")),
         text.count(f"<{_STOP}>"),
@@ -145,8 +147,9 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
 
 
 def _compiled(gap: str, words: Mapping[str, str], end: str = "") -> re.Pattern[str]:
+    """The words before a figure, a hedge of it included."""
     pattern = gap.strip()
     while _MACRO.search(pattern):  # a word may be made of others
         pattern = _MACRO.sub(lambda m: f"(?:{words[m['name']]})", pattern)
-    pattern = re.sub(r"\s+", r"\\s*", pattern)
-    return re.compile(rf"(?:{pattern})\s*{end}" if end else rf"\s*(?:{pattern})\s*", re.IGNORECASE)
+    pattern = re.sub(r"\s+", r"\\s*", rf"(?:{pattern}) (?:{words.get(_HEDGE, '')})? ")
+    return re.compile(pattern + end if end else r"\s*" + pattern, re.IGNORECASE)
