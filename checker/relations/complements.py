@@ -72,7 +72,7 @@ class _Part:
 
 
 @cache
-def _sets() -> tuple[Complement, ...]:
+def sets() -> tuple[Complement, ...]:
     return tuple(
         Complement(
             tuple(
@@ -99,7 +99,7 @@ def _compiled(side: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 def complements(world: World) -> Iterator[Complete]:
     """All sets that stand complete in the text, each with the wholes near it."""
     named = [sentence for sentence in world.sentences if sentence.figures and _names_any(sentence)]
-    for complement in _sets() if named else ():
+    for complement in sets() if named else ():
         for parts in _complete(named, complement):
             yield from _wholes(world, complement, parts)
 
@@ -112,7 +112,7 @@ def _names_any(sentence: Sentence) -> bool:
 
 @cache
 def _any_side(language: str) -> re.Pattern[str] | None:
-    words = [side[language].pattern for row in _sets() if row.speaks(language) for side in row.sides]
+    words = [side[language].pattern for row in sets() if row.speaks(language) for side in row.sides]
     return cue("|".join(f"(?:{pattern})" for pattern in words)) if words else None
 
 

@@ -24,6 +24,7 @@ _CHINA = re.compile(r"中国|我国|全国|\bchin(?:a|ese|e|ois\w*)\b", re.IGNOR
 _FIRST = re.compile(r"开局之年|第一年|起步之年|\bfirst year\b|\bopening year\b|\bpremière année\b", re.IGNORECASE)
 _LAST = re.compile(r"收官之年|最后一年|\b(?:final|last|closing) year\b|\bdernière année\b", re.IGNORECASE)
 _FAR = 90  # characters from the number to its years
+_YEARS = 5
 _EARLIEST = 3  # the plan from which on there is one every five years
 
 
@@ -69,7 +70,9 @@ def _lasting(rule: Rule, text: str, claim: Claim, period: Claim, whose: bool) ->
     before, after = text[period.quantity.start - 1], text[period.quantity.end : period.quantity.end + 1]
     if before not in "（(" or after not in ("）", ")"):
         return
-    numbers = {"first": first, "last": last} if whose else {"length": last - first + 1}
+    numbers = {"first": first} if whose else {"length": last - first + 1}
+    if whose and last - first != _YEARS - 1:
+        numbers["last"] = last
     for name, number in numbers.items():
         roles = (Role("plan", alone(claim)), Role("year", standing_for(period, number)))
         yield Candidate(roles, str(rule.options[name]), 0.86, "the years in brackets behind its name")
