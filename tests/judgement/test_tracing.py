@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 
 import checker
@@ -66,3 +69,10 @@ def test_same_text_same_trace() -> None:
 )
 def test_scores_are_whole_thousandths_before_they_are_compared(score: float, whole: int) -> None:
     assert thousandths(score) == whole
+
+
+def test_the_reference_names_the_marks() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "reference.md").read_text(encoding="utf-8")
+    section = text.partition("## Severity and confidence")[2]
+    for mark in (CERTAIN, STRONG, FAIR):
+        assert str(Decimal(mark) / FULL) in section
