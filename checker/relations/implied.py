@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
+from checker.relations.cues import says_change, span
 from checker.relations.settling import Candidate, settle
 from checker.relations.share_words import denominator_words, says_share
 from checker.relations.wholes import Denominator, denominator, within_words
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
+
+_RESPECTIVELY = re.compile(r"分别|\brespecti(?:vely|vement)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:至|到|[-–—~～]|to|à)\s?")
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -44,6 +49,8 @@ def _candidate(
     facts = [world.fact(c) for c in (part, share, other, other_share)]
     if not fits or len({id(f) for f in facts}) < 4 or _settled(world, share, other_share, facts[0], facts[2]):
         return None
+    if _one_thing(world, part, other) or any(_unfit(world, row[0], row[1]) for row in (one, two)):
+        return None
     if named.named != its.named or (named.named and named.signature != its.signature):
         return None
     names = ("part", "share", "other_part", "other_share")
@@ -53,6 +60,25 @@ def _candidate(
     if alike and (named.text or not (within_words(world, share) or within_words(world, other_share))):
         prior += 0.1
     return Candidate(roles, rule.formula, prior, "shares of one whole, said alike")
+
+
+def _one_thing(world: World, one: Claim, other: Claim) -> bool:
+    """Whether the same thing is said of both, at two times: operating profit and operating profit, 去年同期研发投入."""
+    times = {span(world.sentence(c).before(c)) for c in (one, other)}
+    if len(times) > 1:
+        return True
+    mine, its = (_named(world.profile(c).own) for c in (one, other))
+    return bool(mine and its) and (mine <= its or its <= mine)
+
+
+def _named(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if not says_change(word))
+
+
+def _unfit(world: World, share: Claim, part: Claim) -> bool:
+    """Whether names in an order of their own come between parts and shares, or the part is an end of a range."""
+    sentence = world.sentence(share)
+    return _RESPECTIVELY.search(sentence.words) is not None or _RANGE.fullmatch(sentence.before(part)) is not None
 
 
 def _settled(world: World, one: Claim, two: Claim, part: Fact, other: Fact) -> bool:
