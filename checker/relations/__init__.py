@@ -53,6 +53,7 @@ FINDERS: dict[str, str] = {
     "average": "average",
     "ratio": "ratio",
     "rate": "rate",
+    "yearly": "yearly",
     "annual": "annual",
     "shift": "shift",
     "multiple": "multiple",

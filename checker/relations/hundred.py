@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from checker import rulebook
 from checker.model import Bound, Claim, Kind, Relation, Role
-from checker.relations.layout import Sentence
+from checker.relations.layout import TAKEN, Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.searching import cue
 
 # A rate of coverage or completion is a percentage too, but of a whole of its own.
-_OF_WHOLE = cue(r"占|比重|份额|account|represent|ma[dk]e up|share|percent|% of|proportion|représent|soit\b|part\b")
+_OF_WHOLE = cue(r"占|比重|份额|account|represent|ma[dk]e up|share|percent|% of|proportion|représent|pèse|soit\b|part\b")
 # The three answers of a poll; who does not know leaves nobody out.
 _ANSWERS = (
     cue(r"support|favou?r|approv|agree|back\b|赞成|支持|同意|favorable|approuv|soutien"),
@@ -24,6 +24,13 @@ _ANSWERS = (
         r"不知道|说不清|不确定|无意见|ne se prononc|sans opinion|ne sai(?:t|vent) pas|indécis",
     ),
 )
+# "the remaining 1.5%", "les 25 % restants"; not "30% of the remaining firms".
+_REST = re.compile(
+    r"(?:\bremaining|\bremainder|\bthe (?:rest|balance)|\ble (?:reste|solde)|其余|余下|剩余|剩下)[^\d,;，；。]{0,20}\Z",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\A\s?(?:restante?s?|remaining)\b", re.IGNORECASE)
+_PLAIN = frozenset({Bound.EXACT, Bound.ABOUT})
 _CLOSED, _OPEN = 0.88, 0.4
 
 
@@ -31,18 +38,28 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     totals = rulebook.rules()[str(rule.options["sets"])]
     closed = [frozenset(p["parts"]) for p in totals.options["closed"]]
     for sentence in world.sentences:
-        shares = [c for c in sentence.claims if c.quantity.kind is Kind.SHARE and c.quantity.bound is Bound.EXACT]
+        shares = [c for c in sentence.claims if c.quantity.kind is Kind.SHARE and c.quantity.bound in _PLAIN]
         if len(shares) < 2 or len({id(world.fact(c)) for c in shares}) < len(shares):
             continue
         answers = _ANSWERS[-1].search(sentence.words) is not None
         if not answers and not _OF_WHOLE.search(sentence.words):
             continue
         whole = (answers and _polled(sentence, shares)) or any(_divides(sentence, shares, parts) for parts in closed)
+        whole = whole or _closes(sentence, shares)
         prior = _CLOSED if whole else _OPEN
         roles = tuple(Role("share", world.fact(c)) for c in shares)
         relation = settle(rule, [Candidate(roles, rule.formula, prior, "shares of one whole")], quiet=True)
         if relation is not None:
             yield relation
+
+
+def _closes(sentence: Sentence, shares: list[Claim]) -> bool:
+    """The last share is said to be all that is left, and none of the others to be of a part."""
+    last = shares[-1]
+    between = sentence.text[shares[0].quantity.end : last.quantity.start]
+    alone = all(c.quantity.kind is Kind.SHARE for c in sentence.claims)
+    rest = _REST.search(sentence.before(last)) or _LEFT.match(sentence.after(last))
+    return alone and rest is not None and not TAKEN.search(between)
 
 
 def _divides(sentence: Sentence, shares: list[Claim], parts: frozenset[str]) -> bool:
