@@ -38,12 +38,13 @@ class Step:
 
 @dataclass(slots=True)
 class Budget:
-    """How many relations may still be looked at in search of shorter plans, over the whole document."""
+    """How many relations may still be looked at in search of shorter plans, over the whole document. In a long text that
+    repeats its figures each step touches many of them."""
 
-    left: int = 200
+    left: int = 5_000
 
-    def spend(self) -> bool:
-        self.left -= 1
+    def spend(self, relations: int) -> bool:
+        self.left -= relations
         return self.left >= 0
 
 
@@ -159,13 +160,15 @@ def _searched(state: _State, length: int, rank: Rank, budget: Budget) -> Iterato
     if not state.seen:
         yield _Plan((), len(state.broken))
         return
-    if length == 0 or _apart(state.seen) > length or not budget.spend():
+    if length == 0 or _apart(state.seen) > length or not budget.spend(len(state.failing) + len(state.holding)):
         return
     options = _options(state, _shared(state.seen) if length == 1 else _facts(state.failing))
     if length == 1:
         options = [repair for repair in options if repair.fixed[: len(state.seen)] == tuple(range(len(state.seen)))]
     options.sort(key=lambda repair: rank(repair, state.failing, state.holding))
     for repair in options[:_WIDTH]:
+        if not budget.spend(len(state.failing) + len(state.holding)):
+            return
         step, left = _taken(state, repair, options)
         for rest in _searched(left, length - 1, rank, budget):
             yield _Plan((step, *rest.steps), rest.broken)
