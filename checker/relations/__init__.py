@@ -18,6 +18,8 @@ picks the best, counts the others and says how sure the binding is. It never dec
 - ``settling.settle(rule, candidates)``: a ``Relation`` or None. Agreement of numbers settles between fair readings; it
   is worth less the more candidates were tried and the wider their intervals.
 - Rules are asked in the order of their codes: what shares settled (``world.wholes_of``) is known to the rules after.
+- What one sentence says outright needs no finder: rows of ``constructions`` bind it, for every rule with a formula, and a
+  rule of the kind ``constructions`` has nothing else.
 - Relations that bind the same figures under one rule are dropped by ``relate``; yield freely, once per language.
 """
 
@@ -71,6 +73,7 @@ FINDERS: dict[str, str] = {
     "stretches": "stretches",
     "ordinals": "ordinals",
     "respective": "respective",
+    "constructions": "constructions",
     "table_total": "footing",
     "table_rate": "footing_rates",
     "table_ratio": "footing_ratios",
@@ -78,6 +81,9 @@ FINDERS: dict[str, str] = {
     "table_omitted": "footing_omitted",
     "table_text": "cells",
 }
+
+
+_OUTRIGHT = "constructions"  # what is never bound but by what a sentence says outright
 
 
 def relate(facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> tuple[Relation, ...]:
@@ -104,6 +110,8 @@ def _stated(rule: Rule, world: World) -> Iterator[Relation]:
     """What sentences say outright, then what the finder of the rule makes of the figures that are left."""
     outright = tuple(constructions.find(rule, world))
     yield from outright
+    if FINDERS[rule.kind] == _OUTRIGHT:
+        return
     asked = {id(constructions.asked(relation)) for relation in outright}
     for relation in _finder(rule.kind)(rule, world):
         if not asked or id(constructions.asked(relation)) not in asked:
