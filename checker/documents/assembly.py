@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checker.documents.dates import publication
-from checker.documents.limits import MOST_CELLS, MOST_CHARACTERS, Unreadable
+from checker.documents.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_SPANS, Unreadable
 from checker.languages import detect
 from checker.model import Block, BlockKind, Cell, Document, Problem, Table
 from checker.records import record
 
+_BEYOND = 64  # columns that the last cells of a table may span
 _CAPTION = 160  # characters at most of a paragraph that belongs to the table below it
 
 
@@ -90,9 +91,8 @@ class Assembly:
         self._write("", "\n\n")
         title = "\n".join([*self.above, *([caption] if caption and caption not in self.above else [])])
         self.above = []
-        rows = max(cell.row + cell.row_span for cell in placed)
-        columns = max(cell.column + cell.column_span for cell in placed)
-        self.tables.append(Table(start, end, rows, columns, tuple(placed), title, label))
+        rows, columns = _extent(placed)
+        self.tables.append(Table(start, end, rows, columns, tuple(_clipped(placed, rows, columns)), title, label))
 
     def document(self, published: date | None = None) -> Document:
         text, blocks = "".join(self.parts), tuple(self.blocks)
@@ -201,6 +201,30 @@ def _with_signs(cells: list[CellText]) -> list[CellText]:
         else:
             joined.append(cell)
     return joined if sign is None else [*joined, sign]
+
+
+def _extent(cells: list[Cell]) -> tuple[int, int]:
+    """Rows and columns of a table. No cell spans further than the last row, nor far beyond the last column."""
+    rows = 1 + max(cell.row for cell in cells)
+    columns = 1 + max(cell.column for cell in cells)
+    if columns > MOST_COLUMNS:
+        raise Unreadable("RN907", f"a table of more than {MOST_COLUMNS:,} columns")
+    return rows, min(columns + _BEYOND, max(cell.column + cell.column_span for cell in cells))
+
+
+def _clipped(cells: list[Cell], rows: int, columns: int) -> list[Cell]:
+    """The cells, none spanning further than the table; together they cover no more than a table may have places."""
+    found: list[Cell] = []
+    covered = 0
+    for cell in cells:
+        if cell.row_span > 1 or cell.column_span > 1:
+            height, width = min(cell.row_span, rows - cell.row), min(cell.column_span, columns - cell.column)
+            covered += height * width
+            if covered > MOST_SPANS:
+                raise Unreadable("RN907", f"a table whose cells span more than {MOST_SPANS:,} places")
+            cell = replace(cell, row_span=height, column_span=width)
+        found.append(cell)
+    return found
 
 
 def _has_letters(text: str) -> bool:

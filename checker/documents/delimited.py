@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from checker.documents.dates import publication
 from checker.documents.encoding import decode
-from checker.documents.limits import MOST_CELLS, Unreadable
+from checker.documents.limits import MOST_CELL, MOST_CELLS, MOST_COLUMNS, Unreadable
 from checker.languages import detect
 from checker.model import Block, BlockKind, Cell, Document, Problem, Table
 
 _DELIMITERS = ",;\t|"
+_ENDS = {delimiter: re.compile(f"[{re.escape(delimiter)}\r\n]") for delimiter in _DELIMITERS}
 _SAMPLE = 100_000  # bytes
 
 
@@ -93,6 +95,8 @@ def _rows(text: str, delimiter: str) -> Iterator[list[tuple[int, int]]]:
     while at < size:
         start, end, at = _cell(text, at, delimiter)
         row.append((start, end))
+        if len(row) > MOST_COLUMNS:
+            raise Unreadable("RN907", f"a table of more than {MOST_COLUMNS:,} columns")
         if at >= size or text[at] != delimiter:
             yield row
             row = []
@@ -109,24 +113,28 @@ def _cell(text: str, at: int, delimiter: str) -> tuple[int, int, int]:
     """(start, end, where the delimiter or line end stands)."""
     size = len(text)
     if at < size and text[at] == '"':
-        stop = at + 1
-        while stop < size:
-            if text[stop] == '"':
-                if not text.startswith('""', stop):
-                    break
-                stop += 1
-            stop += 1
-        after = min(stop + 1, size)
-        while after < size and text[after] not in (delimiter, "\n", "\r"):
-            after += 1
-        return (*_trim(text, at + 1, min(stop, size)), after)
-    after = at
-    while after < size and text[after] not in (delimiter, "\n", "\r"):
-        after += 1
+        stop = _closing(text, at + 1)
+        return (*_trim(text, at + 1, stop), _end(text, min(stop + 1, size), delimiter))
+    after = _end(text, at, delimiter)
     return (*_trim(text, at, after), after)
 
 
+def _closing(text: str, at: int) -> int:
+    """Where the quotation mark stands that ends a cell; two of them are one that is written."""
+    stop = text.find('"', at)
+    while stop >= 0 and text.startswith('""', stop):
+        stop = text.find('"', stop + 2)
+    return stop if stop >= 0 else len(text)
+
+
+def _end(text: str, at: int, delimiter: str) -> int:
+    found = _ENDS[delimiter].search(text, at)
+    return found.start() if found else len(text)
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    if end - start > MOST_CELL:
+        raise Unreadable("RN907", f"a table cell of more than {MOST_CELL:,} characters")
     body = text[start:end]
     if not body.strip():
         return start, start

@@ -26,7 +26,7 @@ _TEXTS = frozenset({"plain", "markdown"})
 def read(path: str, language: str | None, published: date | None) -> Document:
     try:
         data = _bytes(path)
-        document = _parse(data, path, language, published)
+        document = _sound(data, path, language, published)
     except Unreadable as error:
         return failed(path, error.problem)
     return document
@@ -35,6 +35,16 @@ def read(path: str, language: str | None, published: date | None) -> Document:
 def failed(path: str, problem: Problem) -> Document:
     """A document that could not be read: empty, with the reason."""
     return Document(path, "", (), problems=(replace(problem, path=path),), format=format_of(path))
+
+
+def _sound(data: bytes, path: str, language: str | None, published: date | None) -> Document:
+    """What a reader did not expect of a file is damage of the file."""
+    try:
+        return _parse(data, path, language, published)
+    except (ValueError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
+        raise Unreadable(
+            "RN905", f"damaged: {type(error).__name__}: {str(error).partition(chr(10))[0][:200]}"
+        ) from error
 
 
 def _bytes(path: str) -> bytes:

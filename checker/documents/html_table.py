@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.documents.assembly import CellText
-from checker.documents.limits import MOST_CELLS, Unreadable
+from checker.documents.limits import MOST_CELLS, MOST_SPANS, Unreadable
 from checker.documents.repair import superscript
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ _BREAKING = frozenset({"br", "p", "div", "li"})
 def grid(table: HtmlElement, name: str) -> list[CellText]:
     cells: list[CellText] = []
     taken: dict[int, int] = {}  # column -> first row that is free below a spanning cell
+    covered_places = 0
     for row, element in enumerate(table.iter("tr")):
         column = 0
         for cell in element.iter("td", "th"):
             while taken.get(column, 0) > row:
                 column += 1
+                covered_places += 1
             height, width = _span(cell, "rowspan"), _span(cell, "colspan")
             header = cell.tag == "th" or _within(cell, "thead")
             label = f"{name} row {row + 1} column {column + 1}"
@@ -32,6 +34,9 @@ def grid(table: HtmlElement, name: str) -> list[CellText]:
             for covered in range(column, column + width):
                 taken[covered] = row + height
             column += width
+            covered_places += width
+            if covered_places > MOST_SPANS:
+                raise Unreadable("RN907", f"a table whose cells span more than {MOST_SPANS:,} places")
             if len(cells) > MOST_CELLS or len(taken) > MOST_CELLS:
                 raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
     return cells

@@ -10,6 +10,9 @@ MOST_RATIO = 400  # of one part of an archive, unpacked over packed
 MOST_PARTS = 20_000  # of an archive
 MOST_PAGES = 5_000
 MOST_CELLS = 1_000_000
+MOST_CELL = 1_000_000  # characters of a cell of a delimited file
+MOST_COLUMNS = 16_384  # of a table, as in spreadsheets
+MOST_SPANS = 5_000_000  # places that the spanning cells of a table are laid over
 MOST_DEPTH = 250  # of nested elements; readers recurse along them
 MOST_CHARACTERS = 50_000_000  # of the text of a document
 

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|\[([^\]]*)\]|_.|\*.|([0#?,.%]+(?:[eE][+-]0+)?)|(General)|([ymdhsYMDHS]+)|(.)', re.S
 )
 _MOST_PLACES = 30
+_LAST_DAY = 2_950_000  # of the year 9976
 _WIDTH = 15  # digits of a number that is shown as it is stored
 
 
@@ -36,11 +37,11 @@ class Styles:
     def read(root: _Element | None) -> Styles:
         if root is None:
             return Styles()
-        own = {int(e.get("numFmtId", "0")): e.get("formatCode", "General") for e in root.iter("{*}numFmt")}
+        own = {_number(e.get("numFmtId", "0")): e.get("formatCode", "General") for e in root.iter("{*}numFmt")}
         codes, indents = [], []
         for formats in root.iter("{*}cellXfs"):
             for style in formats:
-                number = int(style.get("numFmtId", "0"))
+                number = _number(style.get("numFmtId", "0"))
                 codes.append(own.get(number) or _BUILT_IN.get(number, "General"))
                 aligned = next((e.get("indent", "0") for e in style if str(e.tag).endswith("}alignment")), "0")
                 indents.append(int(aligned) if aligned.isdigit() else 0)
@@ -53,6 +54,10 @@ class Styles:
     def indent(self, style: str) -> int:
         at = int(style) if style.isdigit() else 0
         return self.indents[at] if at < len(self.indents) else 0
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _WIDTH else 0
 
 
 def shown(raw: str, code: str, epoch_1904: bool = False) -> str:
@@ -146,7 +151,7 @@ def _digits(pattern: str, value: Decimal) -> str:
 
 def _day(number: Decimal, section: tuple[tuple[str, str], ...], epoch_1904: bool) -> str:
     """A date as ISO 8601, cut to what the format shows."""
-    if not 0 <= number < 3_000_000:
+    if not 0 <= number < _LAST_DAY:
         return str(number)
     day = (date(1904, 1, 1) if epoch_1904 else date(1899, 12, 30)) + timedelta(days=int(number))
     letters = "".join(text for kind, text in section if kind == "date")

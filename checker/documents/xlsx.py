@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.documents.archive import Archive
 from checker.documents.assembly import CellText
-from checker.documents.limits import MOST_CELLS, Unreadable
+from checker.documents.limits import MOST_CELLS, MOST_CHARACTERS, Unreadable
 from checker.documents.number_format import Styles, shown
 from checker.documents.sheet_tables import Sheet
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MOST_DIGITS = 8  # of the number of a row
 _PLACE = re.compile(r"\A([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 
 
@@ -64,7 +65,7 @@ def _text(item: _Element) -> str:
 class _Page:
     def __init__(self, strings: list[str], styles: Styles, epoch_1904: bool) -> None:
         self.strings, self.styles, self.epoch_1904 = strings, styles, epoch_1904
-        self.hidden = 0
+        self.hidden = self.characters = 0
 
     def read(self, name: str, root: _Element) -> Sheet:
         if sum(1 for _ in root.iter("{*}c")) > MOST_CELLS:
@@ -73,7 +74,7 @@ class _Page:
         cells: list[CellText] = []
         row_number = 0
         for row in root.iter("{*}row"):
-            row_number = int(row.get("r", row_number + 1))
+            row_number = _named_row(row.get("r", "")) or row_number + 1
             if row.get("hidden") in ("1", "true"):
                 self.hidden += 1
                 continue
@@ -84,7 +85,7 @@ class _Page:
         found: set[int] = set()
         for column in root.iter("{*}col"):
             if column.get("hidden") in ("1", "true"):
-                first, last = int(column.get("min", "1")), int(column.get("max", "1"))
+                first, last = (_named_row(column.get(end, "1")) or 1 for end in ("min", "max"))
                 found.update(range(first - 1, min(last, first + 200)))
         return frozenset(found)
 
@@ -97,6 +98,9 @@ class _Page:
             text = self._shown(cell, cell.get("t", "n"), style)
             if text and not text.isspace():
                 indent = self.styles.indent(style) or (0 if text.isdigit() else _leading(text))
+                self.characters += len(text)
+                if self.characters > MOST_CHARACTERS:
+                    raise Unreadable("RN907", f"more than {MOST_CHARACTERS:,} characters of text")
                 yield CellText(number, column, text, indent=indent)
 
     def _shown(self, cell: _Element, kind: str, style: str) -> str:
@@ -111,6 +115,11 @@ class _Page:
         if kind == "b":
             return "TRUE" if raw == "1" else "FALSE"
         return raw
+
+
+def _named_row(number: str) -> int:
+    """A row or column by its number; 0 for what is none."""
+    return int(number) if number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS else 0
 
 
 def _stored(cell: _Element) -> str:
