@@ -42,7 +42,7 @@ class Lane:
 
     @property
     def complete(self) -> bool:
-        """Shares that make 100 under a total of 100, to the rounding of the shares themselves: 99.86 lacks something."""
+        """Shares that make 100 under a total of 100, to their own rounding: 99.86 lacks something."""
         if not self.vouches or self.total.kind is not Kind.SHARE or self.less:
             return False
         rounding = sum((part.half for part in self.parts), Decimal(0))

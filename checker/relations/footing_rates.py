@@ -95,13 +95,14 @@ def _agrees(formula: str, roles: tuple[Role, ...]) -> bool:
     return parse(formula).evaluate(values).verdict is Verdict.HOLDS
 
 
-def best_of(tried: list[Reading]) -> Reading | None:
-    """The reading most lines agree with, None where the agreement may be an accident."""
+def best_of(tried: list[Reading], tries: int = 0) -> Reading | None:
+    """The reading most lines agree with, None where the agreement may be an accident; ``tries`` where some that agree
+    nowhere were left out."""
     fair = [reading for reading in tried if reading.rows]
     if not fair:
         return None
     best = max(fair, key=lambda r: (r.holding - 2 * r.failing, r.named, -r.distance))
-    chance = Fraction(len(fair))
+    chance = Fraction(max(tries, len(fair)))
     for row in best.rows:
         chance *= row.chance if row.holds else 1
     if chance > _CHANCE or not best.holding:
