@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
-from checker.relations.cues import says_change, span
+from checker.relations.cues import says_change
 from checker.relations.settling import Candidate, settle
 from checker.relations.share_words import denominator_words, says_share
 from checker.relations.wholes import Denominator, denominator, within_words
@@ -15,6 +15,12 @@ from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 
 _RESPECTIVELY = re.compile(r"分别|\brespecti(?:vely|vement)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"上年|去年|\b(?:last|prior|previous) year\b|\byear (?:earlier|before|ago)\b|"
+    r"précédente?\b|\bun an (?:plus tôt|avant)",
+    re.IGNORECASE,
+)
+_WORDS = 2  # that name a thing
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]|to|à)\s?")
 
 
@@ -64,11 +70,10 @@ def _candidate(
 
 def _one_thing(world: World, one: Claim, other: Claim) -> bool:
     """Whether the same thing is said of both, at two times: operating profit and operating profit, 去年同期研发投入."""
-    times = {span(world.sentence(c).before(c)) for c in (one, other)}
-    if len(times) > 1:
+    if len({_EARLIER.search(world.sentence(c).before(c)) is not None for c in (one, other)}) > 1:
         return True
     mine, its = (_named(world.profile(c).own) for c in (one, other))
-    return bool(mine and its) and (mine <= its or its <= mine)
+    return min(len(mine), len(its)) >= _WORDS and (mine <= its or its <= mine)
 
 
 def _named(words: frozenset[str]) -> frozenset[str]:
