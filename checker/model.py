@@ -336,6 +336,9 @@ class Range:
     unit: str | None
 
 
+AFTER = "once the other figure is repaired"  # ends the reason of a suggestion that counts on that of another finding
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """Replace the text ``replace`` (at ``spot``) with ``with_``; ``reason`` says what then holds."""

@@ -13,6 +13,7 @@ from checker.judgement.places import Places
 from checker.judgement.repairs import Repair, holds_with
 from checker.judgement.wording import as_range, computed_text, filled, message, restyled
 from checker.model import (
+    AFTER,
     ARITHMETIC,
     SEVERITY_RANK,
     Bound,
@@ -52,10 +53,10 @@ def finding(problem: Problem, places: Places, counts: Counter[str]) -> Finding |
     main = _main(judgements, blamed)
     if main is None:
         return None
-    seen = next(s for j, s in zip(judgements, problem.seen, strict=True) if j is main)
+    after = any(seen is not judgement for judgement, seen in zip(judgements, problem.seen, strict=True))
     rule, claim = rulebook.rules()[main.relation.rule], blamed.claim
     relations = [main.relation, *(j.relation for j in judgements if j is not main)]
-    values = _values(seen)
+    values = _values(main)
     line, column = places.position(claim.path, claim.quantity.start)
     made = Finding(
         code=rule.code,
@@ -71,12 +72,12 @@ def finding(problem: Problem, places: Places, counts: Counter[str]) -> Finding |
         text=claim.quantity.text,
         language=claim.quantity.language,
         related=places.of(relations, claim, MOST_PLACES - 1),
-        stated=as_range(seen.stated, seen.unit),
-        computed=as_range(seen.computed, seen.unit),
-        suggestions=_suggestions(repairs, main, places),
+        stated=as_range(main.stated, main.unit),
+        computed=as_range(main.computed, main.unit),
+        suggestions=_suggestions(repairs, main, places, after),
         cause=main.relation.cause or (repairs[0].cause if repairs else ""),
         label=places.label(claim),
-        formula=filled(seen.relation.formula, ((r.name, r.fact.claim.quantity.text) for r in seen.relation.roles)),
+        formula=filled(main.relation.formula, ((r.name, r.fact.claim.quantity.text) for r in main.relation.roles)),
         values=tuple(sorted(values.items())),
         readings=tuple(_reading(r) for r in main.relation.readings),
     )
@@ -138,7 +139,8 @@ def _truncated(relation: Relation) -> bool:
     return False
 
 
-def _suggestions(repairs: tuple[Repair, ...], main: Judgement, places: Places) -> tuple[Suggestion, ...]:
+def _suggestions(repairs: tuple[Repair, ...], main: Judgement, places: Places, after: bool) -> tuple[Suggestion, ...]:
+    """``after``: they make the relation hold once the figures are repaired that other findings blame."""
     found: list[Suggestion] = []
     for repair in repairs:
         for claim in repair.fact.claims:
@@ -148,7 +150,8 @@ def _suggestions(repairs: tuple[Repair, ...], main: Judgement, places: Places) -
             if text == claim.quantity.text or not _restylable(claim.quantity):
                 continue
             spot = places.spot(claim, _role(main.relation, repair.fact))
-            found.append(Suggestion(claim.quantity.text, text, repair.cause, spot))
+            reason = f"{repair.cause}; {AFTER}" if after else repair.cause
+            found.append(Suggestion(claim.quantity.text, text, reason, spot))
     return tuple(found[:MOST_SUGGESTIONS])
 
 

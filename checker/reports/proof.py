@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.model import Finding, Suggestion
+from checker.model import AFTER, Finding, Suggestion
 from checker.reports.amounts import ends
 from checker.reports.likeness import styled
 from checker.reports.view import phrase, word
@@ -32,7 +32,8 @@ def difference(finding: Finding, lang: str) -> Difference | None:
     stated = _stated(finding)
     if not stated or finding.cause == "bound":  # a hedge differs, not a value
         return None
-    repair = next((s.with_ for s in finding.suggestions if s.replace == stated), None)
+    alone = (s for s in finding.suggestions if not s.reason.endswith(AFTER))
+    repair = next((s.with_ for s in alone if s.replace == stated), None)
     key = "exactly" if low == high else "below" if low is None else "above" if high is None else "within"
     if finding.code.startswith(("TR", "XD")):
         key = f"source_{key}"
@@ -50,7 +51,7 @@ def _stated(finding: Finding) -> str:
 
 def cause(finding: Finding, lang: str) -> str:
     """The cause in the reader's words, empty where the first repair gives it as its reason anyway."""
-    said = any(s.reason == finding.cause for s in finding.suggestions[:1])
+    said = any(s.reason.removesuffix(f"; {AFTER}") == finding.cause for s in finding.suggestions[:1])
     return "" if said else phrase(finding.cause, lang)
 
 

@@ -55,6 +55,9 @@ def role(name: str, lang: str) -> str:
 def phrase(text: str, lang: str) -> str:
     """The cause or reason that a finding gives, in the reader's words; as it is where none are known."""
     known: dict[str, dict[str, str]] = _tables()["phrases"]
+    parts = text.split("; ")
+    if len(parts) > 1 and all(part in known for part in parts):  # several reasons
+        return word("semicolon", lang).join(known[part][lang] for part in parts)
     return known[text][lang] if text in known else text
 
 

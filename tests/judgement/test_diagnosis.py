@@ -149,11 +149,16 @@ def test_a_slip_in_a_figure_and_in_its_translation_is_one_finding() -> None:
 
 
 def test_the_second_cause_is_judged_with_the_first_mended() -> None:
-    """The parts make 1143670 once the second of them is mended; what is told of the total counts on that."""
+    """What is told is true of the text as printed; that a repair counts on another one is said."""
     text = GDP.format(total="1243670", second="459004", third="53.3")
     told = {f.text: f for f in findings(text)}
     assert told.keys() == {"1243670亿元", "459004亿元"}
-    assert {s.with_ for s in told["1243670亿元"].suggestions} == {"1143670亿元"}
+    for finding in told.values():
+        assert all(spot.text in text for spot in finding.related)
+        assert all(figure in text for figure in finding.formula.split(" == ")[0].split())
+    assert {(s.with_, s.reason) for s in told["1243670亿元"].suggestions} == {("1143670亿元", "one digit")}
+    (repair,) = told["459004亿元"].suggestions
+    assert (repair.with_, repair.reason) == ("450904亿元", "digits transposed; once the other figure is repaired")
 
 
 def test_two_causes_are_two_findings() -> None:
