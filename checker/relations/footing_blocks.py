@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from checker.grid import Column, Line, words
 from checker.relations.footing_boards import Track
 
 _MOST_PARTS = 20_000
 _MOST_SUFFIXES = 40
+_MOST_SKIPPED = 200  # totals of one table that nothing explains; after them no far readings are looked for
 _MOST_UNNAMED = 12  # lines of a sum that no word announces
 _MOST_WHOLE = 60  # the same where they are all there is
 _MOST_TAKEN = 6  # lines of a difference that no word announces
@@ -37,6 +39,7 @@ class Stack:
 
     open: list[Track] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
+    skipped: int = 0
 
     def add(self, track: Track) -> None:
         self.open.append(track)
@@ -58,6 +61,7 @@ class Stack:
     def skip(self, track: Track) -> None:
         """A total that no reading explains: what came before it is not looked at as its equal."""
         self.open.append(track)
+        self.skipped += 1
         self.mark()
 
 
@@ -83,7 +87,11 @@ def readings(stack: Stack, total: Track) -> Iterator[Block]:
 def _starts(stack: Stack) -> Iterator[int]:
     """Where the block of a total can begin: at the last mark, at earlier ones, then anywhere."""
     size = len(stack.open)
-    marks = [mark for mark in reversed(stack.marks) if mark < size - 1]
+    latest = islice(reversed(stack.marks), _MOST_SUFFIXES + 1)
+    marks = [mark for mark in latest if mark < size - 1]
+    if stack.skipped > _MOST_SKIPPED:
+        yield from marks[:1]
+        return
     # Where two totals follow each other the last mark stands before nothing; the whole of the stack is natural too.
     yield from marks[:1] or [0]
     if 0 not in marks[:1]:
