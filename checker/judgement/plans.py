@@ -38,8 +38,8 @@ class Step:
 
 @dataclass(slots=True)
 class Budget:
-    """How many relations may still be looked at in search of shorter plans, over the whole document. In a long text that
-    repeats its figures each step touches many of them."""
+    """How many relations may still be looked at in search of shorter plans, over the whole document. In a long text
+    that repeats its figures each step touches many of them."""
 
     left: int = 5_000
 
