@@ -125,19 +125,24 @@ class World:
 
     @cached_property
     def sizes(self) -> dict[tuple[str, str, str], list[Size]]:
-        """Levels and counts by document, language and dimension, thresholds and last year's figures left out."""
+        """Levels and counts by document, language and dimension, thresholds and last year's figures left out; figures
+        per head and other averages apart from them."""
         found: dict[tuple[str, str, str], list[Size]] = {}
         for sentence in self.sentences:
             for claim in sentence.claims:
-                if claim.quantity.kind in SIZED and self.standing(claim) is Standing.FIGURE:
-                    row = found.setdefault((claim.path, claim.quantity.language, dimension(claim)), [])
+                if claim.quantity.kind in SIZED and self.standing(claim) in (Standing.FIGURE, Standing.EACH):
+                    row = found.setdefault((claim.path, claim.quantity.language, self._sort(claim)), [])
                     row.append(Size(claim, self.fact(claim), sentence, self.profile(claim), len(row)))
         return found
+
+    def _sort(self, claim: Claim) -> str:
+        """The dimension of a figure, and whether it is an average: the part of a figure per head is one per head."""
+        return dimension(claim) + (" each" if self.standing(claim) is Standing.EACH else "")
 
     def near(self, claim: Claim, alike: Claim) -> list[Size]:
         """The sizes of the dimension of ``alike`` around ``claim`` and in its language, in the order of the text. What
         stands in another language only is found from there: a fact asks in every place where it stands."""
-        key = (claim.path, claim.quantity.language, dimension(alike))
+        key = (claim.path, claim.quantity.language, self._sort(alike))
         row = self.sizes.get(key, [])
         starts = self._starts.get(key)
         if starts is None:
