@@ -18,7 +18,7 @@ picks the best, counts the others and says how sure the binding is. It never dec
 - ``settling.settle(rule, candidates)``: a ``Relation`` or None. Agreement of numbers settles between fair readings; it
   is worth less the more candidates were tried and the wider their intervals.
 - Rules are asked in the order of their codes: what shares settled (``world.wholes_of``) is known to the rules after.
-- What one sentence says outright needs no finder: rows of ``constructions`` bind it, for every rule with a formula, and a
+- What one sentence says outright needs no finder: rows of ``constructions`` bind it, for every rule with a formula; a
   rule of the kind ``constructions`` has nothing else.
 - Relations that bind the same figures under one rule are dropped by ``relate``; yield freely, once per language.
 """
