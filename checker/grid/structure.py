@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from decimal import Decimal
 from functools import cached_property
 
 from checker.grid import words
+from checker.grid.headers import counts_by, counts_up, excepts_shares, label_measure, widths
 from checker.grid.measures import Measure, measure
 from checker.grid.numerals import Marks, Numeral, is_nothing, is_year, marks, numeral
 from checker.model import Cell, Table
 
 _MOST_HEAD = 8  # header rows
-_MOST_STUBS = 4
-_PIECES = Measure("item")
-_EACH = Measure(None, Decimal(1))
-_IN_UNITS = re.compile(r"\(?(?:[a-z$€£]+ )?(?:in|en) (?:thousands?|millions?|billions?|milli(?:er|ard)s?)|[(（]?单位")
-_EXCEPT_SHARES = re.compile(r"except (?:for )?(?:number of )?shares?\b")
 
 
 class Grid:
@@ -121,19 +115,12 @@ class Grid:
         figures = [t for t in texts if self._numeral_or_nothing(t)]
         if column == 0 and all(is_year(t) for t in figures):
             return True
-        if column == 0 and self._counts_up(texts):
+        if column == 0 and counts_up(texts):
             return True
         return len(figures) * 2 < len(texts)
 
     def _numeral_or_nothing(self, text: str) -> bool:
         return is_nothing(text) or self._read(text) is not None or words.fold(text) in ("n/a", "..", "nm")
-
-    @staticmethod
-    def _counts_up(texts: list[str]) -> bool:
-        """Row numbers: 1, 2, 3."""
-        digits = [text.strip(" .、") for text in texts]
-        numbers = [int(d) for d in digits if d.isascii() and d.isdigit() and len(d) < 5]
-        return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] < 2
 
     @cached_property
     def labels(self) -> list[str]:
@@ -168,7 +155,7 @@ class Grid:
         groups: set[int] = set()  # where a header further up begins: those below it do not reach into the next group
         for number, row in enumerate(self.rows[: self.head]):
             below = {c.column for lower in self.rows[number + 1 : self.head] for c in lower if c.start < c.end}
-            spread = list(_widths(row, self.table.columns, below, groups))
+            spread = list(widths(row, self.table.columns, below, groups))
             groups |= {cell.column for cell, width in spread if width > 1}
             for cell, width in spread:
                 for column in range(cell.column, min(cell.column + width, self.table.columns)):
@@ -182,23 +169,13 @@ class Grid:
         found = Measure()
         for line in reversed(self.table.caption.split("\n")):
             found = found.over(measure(line, self.language, header=False))
-        for said in self._unit_rows:
-            found = measure(said, self.language, header=False).over(found)
+        for row in self.rows[: self.head]:
+            told = [self.said(cell) for cell in row if cell.column > 0 and cell.start < cell.end]
+            if len(told) == 1 and counts_by(told[0]):  # one header that holds for all columns
+                found = measure(told[0], self.language, header=False).over(found)
         for column in sorted(self.stub_columns):
             found = measure(self.heads[column], self.language, header=False).over(found)
         return found
-
-    @cached_property
-    def _unit_rows(self) -> list[str]:
-        """Header rows of one cell that only says how everything below counts: "(in thousands, except ratios)"."""
-        rows = [[self.said(c) for c in row if c.column > 0 and c.start < c.end] for row in self.rows[: self.head]]
-        return [row[0] for row in rows if len(row) == 1 and _IN_UNITS.match(words.fold(row[0]))]
-
-    @cached_property
-    def _shares_apart(self) -> bool:
-        """ "in thousands, except share and per share data" """
-        said = [self.table.caption, *self.heads]
-        return any(_EXCEPT_SHARES.search(words.fold(text)) for text in said)
 
     @cached_property
     def section_measures(self) -> list[Measure]:
@@ -239,19 +216,11 @@ class Grid:
     @cached_property
     def row_measures(self) -> list[Measure]:
         """Of each row, the unit in the column of units, or in its label."""
-        said = [self._row_measure(label) for label in self.labels]
+        apart = any(map(excepts_shares, (self.table.caption, *self.heads)))
+        said = [label_measure(label, self.language, bool(self.currency), apart) for label in self.labels]
         for cell in self._all_of(self.unit_column) if self.unit_column else ():
             said[cell.row] = measure(self.said(cell), self.language).over(said[cell.row])
         return said
-
-    def _row_measure(self, label: str) -> Measure:
-        """Among amounts of money "Vehicles" are what was paid for, not what is counted; no share earns millions."""
-        found = measure(label, self.language, header=False)
-        if words.per_share(label):
-            return found.over(_EACH)
-        if words.says("shares", label):
-            return found.over(Measure("item", Decimal(1)) if self._shares_apart else _PIECES)
-        return Measure() if found == _PIECES and self.currency and not words.begins("number", label) else found
 
     @cached_property
     def unit_column(self) -> int:
@@ -329,17 +298,3 @@ class Grid:
             if cell is not None and cell.start < cell.end:
                 return cell.indent
         return 0
-
-
-def _widths(row: list[Cell], columns: int, below: set[int], groups: set[int]) -> Iterable[tuple[Cell, int]]:
-    """Header cells with the columns they stand over: a spanning cell, or one followed by blanks with headers below."""
-    filled = sorted((cell for cell in row if cell.start < cell.end), key=lambda cell: cell.column)
-    spanned = any(cell.column_span > 1 for cell in row)
-    blank = {cell.column for cell in row if cell.start == cell.end} & below
-    for at, cell in enumerate(filled):
-        width = cell.column_span
-        if not spanned and cell.column > 0:
-            stop = filled[at + 1].column if at + 1 < len(filled) else columns
-            while cell.column + width < stop and cell.column + width in blank - groups:
-                width += 1
-        yield cell, width
