@@ -14,6 +14,7 @@ from checker.documents.assembly import Assembly, CellText
 from checker.documents.limits import MOST_PAGES, Unreadable
 from checker.documents.pdf_layout import Row, reading_order, rows_of
 from checker.documents.pdf_paragraphs import Paragraph, paragraphs
+from checker.documents.pdf_streams import check
 from checker.documents.pdf_tables import Region, is_figure, regions
 from checker.documents.pdf_text import PageText, page_text
 from checker.model import BlockKind, Document, Problem
@@ -31,6 +32,7 @@ _REPEATS = 3  # pages that carry the same words there
 
 
 def read(data: bytes, path: str, language: str | None = None, published: date | None = None) -> Document:
+    check(data)
     pages = list(_pages(data))
     writer = _Writer(Assembly(path, "pdf", language))
     running = _running(pages)

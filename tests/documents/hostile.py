@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 
 import docx
@@ -157,6 +158,60 @@ def lying_size() -> bytes:
     return bytes(data)
 
 
+def sheet_line(number: int) -> str:
+    return (
+        f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>Item {number}</t></is></c>'
+        f'<c r="B{number}"><v>{number * 37}</v></c></row>'
+    )
+
+
+def merged_sheet() -> bytes:
+    """Every cell of the first column is merged with all that lies below and to the right."""
+    lines = "".join(map(sheet_line, range(1, 2_000)))
+    merges = "".join(f'<mergeCell ref="A{row}:XFD1048576"/>' for row in range(1, 2_000))
+    return sheet(f"{lines}</sheetData><mergeCells>{merges}</mergeCells><sheetData>")
+
+
+def shared_string() -> bytes:
+    """One string of a million characters, shown in twenty thousand cells."""
+    parts = zipfile.ZipFile(io.BytesIO(sheet('<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * 20_000)))
+    table = {name: parts.read(name) for name in parts.namelist()}
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    words = "".join(f"{n} apples " for n in range(80_000))
+    table["xl/sharedStrings.xml"] = f'<sst xmlns="{main}"><si><t>{words}</t></si></sst>'.encode()
+    return zipped(table)
+
+
+def forms(count: int, times: int, last: int) -> bytes:
+    """``count`` forms that each draw the next ``times``; the last draws the form of the number ``last``, 0 for text."""
+    parts = [
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+        "/Resources<</XObject<</F 10 0 R>>>>>>endobj\n4 0 obj<</Length 5>>\nstream\n/F Do\nendstream\nendobj\n"
+    ]
+    for at in range(count):
+        following = 11 + at if at < count - 1 else last
+        drawn = "/F Do " * times if following else "BT ET"
+        parts.append(
+            f"{10 + at} 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Length {len(drawn)}"
+            f"/Resources<</XObject<</F {following} 0 R>>>>>>\nstream\n{drawn}\nendstream\nendobj\n"
+        )
+    return pdf("".join(parts))
+
+
+def packed_pdf() -> bytes:
+    """A page of three hundred million characters, packed a thousandfold."""
+    packer = zlib.compressobj(9)
+    stream = packer.compress(b"BT ") + b"".join(packer.compress(b"(aaaaaaaaaa) Tj " * 10_000) for _ in range(2_000))
+    stream += packer.flush()
+    head = pdf(
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>endobj",
+        f"4 0 obj<</Filter/FlateDecode/Length {len(stream)}>>\nstream\n",
+    )
+    return head + stream + b"\nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+
 _PARAGRAPH = "<w:p><w:r><w:t>7</w:t></w:r></w:p>"
 _EXTERNAL = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 
@@ -185,6 +240,30 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut.xlsx": (lambda: sound_xlsx()[:-300], "RN905"),
     "laughs.xlsx": (lambda: sheet("<row><c><v>&e;</v></c></row>", ENTITIES), "RN908"),
     "cells.xlsx": (many_cells, "RN907"),
+    "merged.xlsx": (merged_sheet, "RN907"),
+    "shared.xlsx": (shared_string, "RN907"),
+    "line.csv": (lambda: b"7" * 60_000_000, "RN907"),
+    "quote.csv": (lambda: b'a,b\n"' + b"7,8\n" * 1_000_000, "RN907"),
+    "columns.csv": (lambda: b"7," * 1_000_000, "RN907"),
+    "blanks.csv": (lambda: b"," * 5_000_000, "RN907"),
+    "spans.html": (
+        lambda: f"<table>{'<tr><td rowspan=1000 colspan=1000>7</td><td>8</td></tr>' * 2_000}</table>".encode(),
+        "RN907",
+    ),
+    "mixed.txt": (lambda: "出口217.3亿".encode() + "出口217.3亿".encode("gb18030"), "RN904"),
+    "nul.txt": (lambda: b"Exports\0 were\0 217.3\0", "RN903"),
+    "other.xlsx": (sound_docx, "RN905"),
+    "archive.pdf": (sound_docx, "RN905"),
+    "forms.pdf": (lambda: forms(30, 8, 0), "RN907"),
+    "circle.pdf": (lambda: forms(2, 2, 10), "RN907"),
+    "packed.pdf": (packed_pdf, "RN907"),
+    "loop.pdf": (
+        lambda: pdf(
+            "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>endobj\n"
+            "3 0 obj<</Type/Pages/Kids[2 0 R 3 0 R]/Count 9>>endobj"
+        ),
+        "RN905",
+    ),
     "no-sheets.xlsx": (lambda: zipped({"[Content_Types].xml": TYPES}), "RN905"),
     "broken.xls": (lambda: OLE, "RN905"),
     "repeats.ods": (

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hostile import FILES, far_pdf
+from hostile import FILES, far_pdf, sheet, sheet_line
 
 from checker.documents import read
 
@@ -36,6 +36,11 @@ def test_clear_problem(name: str, tmp_path: Path) -> None:
     assert not document.blocks
 
 
+_MEASURED = [
+    "bomb.docx", "lying.docx", "cells.xlsx", "merged.xlsx", "shared.xlsx", "repeats.ods", "laughs.docx", "deep.html",
+    "spans.html", "line.csv", "quote.csv", "columns.csv", "blanks.csv", "pages.pdf",
+    "packed.pdf",
+]  # fmt: skip
 _BOUNDED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))
@@ -45,7 +50,7 @@ print(document.problems[0].code, resource.getrusage(resource.RUSAGE_SELF).ru_max
 """
 
 
-@pytest.mark.parametrize("name", ["bomb.docx", "lying.docx", "cells.xlsx", "repeats.ods", "laughs.docx", "deep.html"])
+@pytest.mark.parametrize("name", _MEASURED)
 def test_memory_is_bounded(name: str, tmp_path: Path) -> None:
     make, code = FILES[name]
     path = tmp_path / name
@@ -87,3 +92,30 @@ def test_text_far_off_the_page(tmp_path: Path) -> None:
     assert time.process_time() - start < SECONDS
     assert "GREW" in document.text
     assert "BY 5" not in document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("row", '<row r="abc"><c><v>7</v></c><c><v>8</v></c></row>'),
+        ("far row", '<row r="99999999999999"><c><v>7</v></c><c><v>8</v></c></row>'),
+        ("number", "<row><c><v>1e999999</v></c><c><v>seven</v></c></row>"),
+    ],
+)
+def test_numbers_that_are_none(name: str, part: str, tmp_path: Path) -> None:
+    """Names of rows, columns and formats that say nothing are passed over; the figures stand."""
+    path = tmp_path / "odd.xlsx"
+    path.write_bytes(sheet(part + "<row><c><v>41</v></c><c><v>42</v></c></row>"))
+    document = read(str(path))
+    assert not document.problems, name
+    assert "42" in document.text
+
+
+def test_a_merge_beyond_the_table(tmp_path: Path) -> None:
+    """A title merged over the whole sheet spans the table and no more."""
+    path = tmp_path / "wide.xlsx"
+    lines = "".join(map(sheet_line, range(1, 5)))
+    path.write_bytes(sheet(f'{lines}</sheetData><mergeCell ref="A1:XFD1048576"/><sheetData>'))
+    (table,) = read(str(path)).tables
+    assert table.rows == 4
+    assert table.columns < 100
