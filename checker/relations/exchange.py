@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from checker import units
@@ -59,7 +60,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def pairs(world: World) -> list[Pair]:
     """The facts that stand in two currencies, each figure in at most one pair, the best first."""
-    options = sorted(_options(world), key=lambda p: (-p.fit, p.one.claim.key, p.other.claim.key))
+    options = sorted(_options(world), key=lambda p: (-p.fit, not _exact(world, p), p.one.claim.key, p.other.claim.key))
     used: set[int] = set()
     chosen: list[Pair] = []
     for pair in options:
@@ -67,6 +68,10 @@ def pairs(world: World) -> list[Pair]:
             used |= {id(pair.one), id(pair.other)}
             chosen.append(pair)
     return sorted(chosen, key=lambda p: p.one.claim.key)
+
+
+def _exact(world: World, pair: Pair) -> bool:
+    return all(world.standing(fact.claim) is Standing.FIGURE for fact in (pair.one, pair.other))
 
 
 def _options(world: World) -> Iterator[Pair]:
@@ -109,8 +114,23 @@ def _is_amount(sentence: Sentence, claim: Claim) -> bool:
     return sentence.standings.get(claim.key, Standing.FIGURE) in (Standing.FIGURE, Standing.BAR)
 
 
+def _amounts(sentence: Sentence) -> tuple[Claim, ...]:
+    """A threshold beside the figure that passes it ("passed 1 trillion, at 1.13 trillion") stands for nothing else."""
+    found = tuple(c for c in sentence.claims if _is_amount(sentence, c))
+    highest: dict[str | None, Decimal] = {}
+    for claim in sentence.levels():
+        quantity = claim.quantity
+        highest[quantity.unit] = max(quantity.nominal, highest.get(quantity.unit, quantity.nominal))
+    return tuple(
+        c
+        for c in found
+        if sentence.standings.get(c.key, Standing.FIGURE) is Standing.FIGURE
+        or c.quantity.nominal > highest.get(c.quantity.unit, Decimal(-1))
+    )
+
+
 def _row_of(world: World, sentence: Sentence) -> _Row:
-    levels = tuple(c for c in sentence.claims if _is_amount(sentence, c))
+    levels = _amounts(sentence)
     near = (sentence, *world.previous(sentence, 1)) if levels else ()
     return _Row(sentence, levels, columns(levels), any(_TERMS.search(s.words) for s in near))
 
@@ -144,8 +164,7 @@ def _groups(found: Iterable[Pair], across: bool) -> list[list[Pair]]:
 
 def _row(world: World, pair: Pair, growth: bool) -> tuple[tuple[Fact, Fact], float] | None:
     if not growth:
-        exact = all(world.standing(f.claim) is Standing.FIGURE for f in (pair.one, pair.other))
-        return ((pair.one, pair.other), pair.fit) if exact else None
+        return ((pair.one, pair.other), pair.fit) if _exact(world, pair) else None
     rates = [world.growth_of(fact) for fact in (pair.one, pair.other)]
     if len(rates[0]) == 1 and len(rates[1]) == 1 and rates[0][0] is not rates[1][0]:
         return (rates[0][0], rates[1][0]), pair.fit
