@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.model import Claim, Relation, Role
+from checker.relations.comparisons import is_amount
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle
@@ -28,6 +29,17 @@ _BALANCE = re.compile(
 )
 _TRADE = {"exports", "imports"}
 _LINE = 64  # characters of a line in a list of figures: "Exports: 38.2 billion euros."
+_CHANGED = re.compile(
+    r"\b(?:increas|decreas|declin|narrow|widen|improv)\w*\s(?:only\s)?\Z|\b(?:rose|fell|grew|shrank|dropped|gained|lost)\s\Z",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(
+    r"\b(?:sectors?|with|for|industr\w+|products?|secteurs?|avec|pour|filières?|produits?)\b", re.IGNORECASE
+)
+_NATURAL = re.compile(r"自然(?:增长|增加|减少)(?:人口)?[为达]?\Z|\b(?:natural increase|solde naturel)\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"\b(?:expect|forecast|predict|projec)\w*|预期|预计|预测|\battend\w*|\bprév\w*|\bconsensus\b", re.IGNORECASE
+)
 _NAMED = 160  # characters before a balance in which it is said of what it is
 _ANY = frozenset({"world", "national"})  # the rest of the world is whom all trade is with
 _MOST = 6  # figures of a sentence that may be what comes in, or what goes out
@@ -51,12 +63,22 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _is_balance(sentence: Sentence, claim: Claim, name: str, sides: set[str]) -> bool:
+    if _is_change(sentence, claim) or _EXPECTED.search(sentence.before(claim)):
+        return False
     behind = _BEHIND.match(sentence.after(claim))
     if behind is not None:
         return behind["name"].lower() == name
     if name == "surplus" and sides == _TRADE and _BALANCE.search(sentence.before(claim)):
         return True
     return name in claim.terms and not sides & claim.terms
+
+
+def _is_change(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it is by how much something rose or fell ("increased $38.5 billion", "$4.4 billion less than May")."""
+    before = sentence.before(claim)
+    if _NATURAL.search(before):
+        return False
+    return is_amount(sentence, claim) or _CHANGED.search(before) is not None
 
 
 def _candidate(rule: Rule, world: World, figures: tuple[Claim, Claim, Claim], score: float) -> Candidate:
@@ -100,7 +122,15 @@ def _announced(world: World, sentence: Sentence, claim: Claim) -> list[Sentence]
     following = list(world.following(sentence))
     following += [place for one in following for place in world.following(one)]
     listed = all(place.end - place.start <= _LINE for place in (sentence, *following))
-    return [place for place in following if listed or place.block == sentence.block][::-1]
+    general = not _PARTIAL.search(sentence.before(claim))
+    near = [p for p in following if listed or p.block == sentence.block or (general and _of_one_time(claim, p))]
+    return near[::-1]
+
+
+def _of_one_time(claim: Claim, place: Sentence) -> bool:
+    """Whether all of the next paragraph's figures are said to be of the time of the balance."""
+    time = claim.period or claim.months
+    return time is not None and all((c.period or c.months) == time for c in place.levels())
 
 
 def _pairs(
@@ -129,9 +159,9 @@ def _pairs(
 
 
 def _stated(world: World, place: Sentence) -> list[Claim]:
-    """The figures of a sentence but for those that others are compared with."""
+    """The figures of a sentence but for changes and for those that others are compared with."""
     earlier = {pair.prior.key for pair in world.comparisons(place)}
-    return [c for c in place.levels() if c.key not in earlier]
+    return [c for c in place.levels() if c.key not in earlier and not _is_change(place, c)]
 
 
 def _nearest(balance: Claim, row: list[Claim]) -> list[Claim]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,6 +27,7 @@ _TERMS = cue(
     r"以美元|按美元|以欧元计|按欧元计|in (?:u\.?s\.? ?)?(?:usd|dollar|euro)s? terms|en dollars|denominated",
 )
 _LOCAL = "CNY"
+_DAY = timedelta(days=1)
 _REACH = 6  # sentences between a figure and the same in another currency
 _BESIDE = 60  # characters between the two in one sentence
 # Terms that tell series apart, as they may be converted at other averages; whom and where does not.
@@ -157,9 +159,19 @@ def _groups(found: Iterable[Pair], across: bool) -> list[list[Pair]]:
     for pair in found:
         one, other = pair.one.claim, pair.other.claim
         subject = frozenset(t for t in pair.series if t in _SERIES and not across)
-        key = (one.path, one.quantity.unit, other.quantity.unit, other.period or one.period, subject)
+        time = _time(pair, across)
+        key = (one.path, one.quantity.unit, other.quantity.unit, time, subject)
         groups.setdefault(key, []).append(pair)
     return list(groups.values())
+
+
+def _time(pair: Pair, across: bool) -> object:
+    """The period; for rates that are only of one magnitude the year in which it ends, as yuan move little in one."""
+    one, other = pair.one.claim, pair.other.claim
+    period = other.period or one.period
+    if period is None or not across or _LOCAL not in (one.quantity.unit, other.quantity.unit):
+        return period
+    return (period[1] - _DAY).year
 
 
 def _row(world: World, pair: Pair, growth: bool) -> tuple[tuple[Fact, Fact], float] | None:

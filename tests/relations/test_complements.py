@@ -47,7 +47,7 @@ def test_no_side_is_part_of_another_by_its_pattern_alone() -> None:
             ["2 480", "670"],
         ),
         (
-            "Gross profit was $512 million. Operating expenses came to $330 million. Operating income was $182 million.",
+            "Gross profit was $512 million. Operating expenses came to $330 million. Operating income: $182 million.",
             "$512 million",
             ["$182 million", "$330 million"],
         ),
