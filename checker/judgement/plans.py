@@ -41,7 +41,7 @@ class Budget:
     """How many relations may still be looked at in search of shorter plans, over the whole document. In a long text
     that repeats its figures each step touches many of them."""
 
-    left: int = 5_000
+    left: int = 1_500
 
     def spend(self, relations: int) -> bool:
         self.left -= relations
