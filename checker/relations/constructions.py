@@ -27,6 +27,7 @@ _TAKEN_OFF = re.compile(
 )
 _SIZES = 20  # times that a whole and its parts together are apart at most
 _BESIDE = 24  # characters before a part in which it is said to be a loss
+_BARE = 100  # numbers below it that name no unit may count anything
 _APART = frozenset({"each", "count", "total"})  # amounts that need not be of one unit with the others
 
 
@@ -107,7 +108,16 @@ def _asked(formula: str) -> str:
 def _fits(bound: Bound) -> bool:
     """Whether the figures can be what the words make of them: amounts of one unit, growth that is not real."""
     amounts = [c.quantity.unit for role, c in bound if c.quantity.kind in SIZED and role not in _APART]
+    if _fraction_of_bare(bound):
+        return False
     return _alike(amounts) and all(plain(c) for _, c in bound if c.quantity.kind is Kind.CHANGE)
+
+
+def _fraction_of_bare(bound: Bound) -> bool:
+    """ "two out of five as a fraction (eleven out of thirteen firms ...)": numbers in words, of different things."""
+    fraction = any(role == "share" and c.quantity.unit is None for role, c in bound)
+    amounts = [c.quantity for role, c in bound if role in ("part", "whole")]
+    return fraction and any(q.unit in (None, units.GENERIC_COUNT) and q.nominal < _BARE for q in amounts)
 
 
 def _of_one_time(sentence: Sentence, bound: Bound) -> bool:
