@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.cues import says_change
+from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.share_words import denominator_words, says_share
 from checker.relations.wholes import Denominator, denominator, within_words
@@ -20,6 +21,9 @@ _EARLIER = re.compile(
     r"précédente?\b|\bun an (?:plus tôt|avant)",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"、|[,;，；][^,;，；]*\b(?:and|et)\b|[,;，；][^,;，；]*和", re.IGNORECASE)
+_NAMES_AFTER = re.compile(r"\b(?:and|et)\b[^,;.]{0,30}\brespecti", re.IGNORECASE)
+_WHOLE = 101  # percent, rounding included
 _WORDS = 2  # that name a thing
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]|to|à)\s?")
 
@@ -81,9 +85,25 @@ def _named(words: frozenset[str]) -> frozenset[str]:
 
 
 def _unfit(world: World, share: Claim, part: Claim) -> bool:
-    """Whether names in an order of their own come between parts and shares, or the part is an end of a range."""
+    """Whether names in an order of their own stand beside the shares, these make more than one whole, or the part is
+    an end of a range."""
     sentence = world.sentence(share)
-    return _RESPECTIVELY.search(sentence.words) is not None or _RANGE.fullmatch(sentence.before(part)) is not None
+    if _RANGE.fullmatch(sentence.before(part)) is not None:
+        return True
+    return _RESPECTIVELY.search(sentence.words) is not None and _of_their_own(sentence, share)
+
+
+def _of_their_own(sentence: Sentence, share: Claim) -> bool:
+    first = last = sentence.place(share)
+    while first and sentence.claims[first - 1].quantity.kind is Kind.SHARE:
+        first -= 1
+    while last + 1 < len(sentence.claims) and sentence.claims[last + 1].quantity.kind is Kind.SHARE:
+        last += 1
+    row = sentence.claims[first : last + 1]
+    named = _NAMES.search(sentence.before(row[0])) or _NAMES_AFTER.search(
+        sentence.text, row[-1].quantity.end, sentence.end
+    )
+    return named is not None or sum(c.quantity.nominal for c in row) > _WHOLE
 
 
 def _settled(world: World, one: Claim, two: Claim, part: Fact, other: Fact) -> bool:
