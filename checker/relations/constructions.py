@@ -15,7 +15,7 @@ from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.layout import Sentence, in_ratio
-from checker.relations.rows import MOST_PARTS, Construction, Slot, possible, sorts, stops
+from checker.relations.rows import MOST_PARTS, Construction, Slot, pattern, possible, sorts, stops
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, one_sort
 from checker.rulebook import Rule
@@ -131,7 +131,7 @@ def _of_one_time(sentence: Sentence, bound: Bound) -> bool:
 
 
 def _adds_up(sentence: Sentence, bound: Bound) -> bool:
-    """Whether no figure is half of a ratio ("1:6") that the row does not ask for, and no part one that is taken off the others."""
+    """Whether no figure is half of a ratio ("1:6") that the row does not ask for, and no part is taken off the others."""
     ratios = [in_ratio(sentence, claim) for _, claim in bound]
     if any(ratios) and not all(ratios):
         return False
@@ -159,9 +159,9 @@ def _alike(found: Sequence[str | None]) -> bool:
 
 
 def _matches(sentence: Sentence, sorts: str, construction: Construction) -> Iterator[Bound]:
-    for match in construction.shape.finditer(sorts):
-        at = match.start()
-        if construction.gaps[0].search(sentence.before(sentence.claims[at])):
+    for at, claim in enumerate(sentence.claims):
+        first = construction.slots[0].takes(sorts[at])
+        if first and pattern(construction.gaps[0]).search(sentence.before(claim)):
             found = _from(sentence, sorts, construction, at, 0)
             if found is not None:
                 yield found
@@ -172,9 +172,9 @@ def _from(sentence: Sentence, sorts: str, construction: Construction, at: int, n
     slot, claims = construction.slots[number], sentence.claims
     if not slot.takes(sorts[at]):
         return None
-    for end in [at] if slot.joint is None else list(_ends(sentence, sorts, slot, at)):
+    for end in [at] if not slot.joint else list(_ends(sentence, sorts, slot, at)):
         mine = () if slot.role == "_" else tuple((slot.role, c) for c in claims[at : end + 1])
-        gap, after = construction.gaps[number + 1], sentence.after(claims[end])
+        gap, after = pattern(construction.gaps[number + 1]), sentence.after(claims[end])
         if number + 1 == len(construction.slots):
             if gap.match(after):
                 return mine
@@ -189,10 +189,9 @@ def _ends(sentence: Sentence, sorts: str, slot: Slot, at: int) -> Iterator[int]:
     """The last figures of runs of two or more that begin at ``at``, the longest first."""
     claims, end, joint = sentence.claims, at, slot.joint
     while (
-        joint is not None
-        and end + 1 < min(len(claims), at + MOST_PARTS)
+        end + 1 < min(len(claims), at + MOST_PARTS)
         and slot.takes(sorts[end + 1])
-        and joint.fullmatch(sentence.after(claims[end]))
+        and pattern(joint).fullmatch(sentence.after(claims[end]))
     ):
         end += 1
     yield from range(end, at, -1)

@@ -74,7 +74,7 @@ class Slot:
     role: str
     sort: str
     bare: bool = False
-    joint: re.Pattern[str] | None = None  # between two or more of the role
+    joint: str = ""  # the expression for what stands between two or more of the role
 
     def takes(self, sort: str) -> bool:
         return self.role == "_" or sort in self.sort
@@ -82,12 +82,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """``shape``: the sorts of the figures, ahead of any place. ``gaps``: what stands before the first slot, between
-    each two, and after the last."""
+    """``gaps``: expressions for what stands before the first slot, between each two, and after the last."""
 
-    shape: re.Pattern[str]
     slots: tuple[Slot, ...]
-    gaps: tuple[re.Pattern[str], ...]
+    gaps: tuple[str, ...]
     prior: float
     formula: str = ""  # the name of another formula among the options of the rule
     stops: int = 0
@@ -108,7 +106,26 @@ def stops(language: str) -> tuple[int, ...]:
 def possible(language: str, stops: int, found: str) -> tuple[tuple[str, Construction], ...]:
     """The rows that figures of these sorts, in this order, could fill."""
     rows = ((rule, c) for rule, constructions in _of(language).items() for c in constructions if c.stops == stops)
-    return tuple((rule, c) for rule, c in rows if c.shape.search(found))
+    return tuple((rule, c) for rule, c in rows if any(_fill(c.slots, found, at) for at in range(len(found))))
+
+
+def _fill(slots: tuple[Slot, ...], found: str, at: int) -> bool:
+    """Whether figures of these sorts fill the slots from figure ``at`` on."""
+    if not slots:
+        return True
+    ends = range(at + 2, at + MOST_PARTS + 1) if slots[0].joint else range(at + 1, at + 2)
+    for end in ends:
+        if end > len(found) or not slots[0].takes(found[end - 1]) or not slots[0].takes(found[at]):
+            return False
+        if _fill(slots[1:], found, end):
+            return True
+    return False
+
+
+@cache
+def pattern(expression: str) -> re.Pattern[str]:
+    """Compiled on first use: a text needs few of the many rows of its language."""
+    return re.compile(expression, re.IGNORECASE)
 
 
 @cache
@@ -118,12 +135,12 @@ def _of(language: str) -> Mapping[str, tuple[Construction, ...]]:
     if not language or not path.is_file():
         return {}
     data = load(path)
-    words = WORDS | data.get("words", {})
+    words = {**WORDS, **data.get("words", {})}
     return {rule: tuple(read(row, words) for row in rows) for rule, rows in data["rows"].items()}
 
 
 def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction:
-    """One row of a file. Raises KeyError for a word that is not there, re.error for a bad expression."""
+    """One row of a file. Raises KeyError for a word that is not there."""
     said: Mapping[str, Any] = {"row": row} if isinstance(row, str) else row
     text = str(said["row"])
     slots, gaps, at = [], [], 0
@@ -131,25 +148,23 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
         gaps.append(text[at : match.start()])
         many = match["many"]
         sort = _NAMED_SORTS[match["sort"]] if match["sort"] else _ROLES.get(match["role"], "a")
-        slots.append(Slot(match["role"], sort, bool(match["bare"]), _compiled(many[1:], words) if many else None))
+        slots.append(Slot(match["role"], sort, bool(match["bare"]), _expanded(many[1:], words) if many else ""))
         at = match.end()
     first, *between = gaps
-    patterns = [_compiled(first, words, r"\Z"), *(_compiled(gap, words) for gap in between)]
-    shape = "".join(s.sort + (f"{{2,{MOST_PARTS}}}" if s.joint else "") for s in slots)
+    patterns = [_expanded(first, words, r"\Z"), *(_expanded(gap, words) for gap in between)]
     return Construction(
-        re.compile(f"(?={shape})"),
         tuple(slots),
-        (*patterns, _compiled(text[at:], words | {_HEDGE: ""})),
+        (*patterns, _expanded(text[at:], {**words, _HEDGE: ""})),
         float(said.get("prior", _OUTRIGHT)),
         str(said.get("formula", "")),
         text.count(f"<{_STOP}>"),
     )
 
 
-def _compiled(gap: str, words: Mapping[str, str], end: str = "") -> re.Pattern[str]:
+def _expanded(gap: str, words: Mapping[str, str], end: str = "") -> str:
     """The words before a figure, a hedge of it included."""
-    pattern = gap.strip()
-    while _MACRO.search(pattern):  # a word may be made of others
-        pattern = _MACRO.sub(lambda m: f"(?:{words[m['name']]})", pattern)
-    pattern = re.sub(r"\s+", r"\\s*", rf"(?:{pattern}) (?:{words.get(_HEDGE, '')})? ")
-    return re.compile(pattern + end if end else r"\s*" + pattern, re.IGNORECASE)
+    expression = gap.strip()
+    while _MACRO.search(expression):  # a word may be made of others
+        expression = _MACRO.sub(lambda m: f"(?:{words[m['name']]})", expression)
+    expression = re.sub(r"\s+", r"\\s*", rf"(?:{expression}) (?:{words.get(_HEDGE, '')})? ")
+    return expression + end if end else r"\s*" + expression

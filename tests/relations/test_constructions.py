@@ -187,6 +187,7 @@ def test_rows_fit_their_rules(language: str) -> None:
         wanted = set(parse(rules()[rule].formula).names)
         for row in written:
             read = rows.read(row, words)
+            assert all(map(rows.pattern, read.gaps)), row
             assert {slot.role for slot in read.slots} - {"_"} == wanted, row
             assert read.formula == "" or rules()[rule].options[read.formula], row
 
@@ -223,5 +224,5 @@ def test_hostile_sentences_cost_what_they_are_long() -> None:
 
 def test_blanks_stand_for_any_white_space() -> None:
     read = rows.read("{part} of the {whole} {share}", {})
-    assert read.gaps[1].fullmatch(" of\u00a0 the\n")
-    assert read.gaps[2].fullmatch(" ")
+    assert rows.pattern(read.gaps[1]).fullmatch(" of\u00a0 the\n")
+    assert rows.pattern(read.gaps[2]).fullmatch(" ")
