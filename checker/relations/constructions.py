@@ -131,7 +131,7 @@ def _of_one_time(sentence: Sentence, bound: Bound) -> bool:
 
 
 def _adds_up(sentence: Sentence, bound: Bound) -> bool:
-    """Whether no figure is half of a ratio ("1:6") that the row does not ask for, and no part is taken off the others."""
+    """Whether no figure is half of a ratio ("1:6") that the row does not ask for, and no part is taken off another."""
     ratios = [in_ratio(sentence, claim) for _, claim in bound]
     if any(ratios) and not all(ratios):
         return False
