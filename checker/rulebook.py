@@ -22,7 +22,8 @@ Localised = dict[str, str]  # language of the report ("en", "zh") -> text
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. ``title``, ``why`` and ``message`` are given per report language; ``cues`` per text language."""
+    """One rule file. ``title``, ``why`` and ``message`` are given per report language, ``cues`` per text language: words
+    by which readers recognise the rule. Finders bind by ``constructions`` and by patterns of their own."""
 
     id: str
     code: str
