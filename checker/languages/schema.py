@@ -79,7 +79,6 @@ class LatinFile(LexiconFile):
     denominators: ByNumber
     ordinals: ByNumber
     ordinal_adverbs: ByNumber
-    ordinal_marks: Words = Field(default_factory=list)
     and_: Words = Field(alias="and")
     articles: Words
     of: Words
@@ -90,9 +89,7 @@ class LatinFile(LexiconFile):
     fold: Words = Field(default_factory=list)
     months: ByNumber
     weekdays: Words
-    list_cues: Words = Field(default_factory=list)
     rank_cues: Words
-    plural_endings: Words
     persons_cues: Words
     named_events: Words
     of_whole: Words
@@ -115,9 +112,6 @@ class HanziFile(LexiconFile):
     counted_cues: Words
     consecutive: Words
     not_classifiers: Words
-    ordinal_before: Words
-    list_after: Words
-    top_before: Words
     after_cues: Words
     idioms: Words
 

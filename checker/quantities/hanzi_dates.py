@@ -42,9 +42,6 @@ _DECADE = re.compile(rf"({_N}{{2,4}}) ?年代")
 _PERIOD_HALF = re.compile(r"(上|下)半年")
 _QUARTER = re.compile(r"(第)?([一二三四1-4]) ?(季度|季)(?![节风后军])")
 _FIRST = re.compile(rf"前 ?({_N}{{1,3}}) ?(?:个)?(月|季度|季)")
-_PLAN = re.compile(
-    r"“?([一二三]?十[一二三四五六七八九]?)五”?(?=[”\"规计时期之开收以末初末发国建目重专,，、。 ]|良|战|好)"
-)
 
 
 class Calendar:

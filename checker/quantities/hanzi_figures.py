@@ -19,7 +19,6 @@ _FRACTION_OF = re.compile(r" {0,3}分 {0,3}之 {0,3}")
 _MIXED = re.compile(r" {0,2}又 {0,2}")
 _THOUSANDS = re.compile(r" {0,2}k(?![a-z])")
 _DOUBLINGS = {"翻一番": 2, "翻番": 2, "翻倍": 2, "翻一倍": 2, "翻两番": 4, "翻三番": 8}
-_COUNTLESS = re.compile(r"数以([十百千万亿]+)计")
 _HALF = Decimal("0.5")
 _TENTH = Decimal("0.1")
 
