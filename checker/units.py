@@ -141,7 +141,7 @@ def compatible(a: str | None, b: str | None) -> bool:
     """Whether values in the units can be compared.
 
     ``item`` is the count of anything, so it fits every count, and so does a number whose unit is not written.
-    Rates and points do not fit: adding them is legal (``summed``), taking one for the other is a finding.
+    Rates and points do not fit: a sum of them is legal (``formulas``), taking one for the other is a finding.
     """
     if countable(a) and countable(b):
         return GENERIC_COUNT in (a, b) or dimension(a) == dimension(b)
@@ -171,44 +171,3 @@ def convert(interval: Interval, source: str | None, target: str | None, differen
 
 def _offset(unit: str | None) -> Fraction:
     return Fraction(*OFFSETS[unit]) if unit in OFFSETS else Fraction(0)
-
-
-def multiply(a: str | None, b: str | None) -> str | None:
-    """The unit of a product; its factor is the product of the factors."""
-    return _compound(a, b, 1)
-
-
-def divide(a: str | None, b: str | None) -> str | None:
-    """The unit of a quotient: CNY/CNY is None, CNY by person ``CNY/person``; percent stays in percent over a number."""
-    return _compound(a, b, -1)
-
-
-def _compound(a: str | None, b: str | None, sign: int) -> str | None:
-    powers = Counter(dict(parts(a)))
-    for name, power in parts(b):
-        powers[name] += sign * power
-    over = "*".join(name for name in sorted(powers) for _ in range(powers[name]))
-    under = "".join("/" + name for name in sorted(powers) for _ in range(-powers[name]))
-    unit = (over or "1") + under
-    if not known(unit):
-        raise UnitError(f"unknown unit {unit!r}")
-    return None if unit == "1" else unit
-
-
-def summed(a: str | None, b: str | None) -> str | None:
-    """The unit of a sum: equal dimensions add, a rate plus points is a rate (6.0% + 0.5 points). Raises UnitError."""
-    rates = {dimension(a), dimension(b)}
-    if rates == {PURE, POINT}:
-        return a if dimension(a) == PURE else b
-    if not compatible(a, b):
-        raise UnitError(f"{a or 'a pure number'} and {b or 'a pure number'} do not add up")
-    return a if a is not None else b
-
-
-def subtracted(a: str | None, b: str | None) -> str | None:
-    """The unit of a difference: as a sum, but the gap of two percentages is in points. Raises UnitError."""
-    if a == b == "percent":
-        return "percentage_point"
-    if dimension(a) == POINT and dimension(b) == PURE:
-        raise UnitError("a rate cannot be taken from points")
-    return summed(a, b)

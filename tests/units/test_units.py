@@ -164,56 +164,6 @@ def test_compatible(a: str | None, b: str | None, fit: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "product", "quotient"),
-    [
-        ("CNY", "CNY", "CNY*CNY", None),
-        ("CNY", "person", "CNY*person", "CNY/person"),
-        ("CNY/person", "person", "CNY", "CNY/person/person"),
-        ("CNY", "CNY/person", "CNY*CNY/person", "person"),
-        ("percent", None, "percent", "percent"),
-        (None, "CNY", "CNY", "1/CNY"),
-        (None, None, None, None),
-        ("percent", "CNY", "CNY*percent", "percent/CNY"),
-        ("kilowatt", "hour", "hour*kilowatt", "kilowatt/hour"),
-    ],
-)
-def test_products(a: str | None, b: str | None, product: str | None, quotient: str | None) -> None:
-    assert units.multiply(a, b) == product
-    assert units.divide(a, b) == quotient
-    assert units.factor(product) == units.factor(a) * units.factor(b)
-    assert units.factor(quotient) == units.factor(a) / units.factor(b)
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "total", "difference"),
-    [
-        ("CNY", "CNY", "CNY", "CNY"),
-        ("percent", "percentage_point", "percent", "percent"),
-        ("percent", "percent", "percent", "percentage_point"),
-        ("percentage_point", "percentage_point", "percentage_point", "percentage_point"),
-        (None, "percent", "percent", "percent"),
-        ("metric_ton", "kilogram", "metric_ton", "metric_ton"),
-    ],
-)
-def test_sums(a: str | None, b: str | None, total: str | None, difference: str | None) -> None:
-    assert units.summed(a, b) == total
-    assert units.subtracted(a, b) == difference
-
-
-@pytest.mark.parametrize(("a", "b"), [("CNY", "USD"), ("CNY", "percent"), ("person", "trip")])
-def test_sums_that_do_not_exist(a: str, b: str) -> None:
-    with pytest.raises(units.UnitError):
-        units.summed(a, b)
-    with pytest.raises(units.UnitError):
-        units.subtracted(a, b)
-
-
-def test_a_rate_is_not_taken_from_points() -> None:
-    with pytest.raises(units.UnitError):
-        units.subtracted("percentage_point", "percent")
-
-
-@pytest.mark.parametrize(
     ("unit", "code"),
     [("CNY", "CNY"), ("CNY/metric_ton", "CNY"), ("metric_ton", None), (None, None), ("CNY/USD", None)],
 )
