@@ -58,12 +58,7 @@ def page_text(page: Any) -> PageText:
     for at in range(count):
         code = unicode_of(page, at)
         if code <= 32 or code == 0xA0 or code == 0x3000:
-            if code in (2, 0xAD):
-                joiner.hyphen()
-            elif code in (9, 32, 0xA0, 0x3000):
-                joiner.space()
-            elif code not in (10, 13):
-                said.lost += 1
+            said.lost += _blank(joiner, code)
             continue
         if code == 0xFFFE:  # how pdfium marks a hyphen at the end of a line
             joiner.hyphen()
@@ -79,6 +74,17 @@ def page_text(page: Any) -> PageText:
         joiner.add(repaired(character), box.left, box.bottom, box.right, box.top)
     joiner.end()
     return said
+
+
+def _blank(joiner: _Joiner, code: int) -> int:
+    """Appends a space, a hyphen or nothing; 1 for a control character that stands for one that was lost."""
+    if code in (2, 0xAD):
+        joiner.hyphen()
+    elif code in (9, 32, 0xA0, 0x3000):
+        joiner.space()
+    else:
+        return int(code not in (10, 13))
+    return 0
 
 
 def _character(code: int) -> str:

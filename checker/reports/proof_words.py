@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from checker.datafile import beside
+from checker.reports.view import filled
 
 
 @cache
@@ -16,11 +17,8 @@ def _tables() -> dict[str, dict[str, Any]]:
 
 
 def told(key: str, lang: str, **values: object) -> str:
-    """A phrase of a proof. A phrase with ``one`` and ``other`` follows the value ``n``."""
-    phrase = _tables()[key][lang]
-    if isinstance(phrase, dict):
-        phrase = phrase["one"] if values.get("n") == 1 else phrase["other"]
-    return str(phrase).format(**values)
+    """A phrase of a proof."""
+    return filled(_tables()[key][lang], **values)
 
 
 def listed(table: str, name: str, lang: str) -> str:

@@ -33,8 +33,12 @@ def _tables() -> dict[str, dict[str, Any]]:
 
 
 def word(key: str, lang: str, **values: object) -> str:
-    """A phrase of the interface. A phrase with ``one`` and ``other`` follows the value ``n``."""
-    phrase = _tables()[key][lang]
+    """A phrase of the interface."""
+    return filled(_tables()[key][lang], **values)
+
+
+def filled(phrase: Any, **values: object) -> str:
+    """A phrase with its values. One with ``one`` and ``other`` follows the value ``n``."""
     if isinstance(phrase, dict):
         phrase = phrase["one"] if values.get("n") == 1 else phrase["other"]
     return str(phrase).format(**values)

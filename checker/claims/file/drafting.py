@@ -196,13 +196,7 @@ def extended(text: str, documents: Sequence[tuple[Document, Sequence[Claim]]], f
         if not data.get(section):
             data[section] = {}
     known = {str(d.get("path")): str(n) for n, d in data["documents"].items() if isinstance(d, dict)}
-    quoted = {
-        str(s.get("quote"))
-        for c in data["claims"].values()
-        if isinstance(c, dict)
-        for s in c.get("sources", ())
-        if isinstance(s, dict)
-    }
+    quoted = _quoted(data["claims"])
     fresh = entries(documents, folder, set(data["claims"]), set(data["documents"]))
     rename = {n: known.get(d["path"], n) for n, d in fresh["documents"].items()}
     for name, document in fresh["documents"].items():
@@ -216,3 +210,8 @@ def extended(text: str, documents: Sequence[tuple[Document, Sequence[Claim]]], f
     out = StringIO()
     yaml.dump(data, out)
     return out.getvalue()
+
+
+def _quoted(claims: dict[str, Any]) -> set[str]:
+    sources = (s for c in claims.values() if isinstance(c, dict) for s in c.get("sources", ()))
+    return {str(s.get("quote")) for s in sources if isinstance(s, dict)}
