@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.formulas import parse
 from checker.judgement.exchanges import exchanges
-from checker.judgement.findings import Problem, finding
+from checker.judgement.findings import Problem, finding, leading
 from checker.judgement.places import Places
 from checker.judgement.plans import Budget, plan
 from checker.judgement.repairs import Repair, distinct
 from checker.judgement.sharing import Sharing
 from checker.model import Document, Fact, Finding, Judgement, Verdict
-from checker.readings import stated_fact
 from checker.trace import current
 
 _TYPED = "digits transposed"  # in a long column of figures this fits by chance too seldom to be passed over
@@ -51,7 +50,7 @@ def _problems(failing: list[Judgement], holding: list[Judgement]) -> Iterator[Pr
     for group in _connected([judgement for judgement in failing if id(judgement) not in done]):
         for step in plan(group, kept, _rank, budget):
             if step.repair is None:
-                yield Problem(step.judgements, step.seen, _stated(step.judgements[0]), ())
+                yield Problem(step.judgements, step.seen, leading(step.judgements[0]), ())
             else:
                 repairs = _best_of_each(step.options, step.repair)
                 yield Problem(step.judgements, step.seen, step.repair.fact, repairs)
@@ -76,7 +75,7 @@ def _rank(repair: Repair, failing: Sequence[Judgement], holding: Sequence[Judgem
     """Most explained first; then least broken, least vouched for, what a slip of the pen would hardly explain by
     accident, what the relation states, the likelier slip."""
     vouched = sum(1 for j in holding if "==" in j.relation.formula and _calculates(j, repair.fact))
-    stated = any(_stated(failing[i]) is repair.fact for i in repair.fixed)
+    stated = any(leading(failing[i]) is repair.fact for i in repair.fixed)
     gain = len(repair.fixed) - repair.broken
     return (
         -gain,
@@ -108,7 +107,3 @@ def _best_of_each(options: Iterable[Repair], best: Repair) -> tuple[Repair, ...]
         if all(repair.fact is not r.fact for r in rows):
             rows.append(repair)
     return tuple(rows)
-
-
-def _stated(judgement: Judgement) -> Fact:
-    return stated_fact(judgement.relation) or judgement.relation.roles[0].fact

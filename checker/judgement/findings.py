@@ -90,7 +90,7 @@ def _main(judgements: tuple[Judgement, ...], blamed: Fact) -> Judgement | None:
     known = [j for j in judgements if j.relation.rule in rules]
     return max(
         known,
-        key=lambda j: (_rank(rules[j.relation.rule]), _stated(j) is blamed, j.relation.sureness),
+        key=lambda j: (_rank(rules[j.relation.rule]), leading(j) is blamed, j.relation.sureness),
         default=None,
     )
 
@@ -99,7 +99,8 @@ def _rank(rule: rulebook.Rule) -> int:
     return SEVERITY_RANK[rule.severity]
 
 
-def _stated(judgement: Judgement) -> Fact:
+def leading(judgement: Judgement) -> Fact:
+    """The figure that the relation states, or else the first of its roles."""
     return stated_fact(judgement.relation) or judgement.relation.roles[0].fact
 
 
@@ -109,7 +110,7 @@ def _values(judgement: Judgement) -> dict[str, str]:
     for role in judgement.relation.roles:
         values.setdefault(f"{role.name}.text", []).append(role.fact.claim.quantity.text)
     filled = {name: " + ".join(texts) for name, texts in values.items()}
-    filled["computed"] = computed_text(_stated(judgement).claim.quantity, judgement.computed)
+    filled["computed"] = computed_text(leading(judgement).claim.quantity, judgement.computed)
     filled["note"] = judgement.note
     return filled
 

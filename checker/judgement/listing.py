@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import rulebook
-from checker.judgement.places import Places, nearest
+from checker.judgement.places import Places, apart, nearest
 from checker.judgement.wording import as_range
 from checker.model import Check, Claim, Document, Judgement, Relation
 
@@ -47,7 +47,7 @@ def _by_language(relation: Relation) -> Iterator[tuple[tuple[str, Claim], ...]]:
     for role in relation.roles:
         for claim in role.fact.claims[:_REPEATED]:
             known = tongues.get(_tongue(claim))
-            if known is None or _distance(claim, lead) < _distance(known, lead):
+            if known is None or apart(claim, lead) < apart(known, lead):
                 tongues[_tongue(claim)] = claim
     seen: set[tuple[tuple[str, int, int], ...]] = set()
     for first in tongues.values():
@@ -68,7 +68,3 @@ def _place(check: Check) -> tuple[str, int]:
 
 def _tongue(claim: Claim) -> tuple[str, str]:
     return (claim.path, claim.quantity.language)
-
-
-def _distance(claim: Claim, lead: Claim) -> tuple[bool, int]:
-    return (claim.path != lead.path, abs(claim.quantity.start - lead.quantity.start))

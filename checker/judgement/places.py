@@ -52,7 +52,7 @@ def _once(fact: Fact, lead: Claim) -> list[Claim]:
     best: dict[tuple[str, str], Claim] = {}
     for claim in fact.claims:
         tongue = (claim.path, claim.quantity.language)
-        if tongue not in best or _apart(claim, lead) < _apart(best[tongue], lead):
+        if tongue not in best or apart(claim, lead) < apart(best[tongue], lead):
             best[tongue] = claim
     return list(best.values())
 
@@ -62,8 +62,9 @@ def nearest(fact: Fact, lead: Claim) -> Claim:
     if len(fact.claims) == 1:
         return fact.claim
     tongue = (lead.path, lead.quantity.language)
-    return min(fact.claims, key=lambda c: ((c.path, c.quantity.language) != tongue, *_apart(c, lead)))
+    return min(fact.claims, key=lambda c: ((c.path, c.quantity.language) != tongue, *apart(c, lead)))
 
 
-def _apart(claim: Claim, lead: Claim) -> tuple[bool, int]:
+def apart(claim: Claim, lead: Claim) -> tuple[bool, int]:
+    """How far a figure stands from another one: in another document is farther than anywhere in the same."""
     return (claim.path != lead.path, abs(claim.quantity.start - lead.quantity.start))
