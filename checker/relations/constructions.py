@@ -14,6 +14,7 @@ from checker.formulas import parse
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
+from checker.relations.growth import formula_of
 from checker.relations.layout import Sentence, in_ratio
 from checker.relations.rows import MOST_PARTS, Construction, Slot, pattern, possible, sorts, stops
 from checker.relations.settling import Candidate, settle_each
@@ -22,6 +23,7 @@ from checker.rulebook import Rule
 
 Key: TypeAlias = tuple[str, int, int]
 
+_GROWTH = "growth"  # the kind of rule whose figures may go without a sign
 _TAKEN_OFF = re.compile(
     r"亏损|减少|\b(?:loss(?:es)? of|losing|lost|less|minus|perdant|perdent|perte de|moins)\b", re.IGNORECASE
 )
@@ -39,7 +41,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     """What sentences state outright of the rule; where several rows of the file fit a figure, the first of them."""
     rows: dict[Key, tuple[Fact, list[Candidate]]] = {}
     for construction, bound in _spoken(world).get(rule.id, ()):
-        formula = str(rule.options[construction.formula]) if construction.formula else rule.formula
+        formula = _formula(rule, world, construction, dict(bound))
         stated = next((claim for role, claim in bound if role == _asked(formula)), None)
         if stated is not None and stated.key not in rows:
             candidate = Candidate(_roles(world, construction, bound), formula, construction.prior, "said outright")
@@ -49,6 +51,15 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         if wholes and any(r.name == "share" for r in relation.roles):
             world.wholes_of.update({id(r.fact): wholes[0] for r in relation.roles if r.name == "part"})
         yield relation
+
+
+def _formula(rule: Rule, world: World, construction: Construction, bound: Mapping[str, Claim]) -> str:
+    if construction.formula:
+        return str(rule.options[construction.formula])
+    if rule.kind == _GROWTH:
+        change, level, prior = (bound[role] for role in ("change", "level", "prior"))
+        return formula_of(rule, world.sentence(change), change, level, prior)
+    return rule.formula
 
 
 def _spoken(world: World) -> Spoken:

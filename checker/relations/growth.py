@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.model import Basis, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plainly
 from checker.relations.comparisons import Moves
+from checker.relations.cues import FALLS
 from checker.relations.layout import Sentence
 from checker.relations.profile import measure_terms
 from checker.relations.settling import Candidate, settle_each
@@ -26,7 +27,15 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
     for level, prior, score in _stated(world, sentence, claim):
         roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(prior)))
         if len({id(r.fact) for r in roles}) == len(roles):
-            yield Candidate(roles, rule.formula, score, "level, rate and earlier level in one sentence")
+            formula = formula_of(rule, sentence, claim, level, prior)
+            yield Candidate(roles, formula, score, "level, rate and earlier level in one sentence")
+
+
+def formula_of(rule: Rule, sentence: Sentence, change: Claim, level: Claim, prior: Claim) -> str:
+    """A fall is often told without a sign of its own: "fell from 152 to 141, or by 7.2%"."""
+    unsigned = change.quantity.nominal > 0 and level.quantity.nominal < prior.quantity.nominal
+    falls = unsigned and not change.quantity.text.startswith("+") and FALLS.search(sentence.words) is not None
+    return str(rule.options["unsigned"]) if falls else rule.formula
 
 
 def _stated(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[Claim, Claim, float]]:

@@ -65,6 +65,7 @@ _ROLES = {  # of an amount where nothing is said
     "rate": "[sc]",
     "earlier": "[sc]",
     "reference": "[sc]",
+    "multiple": "m",
 }
 _NAMED_SORTS = {"amount": "a", "rate": "[sc]"}
 
