@@ -8,7 +8,7 @@ from functools import cached_property
 from checker.grid import words
 from checker.grid.headers import counts_by, counts_up, excepts_shares, label_measure, widths
 from checker.grid.measures import Measure, measure
-from checker.grid.numerals import Marks, Numeral, is_nothing, is_year, marks, numeral
+from checker.grid.numerals import Marks, Numeral, is_nothing, is_unknown, is_year, marks, numeral
 from checker.model import Cell, Table
 
 _MOST_HEAD = 8  # header rows
@@ -120,7 +120,7 @@ class Grid:
         return len(figures) * 2 < len(texts)
 
     def _numeral_or_nothing(self, text: str) -> bool:
-        return is_nothing(text) or self._read(text) is not None or words.fold(text) in ("n/a", "..", "nm")
+        return is_nothing(text) or self._read(text) is not None or is_unknown(text)
 
     @cached_property
     def labels(self) -> list[str]:
