@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TypeAlias
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.cues import says_change
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
-from checker.relations.share_words import denominator_words, says_share
+from checker.relations.share_words import denominator_words, says_share, share_run
 from checker.relations.wholes import Denominator, denominator, within_words
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
@@ -21,15 +22,19 @@ _EARLIER = re.compile(
     r"précédente?\b|\bun an (?:plus tôt|avant)",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"、|[,;，；][^,;，；]*\b(?:and|et)\b|[,;，；][^,;，；]*和", re.IGNORECASE)
+# What is named between the amounts and the shares: "; C, A and B account for". "And their shares" names nothing.
+_NAMES = re.compile(r"、|[,;，；]\s?(?!and\b|et\b|和)\w[^,;，；]*(?:\b(?:and|et)\b|和)", re.IGNORECASE)
 _NAMES_AFTER = re.compile(r"\b(?:and|et)\b[^,;.]{0,30}\brespecti", re.IGNORECASE)
+_AND = re.compile(r"\s?(?:[,，、]?\s?(?:和|与|及|以及|and|et)?)\s?(?:(?:to|à|at)\s)?", re.IGNORECASE)
 _WHOLE = 101  # percent, rounding included
 _WORDS = 2  # that name a thing
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]|to|à)\s?")
 
+_Said: TypeAlias = tuple[Claim, Claim, Denominator]  # a share, what it is a share of, the words for the whole
+
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    rows: dict[tuple[str, str], list[tuple[Claim, Claim, Denominator]]] = {}
+    rows: dict[tuple[str, str], list[_Said]] = {}
     for sentence in world.sentences:
         for claim in sentence.claims:
             owners = world.rates.get(claim.key, ())
@@ -43,7 +48,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for row in rows.values():
         # Neighbours, and neighbours among those whose whole nothing else tells: "84.9% and 85.3% ... 46.0% and 46.8%".
         untold = [said for said in row if id(world.fact(said[1])) not in world.wholes_of]
-        beside = {(one[0].key, two[0].key): (one, two) for one, two in (*pairwise(row), *pairwise(untold))}
+        columns: dict[tuple[int, int], list[_Said]] = {}
+        for said in row:
+            columns.setdefault(_column(world, said[0]), []).append(said)
+        lists = (row, untold, *columns.values())
+        beside = {(one[0].key, two[0].key): (one, two) for said in lists for one, two in pairwise(said)}
         for one, two in beside.values():
             candidate = _candidate(rule, world, one, two)
             relation = settle(rule, [candidate] if candidate else [], quiet=True)
@@ -51,15 +60,15 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 yield relation
 
 
-def _candidate(
-    rule: Rule, world: World, one: tuple[Claim, Claim, Denominator], two: tuple[Claim, Claim, Denominator]
-) -> Candidate | None:
+def _candidate(rule: Rule, world: World, one: _Said, two: _Said) -> Candidate | None:
     (share, part, named), (other_share, other, its) = one, two
     fits = part.quantity.unit == other.quantity.unit and same_period(part, other) and _next(world, one[0], two[0])
     facts = [world.fact(c) for c in (part, share, other, other_share)]
     if not fits or len({id(f) for f in facts}) < 4 or _settled(world, share, other_share, facts[0], facts[2]):
         return None
     if _one_thing(world, part, other) or any(_unfit(world, row[0], row[1]) for row in (one, two)):
+        return None
+    if _of_other_wholes(world, one, two):
         return None
     if named.named != its.named or (named.named and named.signature != its.signature):
         return None
@@ -85,25 +94,51 @@ def _named(words: frozenset[str]) -> frozenset[str]:
 
 
 def _unfit(world: World, share: Claim, part: Claim) -> bool:
-    """Whether names in an order of their own stand beside the shares, these make more than one whole, or the part is
-    an end of a range."""
+    """Whether names in an order of their own stand beside the shares, or the part is an end of a range."""
     sentence = world.sentence(share)
-    if _RANGE.fullmatch(sentence.before(part)) is not None:
+    at = sentence.place(part)
+    opens = at > 0 and sentence.claims[at - 1].quantity.unit == part.quantity.unit  # not "by 29.2% to 885 billion"
+    if opens and _RANGE.fullmatch(sentence.before(part)) is not None:
         return True
     return _RESPECTIVELY.search(sentence.words) is not None and _of_their_own(sentence, share)
 
 
 def _of_their_own(sentence: Sentence, share: Claim) -> bool:
+    row = _row(sentence, share)
+    named = _NAMES.search(sentence.before(row[0])) or _NAMES_AFTER.search(
+        sentence.text, row[-1].quantity.end, sentence.end
+    )
+    return named is not None
+
+
+def _of_other_wholes(world: World, one: _Said, two: _Said) -> bool:
+    """Whether "respectively" gives each of two shares a whole of its own: side by side they make more than one, or are
+    not of several things measured alike ("orders of 246 billion, with 147 billion delivered"); of two sentences only
+    what stands at the same place in its row is compared."""
+    (share, part, _), (other_share, other, _) = one, two
+    sentence, its = world.sentence(share), world.sentence(other_share)
+    if not any(_RESPECTIVELY.search(place.words) for place in (sentence, its)):
+        return False
+    if sentence is not its:
+        return _column(world, share) != _column(world, other_share)
+    joined = _AND.fullmatch(sentence.text, part.quantity.end, other.quantity.start) is not None
+    return not joined or sum(c.quantity.nominal for c in _row(sentence, share)) > _WHOLE
+
+
+def _column(world: World, share: Claim) -> tuple[int, int]:
+    """Which share of how many in its row."""
+    run = share_run(world, world.sentence(share), share)
+    return next(at for at, claim in enumerate(run) if claim.key == share.key), len(run)
+
+
+def _row(sentence: Sentence, share: Claim) -> tuple[Claim, ...]:
+    """The shares that stand side by side with this one, without another figure between."""
     first = last = sentence.place(share)
     while first and sentence.claims[first - 1].quantity.kind is Kind.SHARE:
         first -= 1
     while last + 1 < len(sentence.claims) and sentence.claims[last + 1].quantity.kind is Kind.SHARE:
         last += 1
-    row = sentence.claims[first : last + 1]
-    named = _NAMES.search(sentence.before(row[0])) or _NAMES_AFTER.search(
-        sentence.text, row[-1].quantity.end, sentence.end
-    )
-    return named is not None or sum(c.quantity.nominal for c in row) > _WHOLE
+    return sentence.claims[first : last + 1]
 
 
 def _settled(world: World, one: Claim, two: Claim, part: Fact, other: Fact) -> bool:
