@@ -56,9 +56,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             places = [*_announced(world, sentence, claim), sentence, *world.previous(sentence, _REACH)]
             pairs = list(_pairs(world, places, claim, balance["plus"], balance["minus"]))
             candidates = [_candidate(rule, world, (claim, plus, minus), score) for plus, minus, score in pairs]
-            relation = settle(rule, [c for c in candidates if _distinct(c)], quiet=True)
-            if relation is not None:
-                yield relation
+            yield from settle(rule, [c for c in candidates if _distinct(c)], quiet=True)
             yield from _before(rule, world, claim, pairs)
 
 
@@ -104,9 +102,7 @@ def _before(rule: Rule, world: World, claim: Claim, pairs: list[tuple[Claim, Cla
         one, other, third = (_earlier(world, c) for c in (claim, plus, minus))
         if one is not None and other is not None and third is not None:
             candidates.append(_candidate(rule, world, (one, other, third), score))
-    relation = settle(rule, [c for c in candidates if _distinct(c)], quiet=True)
-    if relation is not None:
-        yield relation
+    yield from settle(rule, [c for c in candidates if _distinct(c)], quiet=True)
 
 
 def _earlier(world: World, claim: Claim) -> Claim | None:

@@ -82,11 +82,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             for span in _spans(text, claims, claim, since, published.get(claim.path)):
                 fact = shown(claim, text, span.start, span.end, span.least, span.most)
                 roles = (Role("count", standing_for(claim, int(claim.quantity.nominal))), Role("years", fact))
-                relation = settle(
+                yield from settle(
                     rule, [Candidate(roles, rule.formula, span.prior, "the years that the sentence names")]
                 )
-                if relation is not None:
-                    yield relation
 
 
 def _counts_years(text: str, claim: Claim) -> bool:

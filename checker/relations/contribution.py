@@ -27,9 +27,7 @@ _REACH = 4
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     read = _shares if rule.options.get("share") else _sums
     for candidate in read(rule, world):
-        relation = settle(rule, [candidate])
-        if relation is not None:
-            yield relation
+        yield from settle(rule, [candidate])
 
 
 def _sums(rule: Rule, world: World) -> Iterator[Candidate]:

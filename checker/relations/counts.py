@@ -41,9 +41,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         formula = str(rule.options["open"]) if is_open else rule.formula
         fact = shown(claim, sentence.text, names.start, names.end, names.least, names.most)
         roles = (Role("count", alone(claim)), Role("listed", fact))
-        relation = settle(rule, [Candidate(roles, formula, 0.86, "the names that follow or lead up to it")])
-        if relation is not None:
-            yield relation
+        yield from settle(rule, [Candidate(roles, formula, 0.86, "the names that follow or lead up to it")])
 
 
 def _countable(claim: Claim) -> bool:

@@ -52,9 +52,7 @@ _OPENS = {
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     read = _weekdays if rule.options.get("weekday") else _spans
     for candidate in read(rule, world):
-        relation = settle(rule, [candidate])
-        if relation is not None:
-            yield relation
+        yield from settle(rule, [candidate])
 
 
 def _dates(world: World) -> list[Claim]:

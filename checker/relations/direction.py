@@ -66,11 +66,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             rises, score = read
             roles = (Role("later", world.fact(pair.level)), Role("earlier", world.fact(pair.prior)))
             formula = rule.formula if rises else str(rule.options["falls"])
-            relation = settle(
+            yield from settle(
                 rule, [Candidate(roles, formula, score, "the word of direction beside the two")], quiet=True
             )
-            if relation is not None:
-                yield relation
 
 
 def _comparable(sentence: Sentence, pair: Comparison) -> bool:

@@ -88,9 +88,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for key, held in groups.items():
         if not _PUT_OFF.search(world.texts[key[0]]):
             for candidate in _candidates(rule, sorted(held, key=lambda h: (h.number, h.held)), key in yearly):
-                relation = settle(rule, [candidate])
-                if relation is not None:
-                    yield relation
+                yield from settle(rule, [candidate])
 
 
 def _editions(text: str, claims: list[Claim]) -> Iterator[tuple[Claim, tuple[str, ...]]]:

@@ -194,9 +194,7 @@ def _compared(
         return
     prior = min(fit, its_fit) * (1.0 if rows > 2 else 0.75)
     formula = rule.formula if rows > 2 else str(rule.options.get("two", rule.formula))
-    relation = settle(rule, [Candidate(roles, formula, round(prior, 3), "one fact in two currencies")], quiet=True)
-    if relation is not None:
-        yield relation
+    yield from settle(rule, [Candidate(roles, formula, round(prior, 3), "one fact in two currencies")], quiet=True)
 
 
 def _ratio(pair: tuple[Fact, Fact], growth: bool) -> Fraction:

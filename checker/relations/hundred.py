@@ -48,9 +48,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         whole = whole or _closes(sentence, shares)
         prior = _CLOSED if whole else _OPEN
         roles = tuple(Role("share", world.fact(c)) for c in shares)
-        relation = settle(rule, [Candidate(roles, rule.formula, prior, "shares of one whole")], quiet=True)
-        if relation is not None:
-            yield relation
+        yield from settle(rule, [Candidate(roles, rule.formula, prior, "shares of one whole")], quiet=True)
 
 
 def _closes(sentence: Sentence, shares: list[Claim]) -> bool:

@@ -55,9 +55,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         beside = {(one[0].key, two[0].key): (one, two) for said in lists for one, two in pairwise(said)}
         for one, two in beside.values():
             candidate = _candidate(rule, world, one, two)
-            relation = settle(rule, [candidate] if candidate else [], quiet=True)
-            if relation is not None:
-                yield relation
+            yield from settle(rule, [candidate] if candidate else [], quiet=True)
 
 
 def _candidate(rule: Rule, world: World, one: _Said, two: _Said) -> Candidate | None:

@@ -28,9 +28,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         text = world.texts.get(path, "")
         for count, marks in _series(text, list(group)):
             candidate = _candidate(rule, world, text, count, marks)
-            relation = settle(rule, [candidate] if candidate else [])
-            if relation is not None:
-                yield relation
+            yield from settle(rule, [candidate] if candidate else [])
 
 
 def _series(text: str, claims: list[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:

@@ -34,9 +34,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             match = _named(text, claim)
             if match is not None:
                 for candidate in _candidates(rule, text, claims, at, match["open"] is not None):
-                    relation = settle(rule, [candidate])
-                    if relation is not None:
-                        yield relation
+                    yield from settle(rule, [candidate])
 
 
 def _named(text: str, claim: Claim) -> re.Match[str] | None:

@@ -49,9 +49,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 continue
             prior = 0.8 if _said(sentence, row) else 0.5
             roles = (*_totals(sentence, row, names), *(Role("value", world.fact(c)) for c in row))
-            relation = settle(rule, [Candidate(roles, rule.formula, prior, "one value for each name")], quiet=True)
-            if relation is not None:
-                yield relation
+            yield from settle(rule, [Candidate(roles, rule.formula, prior, "one value for each name")], quiet=True)
 
 
 def _beside(earlier: list[Claim]) -> _Names | None:

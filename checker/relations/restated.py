@@ -45,13 +45,9 @@ class _Place:
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for place in _headlines(world):
-        relation = settle(rule, list(_told_below(rule, world, place)), quiet=True)
-        if relation is not None:
-            yield relation
+        yield from settle(rule, list(_told_below(rule, world, place)), quiet=True)
     for candidate in _neighbours(rule, world):
-        relation = settle(rule, [candidate], quiet=True)
-        if relation is not None:
-            yield relation
+        yield from settle(rule, [candidate], quiet=True)
 
 
 # --------------------------------------------------------------------------------------------------------------

@@ -87,30 +87,28 @@ def settle_each(
     for fact, candidates in rows:
         by_fact.setdefault(id(fact), []).extend(candidates)
     for candidates in by_fact.values():
-        relation = settle(rule, candidates, quiet)
-        if relation is not None:
-            yield relation
+        yield from settle(rule, candidates, quiet)
 
 
-def settle(rule: Rule, candidates: Iterable[Candidate], quiet: bool = False) -> Relation | None:
-    """The relation that is meant, None where nothing was found to bind. ``quiet`` is for what the text does not state
-    outright: only a relation that holds, or that is clear, is worth a word."""
+def settle(rule: Rule, candidates: Iterable[Candidate], quiet: bool = False) -> Iterator[Relation]:
+    """The one relation that is meant, or none. ``quiet`` is for what the text does not state outright: only a relation
+    that holds, or that is clear, is worth a word."""
     ranked = _ranked(candidates)
     tried = [_Tried(candidate, prior) for prior, candidate in _worth(ranked)]
     if not tried:
-        return None
+        return
     decision = _choose(tried)
     chosen, sureness = decision.chosen, decision.sureness
     told = not quiet or sureness >= (FAIR if chosen.holds else STRONG)
     if (trace := current()) is not None:
         trace.attempts.append(_attempt(rule, ranked, tried, decision, told))
     if not told:
-        return None
+        return
     readings = tuple(
         [Reading(t.candidate.roles, t.candidate.formula, t.prior, t.candidate.reason) for t in tried[:SHOWN]]
     )
     candidate = chosen.candidate
-    return Relation(rule.id, candidate.roles, candidate.formula, sureness, readings, candidate.reason)
+    yield Relation(rule.id, candidate.roles, candidate.formula, sureness, readings, candidate.reason)
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[tuple[int, Candidate]]:

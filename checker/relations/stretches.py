@@ -44,9 +44,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if len({id(f) for f in facts}) < len(facts):
                 continue
             roles = (Role("whole", facts[0]), *(Role("part", f) for f in facts[1:]))
-            relation = settle(rule, [Candidate(roles, rule.formula, 0.8, "parts of the time that the whole is of")])
-            if relation is not None:
-                yield relation
+            yield from settle(rule, [Candidate(roles, rule.formula, 0.8, "parts of the time that the whole is of")])
 
 
 def _series(world: World, flows: frozenset[str]) -> Iterator[list[_Part]]:

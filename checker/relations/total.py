@@ -30,6 +30,4 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         candidate = Candidate(roles, rule.formula, part_set.prior, part_set.reason)
         groups.setdefault(group, []).append(candidate)
     for candidates in groups.values():
-        relation = settle(rule, candidates, quiet=True)
-        if relation is not None:
-            yield relation
+        yield from settle(rule, candidates, quiet=True)

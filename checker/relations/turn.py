@@ -94,9 +94,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             fact = world.fact(claim)
             figure = negative(fact) if below and claim.quantity.nominal > 0 else fact
             formula = rule.formula if turn.above else str(rule.options["below"])
-            relation = settle(rule, [Candidate((Role("figure", figure),), formula, 0.86, "the figure of the turn")])
-            if relation is not None:
-                yield relation
+            yield from settle(rule, [Candidate((Role("figure", figure),), formula, 0.86, "the figure of the turn")])
 
 
 def _figure(sentence: Sentence, turn: _Turn, said: re.Match[str]) -> Claim | None:

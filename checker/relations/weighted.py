@@ -39,9 +39,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         key = tuple(id(r.fact) for r in candidate.roles if r.name.startswith("part"))
         groups.setdefault(key, []).append(candidate)
     for candidates in groups.values():
-        relation = settle(rule, candidates, quiet=True)
-        if relation is not None:
-            yield relation
+        yield from settle(rule, candidates, quiet=True)
 
 
 def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
