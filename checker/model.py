@@ -35,6 +35,9 @@ class Kind(StrEnum):
 ARITHMETIC: frozenset[Kind] = frozenset(
     {Kind.LEVEL, Kind.COUNT, Kind.SHARE, Kind.CHANGE, Kind.POINT_CHANGE, Kind.MULTIPLE}
 )
+SIZED: frozenset[Kind] = frozenset({Kind.LEVEL, Kind.COUNT})
+RATES: frozenset[Kind] = frozenset({Kind.SHARE, Kind.CHANGE})  # "(14%)", "up from 72.4%" do not say which of the two
+DATED: frozenset[Kind] = frozenset({Kind.DATE, Kind.PERIOD})
 
 
 class Bound(StrEnum):

@@ -22,8 +22,9 @@ Localised = dict[str, str]  # language of the report ("en", "zh") -> text
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. ``title``, ``why`` and ``message`` are given per report language, ``cues`` per text language: words
-    by which readers recognise the rule. Finders bind by ``constructions`` and by patterns of their own."""
+    """One rule file. ``title``, ``why`` and ``message`` are given per report language, ``cues`` per text language.
+
+    Cues are the words by which readers know the rule; what binds are ``constructions`` and the patterns of finders."""
 
     id: str
     code: str

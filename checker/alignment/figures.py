@@ -10,7 +10,7 @@ from checker import units
 from checker.agreement import AGREEING, Difference, conversion
 from checker.alignment.assignment import assign
 from checker.alignment.differences import difference
-from checker.model import Kind, Quantity
+from checker.model import DATED, Kind, Quantity
 from checker.records import record
 
 # What it costs to take two figures for one; leaving a figure alone costs ALONE.
@@ -32,7 +32,6 @@ _COSTS: dict[Difference, int] = {
 _ALONE = 700
 _NEVER = 10_000
 _MOST = 40  # figures that are weighed against each other at once; assignment takes cubic time
-_CALENDAR = frozenset({Kind.DATE, Kind.PERIOD})
 _STEP = 25  # for each place that a figure stands off from where its neighbours expect it
 
 _GROUPS: dict[Kind, int] = {
@@ -108,7 +107,7 @@ def _equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, 
 
 def _plainly_equal(a: Quantity, b: Quantity) -> bool:
     """No difference, and no date in figures beside one in words, which another date in figures may fit better."""
-    if a.kind in _CALENDAR and any(map(str.isdigit, a.text)) != any(map(str.isdigit, b.text)):
+    if a.kind in DATED and any(map(str.isdigit, a.text)) != any(map(str.isdigit, b.text)):
         return False
     return difference(a, b) is Difference.SAME
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.agreement import digits
-from checker.model import Alignment, Claim, Fact, Kind
+from checker.model import SIZED, Alignment, Claim, Fact
 
 _Key = tuple[str, int, int]
-_MEASURED = frozenset({Kind.LEVEL, Kind.COUNT})
 _DIGITS = 3  # that a figure needs to be told from another figure of equal value
 
 
@@ -44,7 +43,7 @@ def _repetitions(claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
     found = []
     for claim in claims:
         q = claim.quantity
-        if claim.cell or q.kind not in _MEASURED or len(digits(q.nominal)) < _DIGITS or not claim.metric:
+        if claim.cell or q.kind not in SIZED or len(digits(q.nominal)) < _DIGITS or not claim.metric:
             continue
         key = (q.language, q.nominal, q.unit, q.bound, claim.metric, claim.scope, claim.period)
         if key in first:

@@ -12,9 +12,9 @@ from decimal import Decimal
 from checker.agreement import Difference
 from checker.alignment.differences import difference
 from checker.alignment.equivalents import concepts, number_words, relative_days, same_period
-from checker.alignment.sides import DATED, TOKEN, Side, plain
+from checker.alignment.sides import TOKEN, Side, plain
 from checker.date_parts import date_parts
-from checker.model import Kind, Quantity
+from checker.model import DATED, Kind, Quantity
 
 _ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _WORD = _ALPHANUMERIC | frozenset(".,:/-_")

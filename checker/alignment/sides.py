@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from checker.date_parts import date_parts
-from checker.model import Claim, Document, Kind, Quantity
+from checker.model import DATED, Claim, Document, Quantity
 
 TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
-DATED = frozenset({Kind.DATE, Kind.PERIOD})
 _SEPARATORS = str.maketrans("", "", ",\u00a0\u202f ")
 _FEW = 64  # figures; among more, a repetition is looked for by its value alone
 

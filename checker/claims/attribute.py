@@ -14,11 +14,10 @@ from checker.claims import periods
 from checker.claims.bases import basis
 from checker.claims.precision import by_habit, sharpened
 from checker.claims.sentences import sentences
-from checker.model import ARITHMETIC, BlockKind, Claim, Document, Kind, Quantity
+from checker.model import ARITHMETIC, Claim, Document, Kind, Quantity
 from checker.searching import cue
 from checker.terms import Term, effective, scan, within
 
-_UNSEEN = frozenset({BlockKind.HIDDEN})
 _NEXT, _NEXT_HAN = 32, 10  # characters between a rate and its level
 _ANOTHER = cue(r"[;；、。]|和|与|及|而|\b(?:and|while|whereas|but|et|tandis|mais|alors)\b")
 _WORTH = re.compile(r"\s(?:worth )?(?:of|in|de)\b")

@@ -10,9 +10,7 @@ from functools import cache
 from typing import Any
 
 from checker.datafile import beside
-from checker.model import Kind, Quantity
-
-_TIMES = frozenset({Kind.DATE, Kind.PERIOD})
+from checker.model import DATED, Quantity
 
 _THIS_YEAR = re.compile(r"\A(?:今年|本年|当年)的?")
 
@@ -45,7 +43,7 @@ def _table(data: Mapping[int, Any]) -> dict[str, int]:
 
 def months_of(quantity: Quantity) -> Months | None:
     """The months that a period without a year names, None where it names none."""
-    if quantity.kind not in _TIMES or quantity.since is not None:
+    if quantity.kind not in DATED or quantity.since is not None:
         return None
     text = _THIS_YEAR.sub("", " ".join(quantity.text.lower().split()))
     for wording in _wordings():

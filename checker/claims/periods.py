@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.claims.months import Months, months_of, of_year
-from checker.model import Kind, Quantity
+from checker.model import DATED, Kind, Quantity
 
 Period = tuple[date, date]
 
@@ -22,7 +22,6 @@ class Moment:
     months: Months | None = None
 
 
-_TIMES = frozenset({Kind.DATE, Kind.PERIOD})
 _MOST = 40  # times of a sentence that are merely compared with, before the one that governs
 _SAME = re.compile(r"same period(?! (?:last|of|in|a|the))|同期|même période", re.IGNORECASE)
 _EARLIER = re.compile(
@@ -48,7 +47,7 @@ def stated(quantities: Sequence[Quantity], text: str, carried: Moment | None = N
     found: Times = []
     year = _year(carried)
     for quantity in quantities:
-        if quantity.kind not in _TIMES:
+        if quantity.kind not in DATED:
             continue
         moment = _moment(quantity, year, _UNTIL.search(text[max(0, quantity.start - 24) : quantity.start]) is not None)
         if moment is None:

@@ -12,12 +12,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from checker.model import Claim, Kind, Quantity
+from checker.model import SIZED, Claim, Kind, Quantity
 from checker.printing import printed
 
 _Style: TypeAlias = tuple[str, str | None, Decimal | None]
 
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _FAR = 20  # a neighbour that many times smaller says nothing about the digits of a figure
 _LEAST = 4  # figures of a unit that make a habit
 _HABIT = Decimal("0.75")
@@ -31,7 +30,7 @@ def sharpened(quantity: Quantity, figures: Sequence[Quantity]) -> Quantity:
     ``figures`` are those of its sentence in the order of the text; the nearest are looked at.
     """
     coarse = quantity.coarse
-    if coarse is None or quantity.kind not in _SIZED:
+    if coarse is None or quantity.kind not in SIZED:
         return quantity
     least = abs(quantity.nominal) / _FAR
     at = bisect_left(figures, quantity.start, key=lambda q: q.start)

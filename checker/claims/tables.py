@@ -19,12 +19,11 @@ from checker import units
 from checker.grid import Column, Grid, grids
 from checker.grid.measures import Measure, is_unit_line
 from checker.grid.numerals import Numeral, is_year
-from checker.model import ARITHMETIC, Cell, Claim, Document, Kind, Quantity
+from checker.model import ARITHMETIC, DATED, Cell, Claim, Document, Kind, Quantity
 from checker.terms import Term, effective, scan
 
 _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "RMB": "CNY", "HK$": "HKD"}
 _SIGNS |= {"NT$": "TWD", "C$": "CAD", "A$": "AUD", "S$": "SGD", "R$": "BRL", "₹": "INR", "₩": "KRW"}
-_DATED = (Kind.DATE, Kind.PERIOD)
 _ABOVE = 8  # blocks before a table that can be its caption
 _CUE = 16  # characters before the figure of a caption in which a unit is announced
 _UNIT_IS = re.compile(r"(?:\b(?:units?|unités?|unidad(?:es)?|in|en)|单位|單位|[(（])\s?[:：]?\s?\Z", re.I)
@@ -203,7 +202,7 @@ def attributed(document: Document, quantities: tuple[Quantity, ...], of_text: _A
     cells = [(q, cell) for q in quantities if (cell := _owner(q, document, owners)) is not None]
     inside = {id(q) for q, _ in cells}
     claims = list(of_text(document, tuple(q for q in quantities if id(q) not in inside)))
-    dates = [claim.quantity for claim in claims if claim.quantity.kind in _DATED] + [q for q, _ in cells]
+    dates = [claim.quantity for claim in claims if claim.quantity.kind in DATED] + [q for q, _ in cells]
     named = {id(grid): _Named(grid, dates) for grid in grids(document)}
     starts = [block.start for block in document.blocks]
     for quantity, start in cells:

@@ -11,7 +11,7 @@ from checker.documents.limits import MOST_PARTS, MOST_RATIO, MOST_UNPACKED, Unre
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SMALL = 1_000_000  # parts below this size may have any ratio: long runs of spaces compress well
 
 
@@ -19,7 +19,7 @@ class Archive:
     """A zip file whose parts are read one by one; Unreadable for anything that is not a sound, modest one."""
 
     def __init__(self, data: bytes, kind: str) -> None:
-        if data.startswith(_OLE):
+        if data.startswith(OLE):
             raise Unreadable("RN906", f"encrypted, or an older binary format: save it as {kind} without a password")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))

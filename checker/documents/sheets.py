@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from checker.documents.archive import Archive
+from checker.documents.archive import OLE, Archive
 from checker.documents.assembly import Assembly, CellText
 from checker.documents.limits import MOST_CELLS, Unreadable
 from checker.documents.sheet_tables import Sheet, add_sheet
 from checker.model import Document, Problem
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 
 def read(data: bytes, path: str, language: str | None = None, published: date | None = None) -> Document:
     if not data:
         return Document(path, "", (), published, format="sheets")
-    if data.startswith(_OLE) and path.lower().endswith(".xls"):
+    if data.startswith(OLE) and path.lower().endswith(".xls"):
         sheets = _old(data)
     else:
         archive = Archive(data, "spreadsheet")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from checker.model import Kind
 from checker.quantities.figure import ONE, Figure
+from checker.quantities.kinds import COUNTED
 from checker.quantities.page import Page
 
 _RANGE = re.compile(
@@ -18,7 +19,6 @@ _LONGEST = 14
 _CLAUSE = 60
 _THOUSANDS = 1000
 _LOOSE = (None, Kind.NAME)
-_COUNTED = frozenset({"item", "person", "household", "trip", "vehicle"})
 
 
 def sequences(page: Page, drafts: list[Figure]) -> None:
@@ -103,7 +103,7 @@ def _share(left: Figure, right: Figure, sort: str) -> bool:
             return False  # 950,000 and 1.2 million
         left.value, left.scale = left.value * right.scale, right.scale
         left.step = None if left.step is None else left.step * right.scale
-    elif _is_year(left) and right.scale == ONE and right.unit in _COUNTED:
+    elif _is_year(left) and right.scale == ONE and right.unit in COUNTED:
         return False  # in 2021 and 300 people
     if left.unit is None:
         left.unit, left.kind, left.other_units = right.unit, right.kind, right.other_units

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import Bound, Claim, Kind, Relation, Role
+from checker.model import RATES, SIZED, Bound, Claim, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.comparisons import is_amount
 from checker.relations.cues import AND_RATE, FALLS, SOFT, TOWARDS, says_change
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World, same_unit
+from checker.relations.world import World, same_unit
 from checker.rulebook import Rule
 
-_RATES = frozenset({Kind.CHANGE, Kind.SHARE})  # "(14%)" does not say what it is
 _PART = re.compile(r"[,，:：](?=[^,，:：]*\Z)")
 _HARD = re.compile(r"[;；]")
 _BASE = re.compile(
@@ -42,7 +41,7 @@ def _rate(sentence: Sentence, amount: Claim) -> Claim | None:
         if first < 0 or second >= len(sentence.claims):
             continue
         claim = sentence.claims[rate]
-        if claim.quantity.kind not in _RATES or claim.quantity.unit != "percent" or not plain(claim):
+        if claim.quantity.kind not in RATES or claim.quantity.unit != "percent" or not plain(claim):
             continue
         between = sentence.text[sentence.claims[first].quantity.end : sentence.claims[second].quantity.start]
         if AND_RATE.fullmatch(between) and claim.quantity.bound is Bound.EXACT:

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, WINDOW, World
+from checker.relations.world import WINDOW, World
 from checker.rulebook import Rule
 
 _COUNTED = frozenset({Kind.COUNT, Kind.RANK})

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.model import Claim, Relation, Role
+from checker.model import SIZED, Claim, Relation, Role
 from checker.relations.comparisons import is_amount
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle
-from checker.relations.world import SIZED, World, same_period, same_unit
+from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
 
 # "a 18.7 billion surplus", "8.2 bn euro deficit": what it is stands behind the figure.

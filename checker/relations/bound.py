@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import Bound, Claim, Fact, Kind, Relation, Role
+from checker.model import SIZED, Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence, Standing, passes
 from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World, same_period, same_unit
+from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
 from checker.searching import cue
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from checker.formulas import parse
 from checker.grid import Column, words
-from checker.model import Basis, Bound, Claim, Fact, Kind, Role, Verdict
+from checker.model import SIZED, Basis, Bound, Claim, Fact, Kind, Role, Verdict
 from checker.readings import narrow
 from checker.relations.comparisons import is_amount
 from checker.relations.footing_boards import Board, Entry
@@ -20,7 +20,6 @@ from checker.relations.world import dimension
 from checker.slips import fitting
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _OTHER_BASES = frozenset(Basis) - {Basis.YEAR_ON_YEAR}
 _LEAST = {True: 3, False: 2}  # digits of a level, of a rate, below which a slip explains anything
 _MOST_OF_A_YEAR = 300  # days
@@ -54,7 +53,7 @@ class Said:
     def slipped(self) -> bool:
         """Whether a slip of the figure in the text explains why the table says otherwise."""
         quantity = self.roles[0].fact.claim.quantity
-        sized = quantity.kind in _SIZED
+        sized = quantity.kind in SIZED
         if quantity.bound is not Bound.EXACT or not (sized or "." in quantity.text or "," in quantity.text):
             return False
         if scaled(*(role.fact for role in self.roles[:2])):
@@ -76,7 +75,7 @@ def changed(sentence: Sentence, claim: Claim, fact: Fact, board: Board, row: int
         if claim.basis in _OTHER_BASES or words.says("adjusted", sentence.words):
             return None
         return _moved(sentence, claim, fact, board, row, "stated == later / before - 1")
-    if claim.quantity.kind in _SIZED and _is_moved(sentence, claim):
+    if claim.quantity.kind in SIZED and _is_moved(sentence, claim):
         return _moved(sentence, claim, fact, board, row, "stated == abs(later - before)")
     return None
 
@@ -97,7 +96,7 @@ def near(sentence: Sentence, claim: Claim, end: int) -> bool:
 
 def level(sentence: Sentence, claim: Claim, fact: Fact, board: Board, row: int) -> Said | None:
     """What the row comes to in the year that is spoken of."""
-    if claim.quantity.kind not in _SIZED or _is_moved(sentence, claim):
+    if claim.quantity.kind not in SIZED or _is_moved(sentence, claim):
         return None
     lanes = _lanes(board, row, claim)
     year = _year(sentence, claim)
@@ -156,7 +155,7 @@ def _lanes(board: Board, row: int, claim: Claim) -> dict[int, tuple[int, Entry]]
         entry = board.at(row, track.index)
         if not isinstance(entry, Entry) or not entry.additive or _is_change(track.column, track.label):
             continue
-        if claim.quantity.kind in _SIZED and (claim.quantity.unit is None or entry.dimension != dimension(claim)):
+        if claim.quantity.kind in SIZED and (claim.quantity.unit is None or entry.dimension != dimension(claim)):
             continue
         years = {int(year) for year in _YEAR.findall(track.label)}
         year = years.pop() if len(years) == 1 else None

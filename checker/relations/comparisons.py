@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.model import Claim, Kind
+from checker.model import RATES, SIZED, Claim, Kind
 from checker.relations.cues import (
     BY,
     BY_AFTER,
@@ -28,8 +28,6 @@ from checker.relations.cues import (
 )
 from checker.relations.layout import Sentence, Standing
 
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
-_RATES = frozenset({Kind.SHARE, Kind.CHANGE})
 _HARD = re.compile(r"[;；]")
 _LAST = re.compile(r"[,，(（:：]\s?(?=[^,，(（:：]*\Z)")  # where the last part of a clause begins
 _CHANGED = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
@@ -68,20 +66,20 @@ def comparisons(sentence: Sentence) -> tuple[Comparison, ...]:
 
 def is_amount(sentence: Sentence, claim: Claim) -> bool:
     """Whether a level or count is that by which something rose or fell: "by 3.6 billion", 减少85万人, 436 de plus."""
-    if claim.quantity.kind not in _SIZED:
+    if claim.quantity.kind not in SIZED:
         return False
     return BY.search(sentence.before(claim)) is not None or BY_AFTER.match(sentence.after(claim)) is not None
 
 
 def _is_value(sentence: Sentence, claim: Claim) -> bool:
-    return claim.quantity.kind in _RATES or (claim.quantity.kind in _SIZED and not is_amount(sentence, claim))
+    return claim.quantity.kind in RATES or (claim.quantity.kind in SIZED and not is_amount(sentence, claim))
 
 
 def alike(one: Claim, other: Claim) -> bool:
     """Of one unit and sort, so that they can be compared. "up from 72.4%" hides that 72.4% is a share."""
     mine, its = one.quantity, other.quantity
-    if mine.kind in _RATES or its.kind in _RATES:
-        return mine.kind in _RATES and its.kind in _RATES and mine.unit == its.unit
+    if mine.kind in RATES or its.kind in RATES:
+        return mine.kind in RATES and its.kind in RATES and mine.unit == its.unit
     if mine.unit == its.unit and mine.unit is not None:
         return True
     # "2.78 billion euros, after 4.08 billion": the unit is not said again.

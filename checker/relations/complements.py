@@ -30,7 +30,7 @@ _TOTAL = re.compile(r"总|合计|共|全部|\btotal|overall|in all|altogether|co
 _OPEN, _SURE = 0.62, 0.78  # the most that is said for a set that may leave something out, and for one that cannot
 _SIMILAR = 0.5
 _UNSAID = 0.4  # how far a part that names its side alone is about what the whole is about
-_BALANCES = frozenset({"surplus", "deficit", "natural_change"})
+BALANCES = frozenset({"surplus", "deficit", "natural_change"})  # what is left over is no part
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _complete(sentences: Sequence[Sentence], complement: Complement) -> Iterator
             side = side_of(complement, sentence, claim)
             if side is None or side == len(complement.sides):
                 continue
-            if claim.terms & _BALANCES and complement.identity is None:
+            if claim.terms & BALANCES and complement.identity is None:
                 continue
             if complement.identity is not None and not _first_named(complement, sentence, claim):
                 continue
@@ -250,7 +250,7 @@ def _may_be_whole(complement: Complement, sentence: Sentence, claim: Claim) -> b
     side = side_of(complement, sentence, claim)
     if complement.identity is not None:
         return side == len(complement.sides) and _first_named(complement, sentence, claim)
-    return side is None and not claim.terms & _BALANCES
+    return side is None and not claim.terms & BALANCES
 
 
 def _prior(complement: Complement, parts: tuple[_Part, ...], first: _Part, whole: Claim, sentence: Sentence) -> float:

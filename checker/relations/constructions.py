@@ -11,14 +11,14 @@ from typing import TypeAlias
 
 from checker import units
 from checker.formulas import parse
-from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.growth import formula_of
 from checker.relations.layout import Sentence, in_ratio
 from checker.relations.rows import MOST_PARTS, Construction, Slot, pattern, possible, sorts, stops
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World, one_sort
+from checker.relations.world import World, one_sort
 from checker.rulebook import Rule
 
 Key: TypeAlias = tuple[str, int, int]

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.model import Bound, Claim, Fact, Relation, Role
+from checker.model import SIZED, Bound, Claim, Fact, Relation, Role
 from checker.relations.comparisons import Moves, is_amount
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World, same_unit
+from checker.relations.world import World, same_unit
 from checker.rulebook import Rule
 
 _START = re.compile(

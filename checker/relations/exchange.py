@@ -13,10 +13,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checker import units
-from checker.model import Claim, Fact, Relation, Role
+from checker.model import SIZED, Claim, Fact, Relation, Role
 from checker.relations.layout import Sentence, Standing, columns
 from checker.relations.settling import Candidate, settle
-from checker.relations.world import SIZED, WINDOW, World, same_period
+from checker.relations.world import WINDOW, World, same_period
 from checker.rulebook import Rule
 from checker.searching import cue
 

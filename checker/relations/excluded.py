@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.model import Claim, Fact, Kind
+from checker.model import RATES, SIZED, Claim, Fact
 from checker.relations.bases import like
 from checker.relations.layout import Standing
-from checker.relations.world import SIZED, WINDOW, World, same_period, same_unit
+from checker.relations.world import WINDOW, World, same_period, same_unit
 from checker.rulebook import rules
 from checker.trace import Attempt, Bar, Barred
 
 _SHOWN = 3  # figures that are named of those that one reason keeps out
-_RATES = frozenset({Kind.CHANGE, Kind.SHARE})
 # kind of rule -> (the role that the text may leave open, the role that a figure must go with)
 _OPEN = {
     "share": ("whole", "part"),
@@ -66,12 +65,12 @@ def _around(world: World, claim: Claim) -> Iterator[Claim]:
 def _of_its_sort(claim: Claim, partner: Claim) -> bool:
     """Sizes go with sizes, rates with rates of their kind: no reader would take one for the other."""
     kind, its = claim.quantity.kind, partner.quantity.kind
-    return kind is its if its in _RATES else kind in SIZED
+    return kind is its if its in RATES else kind in SIZED
 
 
 def _bar(world: World, claim: Claim, partner: Claim) -> Bar:
     """The first reason of those that the finders ask for, in their order."""
-    if partner.quantity.kind in _RATES:
+    if partner.quantity.kind in RATES:
         if not like(partner, claim):
             return Bar.BASIS
         return Bar.WORDS if same_period(partner, claim) else Bar.PERIOD

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from checker.grid import Column, Line
 from checker.model import Kind, Relation
-from checker.relations.footing_blocks import Block, Stack, forward, headed, is_item, readings, rolled, suffixes
+from checker.relations.footing_blocks import TOTALS, Block, Stack, forward, headed, is_item, readings, rolled, suffixes
 from checker.relations.footing_boards import Track, View, boards
 from checker.relations.footing_lanes import Footed, Lane, foot, promising
 from checker.relations.footing_omitted import shown
@@ -20,7 +20,6 @@ from checker.relations.footing_slips import misplaced, single_slip
 from checker.relations.world import World
 from checker.rulebook import Rule
 
-_TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
 _PLAIN = frozenset({Line.ITEM, Line.BALANCE, Line.STOCK})
 _ACCIDENT = Fraction(1, 20)  # the chance of agreement above which a lane is no evidence
 _UNNAMED = Fraction(1, 1000)  # the same where no word says that a line is a total
@@ -47,21 +46,21 @@ def _foot(rule: Rule, view: View) -> Iterator[Relation]:
             stack.mark()
             shares.mark()
             continue
-        if not view.figures[track.index] or (track.index in parts_of_a_head and track.line not in _TOTALS):
+        if not view.figures[track.index] or (track.index in parts_of_a_head and track.line not in TOTALS):
             continue
         for footed in _breakdowns(view, track, view.tracks[at + 1 : at + 1 + 2 * _MOST_HEADED]):
             parts_of_a_head.update(part.index for part in footed.block.parts)
             yield from _relations(rule, view, footed, _SEVERAL, "")
         if track.column is Column.SHARE and track.line is not Line.OF_WHICH and not view.across:
             yield from _closing(rule, view, shares, track, [])
-        elif track.line in _TOTALS or is_item(track):
-            following = view.tracks[at + 1 :] if track.line in _TOTALS else []
+        elif track.line in TOTALS or is_item(track):
+            following = view.tracks[at + 1 :] if track.line in TOTALS else []
             yield from _closing(rule, view, stack, track, following)
 
 
 def _closing(rule: Rule, view: View, stack: Stack, track: Track, following: list[Track]) -> Iterator[Relation]:
     """The relations of a track with those above it, and its place on the stack."""
-    named = track.line in _TOTALS
+    named = track.line in TOTALS
     found = _settle(view, stack, track, following) if named else _rolled(view, stack, track)
     if found is None and not named and track.column is not Column.SHARE:
         found = _inferred(view, stack, track)

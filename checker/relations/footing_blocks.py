@@ -15,7 +15,7 @@ _MOST_SKIPPED = 200  # totals of one table that nothing explains; after them no 
 _MOST_UNNAMED = 12  # lines of a sum that no word announces
 _MOST_WHOLE = 60  # the same where they are all there is
 _MOST_TAKEN = 6  # lines of a difference that no word announces
-_TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
+TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
 _RATES = frozenset({Column.GROWTH, Column.ADJUSTED, Column.POINTS, Column.RATE, Column.SHARE})
 
 
@@ -109,10 +109,10 @@ def _variants(lines: list[Track], total: Track) -> Iterator[tuple[Track, ...]]:
             yield tuple(track for track in lines if track.indent <= level)
         if total.indent in indents:
             yield tuple(track for track in lines if track.indent == total.indent)
-    totals = [track for track in lines if track.line in _TOTALS]
+    totals = [track for track in lines if track.line in TOTALS]
     if totals and len(totals) < len(lines):
         yield tuple(totals)
-        yield tuple(track for track in lines if track.line not in _TOTALS)
+        yield tuple(track for track in lines if track.line not in TOTALS)
 
 
 def _signed(total: Track, parts: tuple[Track, ...], natural: bool) -> Iterator[Block]:
@@ -133,7 +133,7 @@ def forward(total: Track, following: list[Track]) -> Iterator[Block]:
     """What a total at the head of its block can open: the lines to the next total, or fewer."""
     lines: list[Track] = []
     for track in following:
-        if track.section or (track.line in _TOTALS and lines):
+        if track.section or (track.line in TOTALS and lines):
             break
         if is_item(track):
             lines.append(track)
@@ -180,7 +180,7 @@ def suffixes(stack: Stack, total: Track) -> Iterator[Block]:
 
 def _closed(parts: tuple[Track, ...]) -> bool:
     """Two totals and what is made of them, or a line and what is taken from it."""
-    return all(track.line in _TOTALS for track in parts) or parts[-1].line is Line.LESS
+    return all(track.line in TOTALS for track in parts) or parts[-1].line is Line.LESS
 
 
 def headed(total: Track, following: list[Track], start: int) -> Iterator[Block]:

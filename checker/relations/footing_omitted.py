@@ -13,13 +13,12 @@ from decimal import Decimal
 
 from checker.grid import Column, Line
 from checker.model import Kind, Relation
-from checker.relations.footing_blocks import Block
+from checker.relations.footing_blocks import TOTALS, Block
 from checker.relations.footing_boards import Track, View, boards
 from checker.relations.footing_lanes import Footed, Lane, foot
 from checker.relations.world import World
 from checker.rulebook import Rule
 
-_TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
 _PLAIN = frozenset({Line.ITEM, Line.BALANCE})
 _PARTS = 3  # rows that are left
 _LANES = 2  # columns that miss the same row
@@ -78,7 +77,7 @@ def _omissions(view: View) -> tuple[list[Omission], int]:
     for track in view.tracks:
         if track.section:
             lines, headed = [], True
-        elif track.line in _TOTALS:
+        elif track.line in TOTALS:
             footed = foot(view, Block(track, tuple(lines), (), natural=True)) if len(lines) >= _PARTS - 1 else None
             if footed is not None:
                 closed += any(lane.vouches for lane in footed.lanes) and not footed.failing

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Basis, Claim, Fact, Kind, Relation, Role
+from checker.model import SIZED, Basis, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plainly
 from checker.relations.comparisons import Moves
 from checker.relations.cues import FALLS
 from checker.relations.layout import Sentence
 from checker.relations.profile import measure_terms
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World
+from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.terms import scan
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 
-from checker.model import ARITHMETIC, Bound, Claim, Kind
+from checker.model import ARITHMETIC, SIZED, Bound, Claim, Kind
 from checker.searching import cue
 from checker.units import GENERIC_COUNT
 
@@ -69,7 +69,6 @@ class Sentence:
         return self.figures
 
 
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _BAR = cue(
     r"(?:突破|超过?|跨过|迈上|越过|站上|超越|\bexceed(?:s|ed|ing)?|\bbreak(?:s|ing)?|\bbroke|\bsurpass(?:es|ed|ing)?|"
     r"\babove|\bcross(?:es|ed|ing)|\bpass(?:es|ed|ing)|\btopp(?:ed|ing)|\bbeyond|\bdépass\w*|\bfranchi\w*|"
@@ -115,7 +114,7 @@ _MOVED = cue(
     r"shr[aiu]nk|up|down|higher|lower|gain\w*)\s(?:\w+\s){0,2}?by\s\Z|"
     r"\b(?:augment\w*|progress\w*|recul\w*|diminu\w*|accru\w*|amélior\w*|rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
 )
-_ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
+ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 _AGED = re.compile(r"\b(?:aged?|ages|age of|âgée?s? de)\s\Z", re.IGNORECASE)  # "under the age of 18": nobody is counted
 _SMALL = 1000  # bare numbers from here on are figures of size; below it they may number, name or grade
 _OUT_OF = re.compile(r"\A\s(?:of|out of|sur|parmi|des)\b", re.IGNORECASE)
@@ -139,7 +138,7 @@ def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Senten
             language = row[0].quantity.language
             bare = Sentence(len(found), path, row[0].block, language, start, end, texts[path], figures, {}, (), others)
             standings = _standings(bare)
-            stated = tuple(c for c in figures if c.quantity.kind in _SIZED and c.key not in standings)
+            stated = tuple(c for c in figures if c.quantity.kind in SIZED and c.key not in standings)
             found.append(replace(bare, standings=standings, figures=stated))
     return tuple(found)
 
@@ -159,7 +158,7 @@ def columns(levels: Sequence[Claim]) -> dict[int, tuple[int, int]]:
 def _standings(sentence: Sentence) -> dict[tuple[str, int, int], Standing]:
     found: dict[tuple[str, int, int], Standing] = {}
     outside: Standing | None = None  # of the last level that stands in no brackets
-    for claim in (c for c in sentence.claims if c.quantity.kind in _SIZED):
+    for claim in (c for c in sentence.claims if c.quantity.kind in SIZED):
         standing = _standing(sentence, claim)
         if _bracket(sentence, claim) is None:
             outside = standing
@@ -210,7 +209,7 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
         return Standing.EACH
     if _MOVED.search(before):
         return Standing.MOVED
-    if claim.quantity.bound in _ABOVE or _BAR.search(before):
+    if claim.quantity.bound in ABOVE or _BAR.search(before):
         return Standing.BAR
     if in_earlier_bracket(sentence, claim):
         return Standing.PRIOR

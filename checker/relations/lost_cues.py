@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.model import Claim, Fact, Kind
+from checker.model import SIZED, Claim, Fact, Kind
 from checker.relations import profile
 from checker.relations.layout import TAKEN
 
@@ -21,7 +21,6 @@ _NEAR = 40  # characters in which the cue of a percentage stands
 _PHRASE = re.compile(r"[^\d，。；,.;%％]{2,24}\Z")
 _ALIKE = 0.6  # of the words of either phrase
 _REACH = 8  # percentages on either side that can speak for one
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 
 
 def restored(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[Fact, ...]:
@@ -97,7 +96,7 @@ def _bare(facts: Sequence[Fact], texts: Mapping[str, str]) -> Iterator[_Bare]:
         key: claim
         for fact in facts
         for claim in fact.claims
-        if claim.quantity.kind in _SIZED and (key := (claim.path, claim.quantity.end)) in touched
+        if claim.quantity.kind in SIZED and (key := (claim.path, claim.quantity.end)) in touched
     }
     for fact in rates:
         quantity = fact.claim.quantity

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from checker.model import Bound, Claim, Kind
+from checker.model import SIZED, Claim, Kind
 from checker.records import record
-from checker.relations.layout import TAKEN, Sentence, Standing
+from checker.relations.layout import ABOVE, TAKEN, Sentence, Standing
 
 
 @record
@@ -20,8 +20,6 @@ class Owner:
     fit: float
 
 
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
-_ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 _BYSTANDER = 1000
 _HARD = re.compile(r"[;；]")
 _FAR = 2_000  # characters before a rate in which a threshold stands for its level
@@ -69,7 +67,7 @@ def owners(sentence: Sentence) -> dict[tuple[str, int, int], tuple[Owner, ...]]:
     for clause in _clauses(sentence):
         row = _Clause.of(tuple(_runs(sentence, clause)))
         for at, run in enumerate(row.runs):
-            if run.kind not in _SIZED:
+            if run.kind not in SIZED:
                 found.update(_paired(sentence, row, at))
     return found
 
@@ -89,13 +87,13 @@ def _clauses(sentence: Sentence) -> Iterator[list[Claim]]:
 def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[_Run]:
     """Neighbours of one kind, with standings other than figures left out of runs of levels."""
     figures = [c for c in clause if sentence.standings.get(c.key) is None and not _hedged_share(c)]
-    if not any(c.quantity.kind in _SIZED for c in figures):
+    if not any(c.quantity.kind in SIZED for c in figures):
         figures = clause
     kept = {c.key for c in _without_bystanders(figures)}
     run: list[Claim] = []
     parted = False  # a level that is left out still parts the rates on either side of it
     for claim in clause:
-        sized = claim.quantity.kind in _SIZED
+        sized = claim.quantity.kind in SIZED
         if claim.key not in kept:
             parted = parted or sized
             continue
@@ -109,15 +107,15 @@ def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[_Run]:
 
 
 def _sort(claim: Claim) -> Kind:
-    return Kind.LEVEL if claim.quantity.kind in _SIZED else claim.quantity.kind
+    return Kind.LEVEL if claim.quantity.kind in SIZED else claim.quantity.kind
 
 
 def _without_bystanders(figures: list[Claim]) -> list[Claim]:
     """Small counts of other things (37 cities, aged 0 to 14) own no rates beside a figure of size."""
-    sized = [c for c in figures if c.quantity.kind in _SIZED]
+    sized = [c for c in figures if c.quantity.kind in SIZED]
     if not any(_weighty(c) for c in sized):
         return figures
-    return [c for c in figures if c.quantity.kind not in _SIZED or _weighty(c)]
+    return [c for c in figures if c.quantity.kind not in SIZED or _weighty(c)]
 
 
 def _weighty(claim: Claim) -> bool:
@@ -130,7 +128,7 @@ def _beside(sentence: Sentence, run: _Run) -> Claim | None:
         return None
     at = sentence.place(run.claims[0])
     before = sentence.claims[at - 1] if at else None
-    if before is None or before.quantity.kind not in _SIZED:
+    if before is None or before.quantity.kind not in SIZED:
         return None
     between = _between(sentence, before, run.claims[0])
     bracketed = _BRACKET.fullmatch(between) and sentence.after(run.claims[0])[:1] in (")", "）")
@@ -139,7 +137,7 @@ def _beside(sentence: Sentence, run: _Run) -> Claim | None:
 
 def _hedged_share(claim: Claim) -> bool:
     """ "more than half (50.4%)": the exact share follows."""
-    return claim.quantity.kind is Kind.SHARE and claim.quantity.bound in _ABOVE
+    return claim.quantity.kind is Kind.SHARE and claim.quantity.bound in ABOVE
 
 
 def _paired(sentence: Sentence, clause: _Clause, at: int) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:
@@ -199,7 +197,7 @@ def _with_bars(sentence: Sentence, run: _Run, size: int) -> list[tuple[list[Clai
     for claim in reversed(sentence.claims[: sentence.place(run.claims[0])]):
         if size > 1 and _HARD.search(sentence.text, claim.quantity.end, start):
             break
-        if claim.quantity.kind in _SIZED and sentence.standings.get(claim.key) in (None, Standing.BAR):
+        if claim.quantity.kind in SIZED and sentence.standings.get(claim.key) in (None, Standing.BAR):
             before.append(claim)
         if len(before) > size or start - claim.quantity.end > _FAR:
             break

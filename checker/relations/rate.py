@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.model import RATES, SIZED, Claim, Fact, Relation, Role
 from checker.relations.layout import EARLIER, Sentence, Standing, in_earlier_bracket
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World, same_period
+from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 from checker.searching import cue
 
-_RATES = frozenset({Kind.SHARE, Kind.CHANGE})
 _REACH = 2  # sentences before the rate in which its figures stand
 _NAMED = 48  # characters between the name of a rate and its figure
 _LABEL = 72  # characters before or behind a figure that may call it by its name
@@ -53,7 +52,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _asked(rule: Rule, world: World, named: Sequence[_Terms]) -> Iterator[tuple[Fact, Iterator[Candidate]]]:
     any_name = [terms.name for terms in named]
-    for fact, claim, sentence in world.arithmetic(*sorted(_RATES)):
+    for fact, claim, sentence in world.arithmetic(*sorted(RATES)):
         if claim.quantity.unit != "percent" or claim.quantity.nominal <= 0:
             continue
         said = _name_of(sentence, claim, any_name)

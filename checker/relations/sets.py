@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import Claim, Fact
-from checker.relations.complements import complements
+from checker.relations.complements import BALANCES, complements
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.pairing import lists
 from checker.relations.wholes import denominator, wholes
@@ -23,7 +23,6 @@ REACH = 3  # sentences within which the members of a partition stand
 MOST_PARTS = 12
 _INSIDE = cue(r"\b(?:among|between|within|intra|entre|partners)\b|内部")
 _TOTAL = cue(r"总|合计|进出口|\btotal|overall|in all|combined|imports and exports|exports and imports|ensemble")
-_BALANCES = frozenset({"surplus", "deficit", "natural_change"})  # what is left over is no part
 FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
 
@@ -117,7 +116,7 @@ def _with_wholes(world: World, partition: Partition, parts: tuple[Claim, ...]) -
     facts = tuple(world.fact(p) for p in parts)
     for size in world.near(first, first):
         claim = size.claim
-        if size.fact in facts or claim.terms & (names | _BALANCES) or not same_period(first, claim):
+        if size.fact in facts or claim.terms & (names | BALANCES) or not same_period(first, claim):
             continue
         if not same_unit(claim, first) or claim.quantity.nominal * 20 < largest.quantity.nominal:
             continue
@@ -171,7 +170,7 @@ def list_sets(world: World) -> Iterator[PartSet]:
     for sentence in world.sentences:
         seen: set[tuple[tuple[str, int, int], ...]] = set()
         for row in _rows(sentence):
-            if any(claim.terms & _BALANCES for claim in row):
+            if any(claim.terms & BALANCES for claim in row):
                 continue
             key = tuple(c.key for c in row)
             if key not in seen and 2 <= len(row) <= MOST_PARTS:

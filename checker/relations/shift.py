@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.model import RATES, Claim, Fact, Kind, Relation, Role
 from checker.relations.comparisons import Comparison, Moves
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
@@ -13,7 +13,6 @@ from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.searching import cue
 
-_RATES = frozenset({Kind.SHARE, Kind.CHANGE})
 _SIGNED = cue(r"[-–—−]\s?\Z")
 _FALL_OF = cue(r"\b(?:decline|fall|drop|decrease|contraction|baisse|recul|repli)\s(?:of|de)\b|下降|降幅|减少|负")
 
@@ -29,7 +28,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
     for row in world.changes(sentence, Moves.POINTS):
         level, earlier = row.pair.level, _earlier(world, sentence, row.pair)
-        if row.change is not claim or level.quantity.kind not in _RATES:
+        if row.change is not claim or level.quantity.kind not in RATES:
             continue
         roles = (Role("points", fact), Role("rate", world.fact(level)), Role("earlier", earlier))
         if len({id(r.fact) for r in roles}) == len(roles):

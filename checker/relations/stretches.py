@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from checker.model import Claim, Kind, Quantity, Relation, Role
+from checker.model import SIZED, Claim, Kind, Quantity, Relation, Role
 from checker.relations.layout import Sentence, Standing
 from checker.relations.respective import rows
 from checker.relations.settling import Candidate, settle
-from checker.relations.world import SIZED, World
+from checker.relations.world import World
 from checker.rulebook import Rule
 
 _ANY = 4  # the year of months whose year is not told

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from checker import units
-from checker.model import Bound, Claim, Document, Fact, Kind, Quantity
+from checker.model import SIZED, Bound, Claim, Document, Fact, Kind, Quantity
 from checker.records import record
 from checker.relations import layout, lost_cues, profile
 from checker.relations.comparisons import Comparison, Moves, Stated, comparisons, stated
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = tuple[str, int, int]
 
-SIZED = frozenset({Kind.LEVEL, Kind.COUNT})
 _CONTEXT = 400  # characters before a sentence that tell its subject
 # Measure words of things that are nothing else; 个, 件, 起 and the like go with many.
 _MEASURE_WORDS = frozenset("家场条台辆艘架张部所座户本册篇票套间头只株棵班列种类支处门")
