@@ -3,13 +3,17 @@
 At every character the engine tries one alternative after the other, which with a score of them is most of the time of
 a search. ``cue`` puts a look at that character in front, made from the first characters of all alternatives: where none
 can begin, none is tried. It matches what the pattern matches, two to five times as fast.
+
+Both ``cue`` and ``late`` compile on first use: to compile all patterns of the project takes as long as to lint a long
+text, and most texts have no use for half of them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 try:  # how the engine itself takes a pattern apart; a Python without it only searches more slowly
     _parse: Any = import_module("re._parser").parse
@@ -18,8 +22,37 @@ except ImportError:  # pragma: no cover
     _parse = None
 
 
+class _Late:
+    """Stands for a pattern until it is asked for anything; from then on its methods are those of the pattern."""
+
+    pattern: str
+
+    def __init__(self, compiled: Callable[[], re.Pattern[str]]) -> None:
+        self._compiled = compiled
+
+    def __getattr__(self, name: str) -> Any:
+        pattern = self._compiled()
+        for method in _METHODS:
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)
+
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags")
+
+
+def late(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """``pattern``, compiled on first use. To be asked by its methods: ``re.search`` and the like do not take it."""
+    stand = _Late(lambda: re.compile(pattern, flags))
+    stand.pattern = pattern
+    return cast("re.Pattern[str]", stand)
+
+
 def cue(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    """``pattern`` compiled, to be searched for. Patterns that are matched at one place gain nothing from it."""
+    """``late``, to be searched for. Patterns that are matched at one place gain nothing from it."""
+    return cast("re.Pattern[str]", _Late(lambda: _with_look(pattern, flags)))
+
+
+def _with_look(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
     heads = _heads(_parse(pattern, flags)) if _parse is not None else None
     if heads is None:
         return re.compile(pattern, flags)

@@ -28,7 +28,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    pattern: re.Pattern[str]
+    heads: re.Pattern[str]  # where a surface may begin
+    lengths: dict[
+        str, tuple[int, ...]
+    ]  # its first two characters -> how long those may be that begin so, longest first
     meaning: dict[str, tuple[tuple[str, str], ...]]  # surface -> (class, term), more than one where it is ambiguous
 
 
@@ -45,7 +48,7 @@ def vocabulary() -> Vocabulary:
     for surface in sorted(meaning):
         for worn in _worn(surface):
             meaning.setdefault(worn, meaning[surface])
-    return Vocabulary(_pattern(sorted(meaning)), {s: tuple(found) for s, found in meaning.items()})
+    return Vocabulary(_heads(meaning), _lengths(meaning), {s: tuple(found) for s, found in meaning.items()})
 
 
 def _worn(surface: str) -> Iterable[str]:
@@ -63,23 +66,20 @@ def _worn(surface: str) -> Iterable[str]:
                 yield worn
 
 
-def _pattern(surfaces: list[str]) -> re.Pattern[str]:
-    """One alternation that tries the longest surface first, as a tree so that it does not try them one by one."""
-    latin = [s for s in surfaces if s[0].isascii()]
-    other = [s for s in surfaces if s not in set(latin)]
-    return re.compile(rf"\b(?P<latin>{_tree(latin)})s?\b|(?P<other>{_tree(other)})")
+def _heads(surfaces: Iterable[str]) -> re.Pattern[str]:
+    heads = sorted({surface[0] for surface in surfaces})
+    latin, other = ("".join(h for h in heads if h.isascii() is ascii) for ascii in (True, False))
+    return re.compile(rf"\b[{latin}]|[{other}]")
 
 
-def _tree(words: list[str]) -> str:
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            branches.setdefault(word[0], []).append(word[1:])
-    options = [re.escape(head) + _tree(rest) for head, rest in sorted(branches.items())]
-    if not options:
-        return ""
-    body = options[0] if len(options) == 1 else _looked_up(branches) + "(?:" + "|".join(options) + ")"
-    return f"(?:{body})?" if "" in words else body
+def _lengths(surfaces: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for surface in surfaces:
+        found.setdefault(surface[:2], set()).add(len(surface))
+    for head, lengths in found.items():
+        if head[0] in found:  # a surface of one character
+            lengths.add(1)
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
 def _looked_up(heads: Iterable[str]) -> str:
@@ -98,12 +98,42 @@ def scan(text: str, start: int, end: int) -> tuple[Term, ...]:
 
     Read on folded text (lower case, no accents, simplified characters), which keeps every offset.
     """
-    words = vocabulary()
+    words, folded = vocabulary(), fold(text[start:end])
     found: list[Term] = []
-    for match in words.pattern.finditer(fold(text[start:end])):
-        for group, name in words.meaning[match["latin"] or match["other"]]:
-            found.append(Term(start + match.start(), start + match.end(), name, group))
+    stop = 0
+    for head in words.heads.finditer(folded):
+        at = head.start()
+        lengths = words.lengths.get(folded[at : at + 2]) or words.lengths.get(folded[at])
+        if at < stop or lengths is None:
+            continue
+        surface, stop = _surface(words, folded, at, lengths)
+        for group, name in words.meaning.get(surface, ()):
+            found.append(Term(start + at, start + stop, name, group))
     return tuple(found)
+
+
+def _surface(words: Vocabulary, folded: str, at: int, lengths: tuple[int, ...]) -> tuple[str, int]:
+    """The longest surface that stands at ``at``, with the place behind it; Latin ones as whole words, plurals too."""
+    latin = folded[at].isascii()
+    for length in lengths:
+        surface = folded[at : at + length]
+        if surface in words.meaning:
+            stop = at + len(surface)
+            if latin and folded.startswith("s", stop) and _parted(folded, stop + 1):
+                return surface, stop + 1
+            if not latin or _parted(folded, stop):
+                return surface, stop
+    return "", at + 1
+
+
+def _parted(text: str, at: int) -> bool:
+    """Whether a word begins or ends here."""
+    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
+    return _of_word(before) != _of_word(after)
+
+
+def _of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def within(terms: tuple[Term, ...], start: int, end: int) -> tuple[Term, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from checker.searching import cue
+from checker import relations
+from checker.searching import cue, late
 
 
 @pytest.mark.parametrize(
@@ -55,3 +58,35 @@ def test_the_same_is_found(pattern: str, flags: re.RegexFlag) -> None:
         assert [(m.span(), m.groupdict()) for m in made.finditer(text)] == [
             (m.span(), m.groupdict()) for m in plain.finditer(text)
         ]
+
+
+def test_a_late_pattern_is_compiled_by_its_first_use_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    compiled = re.compile
+
+    def counted(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+        made.append(pattern)
+        return compiled(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", counted)
+    pattern = late(r"(?P<up>up)|down", re.IGNORECASE)
+    assert pattern.pattern == "(?P<up>up)|down"
+    assert made == []
+    assert [match["up"] for match in pattern.finditer("UP and Down")] == ["UP", None]
+    assert pattern.sub("", "upside") == "side"
+    assert made == ["(?P<up>up)|down"]
+
+
+def test_a_late_pattern_that_is_none_says_so_when_it_is_used() -> None:
+    pattern = late("(")
+    with pytest.raises(re.error):
+        pattern.search("x")
+
+
+@pytest.mark.parametrize("path", sorted(Path(relations.__file__).parent.glob("*.py")), ids=lambda path: path.stem)
+def test_every_late_pattern_of_the_finders_can_be_compiled(path: Path) -> None:
+    module = import_module(f"{relations.__name__}.{path.stem}" if path.stem != "__init__" else relations.__name__)
+    for value in vars(module).values():
+        for pattern in value.values() if isinstance(value, dict) else (value,):
+            if type(pattern) is type(late("")):
+                assert pattern.flags & re.UNICODE

@@ -31,3 +31,18 @@ def test_a_worn_term_is_still_told(text: str, name: str) -> None:
 )
 def test_a_part_of_a_term_is_another_word(text: str, name: str) -> None:
     assert name not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("exports", ["exports"]),
+        ("contract; contracts", ["contract", "contracts"]),
+        ("contractor subcontract 4contract", []),
+        ("服务外包", ["服务外包"]),  # and not 服务 or 外包 within
+        ("净利润", ["净利润"]),
+        ("净", ["净"]),
+    ],
+)
+def test_the_longest_whole_word_counts(text: str, found: list[str]) -> None:
+    assert sorted({text[t.start : t.end] for t in scan(text, 0, len(text))}) == found

@@ -18,15 +18,15 @@ from checker.relations.comparisons import comparisons
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import overlap, words
 from checker.relations.world import World, same_period, same_unit
-from checker.searching import cue
+from checker.searching import cue, late
 
 _REACH = 6  # sentences (of all languages) within which the parts stand
 _FAR = 14  # sentences beyond which the whole is another one
-_CLAUSE = re.compile(r"[;；。]|\.\s")
-_BEHIND = re.compile(r"[,，;；.。(（]|\s(?:and|et|while|but|tandis|mais)\s")
+_CLAUSE = late(r"[;；。]|\.\s")
+_BEHIND = late(r"[,，;；.。(（]|\s(?:and|et|while|but|tandis|mais)\s")
 _MOST = 10  # times that a whole is above or below the sum of its parts: further off it is another one
 _NEAR = 40  # characters behind a figure in which its side is named
-_TOTAL = re.compile(r"总|合计|共|全部|\btotal|overall|in all|altogether|combined|ensemble|au total", re.IGNORECASE)
+_TOTAL = late(r"总|合计|共|全部|\btotal|overall|in all|altogether|combined|ensemble|au total", re.IGNORECASE)
 _OPEN, _SURE = 0.62, 0.78  # the most that is said for a set that may leave something out, and for one that cannot
 _SIMILAR = 0.5
 _UNSAID = 0.4  # how far a part that names its side alone is about what the whole is about
@@ -75,17 +75,14 @@ class _Part:
 def sets() -> tuple[Complement, ...]:
     return tuple(
         Complement(
-            tuple(
-                {language: re.compile(words, re.IGNORECASE) for language, words in side.items()}
-                for side in row["sides"]
-            ),
+            tuple({language: late(words, re.IGNORECASE) for language, words in side.items()} for side in row["sides"]),
             {
                 language: cue("|".join(f"(?:{side[language]})" for side in row["sides"] if language in side))
                 for language in row["sides"][0]
             },
             bool(row.get("closed")),
-            re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
-            re.compile(row["whole"], re.IGNORECASE) if "whole" in row else None,
+            late(row["unless"], re.IGNORECASE) if "unless" in row else None,
+            late(row["whole"], re.IGNORECASE) if "whole" in row else None,
             _compiled(row["identity"]) if "identity" in row else None,
         )
         for row in beside(__file__, "complements.yaml")
@@ -93,7 +90,7 @@ def sets() -> tuple[Complement, ...]:
 
 
 def _compiled(side: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {language: re.compile(words, re.IGNORECASE) for language, words in side.items()}
+    return {language: late(words, re.IGNORECASE) for language, words in side.items()}
 
 
 def complements(world: World) -> Iterator[Complete]:

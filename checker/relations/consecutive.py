@@ -19,44 +19,45 @@ from checker.relations.shown import shown, standing_for
 from checker.relations.world import World
 from checker.relations.years import by_sentence, year_of, years_of
 from checker.rulebook import Rule
+from checker.searching import late
 
 _KINDS = frozenset({Kind.PERIOD, Kind.ORDINAL, Kind.COUNT})
 _LEAST, _MOST = 2, 80
-_BEFORE_ZH = re.compile(r"连续(?:[了]|保持)?第?\Z|已?连\Z")
-_YEARS_ZH = re.compile(r"\A(?:个年头|年|个年度)")
+_BEFORE_ZH = late(r"连续(?:[了]|保持)?第?\Z|已?连\Z")
+_YEARS_ZH = late(r"\A(?:个年头|年|个年度)")
 _RUN = {
-    "en": re.compile(
+    "en": late(
         r"\A(?:(?:st|nd|rd|th)?\s(?:consecutive|straight|successive)(?:\syears?)?\b|"
         r"\s(?:years?\s)?(?:in a row|running|in succession)\b)|(?:consecutive|straight|successive) years?\Z",
         re.IGNORECASE,
     ),
-    "fr": re.compile(r"\A(?:\s(?:ans?|années?))?\s(?:consécuti|successi|d['’]affilée|de suite)", re.IGNORECASE),
+    "fr": late(r"\A(?:\s(?:ans?|années?))?\s(?:consécuti|successi|d['’]affilée|de suite)", re.IGNORECASE),
 }
-_YEAR_WORD = re.compile(r"\b(?:years?|ans?|années?)\b", re.IGNORECASE)
+_YEAR_WORD = late(r"\b(?:years?|ans?|années?)\b", re.IGNORECASE)
 # Between a run and the year since which it goes on; what else has happened since may be older than the run.
 _SINCE_THEN = {
-    "zh": re.compile(r"\A年?(?:以来|起|开始)?[,，]?(?:我国|中国|全国|已经?|均|都|就)?连续[了]?第?\Z"),
-    "en": re.compile(r"\A,?\s(?:for )?(?:the |a |its )?\Z", re.IGNORECASE),
-    "fr": re.compile(r"\A,?\s(?:pour |pendant )?(?:la |sa |une )?\Z", re.IGNORECASE),
+    "zh": late(r"\A年?(?:以来|起|开始)?[,，]?(?:我国|中国|全国|已经?|均|都|就)?连续[了]?第?\Z"),
+    "en": late(r"\A,?\s(?:for )?(?:the |a |its )?\Z", re.IGNORECASE),
+    "fr": late(r"\A,?\s(?:pour |pendant )?(?:la |sa |une )?\Z", re.IGNORECASE),
 }
-_THEN_SINCE = re.compile(
+_THEN_SINCE = late(
     r"\A(?:\s(?:years?|ans?|années?|in a row|running|consecutive|straight|consécutive?s?|d['’]affilée|"
     r"de suite)){0,4},?\s(?:since|depuis)\s(?:l['’]année\s|the year\s)?\Z",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"(?:自|从|\bsince|\bdepuis)(?:\sl['’]année|\sthe year)?\s?\Z", re.IGNORECASE)
+_SINCE = late(r"(?:自|从|\bsince|\bdepuis)(?:\sl['’]année|\sthe year)?\s?\Z", re.IGNORECASE)
 _TIGHT = {
-    "zh": re.compile(r"\A年?(?:间|期间|度)?[,，]?(?:已|均|都)?连续?第?\Z"),
-    "en": re.compile(r"\A\)?[,;]?\s?(?:(?:and |the |for |a |in )){0,3}\Z", re.IGNORECASE),
-    "fr": re.compile(r"\A\)?[,;]?\s?(?:(?:et |pour |la |les |pendant |soit )){0,3}\Z", re.IGNORECASE),
+    "zh": late(r"\A年?(?:间|期间|度)?[,，]?(?:已|均|都)?连续?第?\Z"),
+    "en": late(r"\A\)?[,;]?\s?(?:(?:and |the |for |a |in )){0,3}\Z", re.IGNORECASE),
+    "fr": late(r"\A\)?[,;]?\s?(?:(?:et |pour |la |les |pendant |soit )){0,3}\Z", re.IGNORECASE),
 }
 _BEHIND = {
-    "zh": re.compile(r"\A年?[(（]\Z"),
-    "en": re.compile(r"\A[\w\s]{0,24}?\s?(?:\(|from |between |, )\Z", re.IGNORECASE),
-    "fr": re.compile(r"\A[\wé\s'’]{0,24}?\s?(?:\(|de |entre |, )\Z", re.IGNORECASE),
+    "zh": late(r"\A年?[(（]\Z"),
+    "en": late(r"\A[\w\s]{0,24}?\s?(?:\(|from |between |, )\Z", re.IGNORECASE),
+    "fr": late(r"\A[\wé\s'’]{0,24}?\s?(?:\(|de |entre |, )\Z", re.IGNORECASE),
 }
-_TO = re.compile(r"\s?(?:\b(?:to|through|until|and|à|et)\b|[-–—至到])\s?(?:en\s)?", re.IGNORECASE)
-_LINK = re.compile(r"\s?(?:[、,，]|\band\b|\bet\b|和)\s?(?:and\s|et\s)?|年?[、和]", re.IGNORECASE)
+_TO = late(r"\s?(?:\b(?:to|through|until|and|à|et)\b|[-–—至到])\s?(?:en\s)?", re.IGNORECASE)
+_LINK = late(r"\s?(?:[、,，]|\band\b|\bet\b|和)\s?(?:and\s|et\s)?|年?[、和]", re.IGNORECASE)
 
 
 _ROW = 200  # years that are listed beside their number

@@ -12,6 +12,7 @@ from checker.relations.settling import Candidate, settle
 from checker.relations.shown import shown, standing_for
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import late
 
 _NAMES = {
     "zh": ("一", "二", "三", "四", "五", "六", "日天"),
@@ -19,33 +20,33 @@ _NAMES = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
 }
 _AFTER = {
-    "zh": re.compile(r"\A\s?[,，]?\s?[（(]?\s?(?P<word>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))"),
-    "en": re.compile(rf"\A,?\s\(?(?P<day>{'|'.join(_NAMES['en'])})\b", re.IGNORECASE),
-    "fr": re.compile(rf"\A,?\s\(?(?P<day>{'|'.join(_NAMES['fr'])})\b", re.IGNORECASE),
+    "zh": late(r"\A\s?[,，]?\s?[（(]?\s?(?P<word>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))"),
+    "en": late(rf"\A,?\s\(?(?P<day>{'|'.join(_NAMES['en'])})\b", re.IGNORECASE),
+    "fr": late(rf"\A,?\s\(?(?P<day>{'|'.join(_NAMES['fr'])})\b", re.IGNORECASE),
 }
 _BEFORE = {
-    "en": re.compile(rf"\b(?P<day>{'|'.join(_NAMES['en'])}),?\s(?:the\s)?\Z", re.IGNORECASE),
-    "fr": re.compile(rf"\b(?P<day>{'|'.join(_NAMES['fr'])})\s\Z", re.IGNORECASE),
-    "zh": re.compile(r"(?P<word>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))\s?[（(,，]\s?\Z"),
+    "en": late(rf"\b(?P<day>{'|'.join(_NAMES['en'])}),?\s(?:the\s)?\Z", re.IGNORECASE),
+    "fr": late(rf"\b(?P<day>{'|'.join(_NAMES['fr'])})\s\Z", re.IGNORECASE),
+    "zh": late(r"(?P<word>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))\s?[（(,，]\s?\Z"),
 }
 _LEADS = 80  # characters before a span in which its verb stands
 _WITHIN = 20  # characters beside a date in which its weekday stands
-_SPAN = re.compile(
+_SPAN = late(
     r"\s?(?:至|到|—|–)\s?|(?P<from>\s(?:to|until|till|through)\s(?:\w+day,?\s)?)|(?P<between>\sand\s)|"
     r"(?P<du>\s(?:au|à|jusqu['’]au)\s(?:le\s)?(?:\w+di\s)?)|(?P<entre>\set\s(?:le\s)?)",
     re.IGNORECASE,
 )
 # What is moved from one day to another may be moved to an earlier one.
-_MOVED = re.compile(
+_MOVED = late(
     r"\b(?:mov\w+|shift\w*|brought|bring\w*|advanc\w+|resched\w+|transfer\w*|chang\w+|push\w+|correct\w*|revis\w+|avanc\w+|ramen\w+|"
     r"déplac\w+|décal\w+|report\w+|pass\w+)\b|提前|推迟|改|调整",
     re.IGNORECASE,
 )
 _OPENS = {
-    "from": re.compile(r"\bfrom\s(?:\w+day,?\s)?\Z", re.IGNORECASE),
-    "between": re.compile(r"\bbetween\s\Z", re.IGNORECASE),
-    "du": re.compile(r"\b(?:du|de|d['’])\s?(?:\w+di\s)?\Z", re.IGNORECASE),
-    "entre": re.compile(r"\bentre\s(?:le\s)?\Z", re.IGNORECASE),
+    "from": late(r"\bfrom\s(?:\w+day,?\s)?\Z", re.IGNORECASE),
+    "between": late(r"\bbetween\s\Z", re.IGNORECASE),
+    "du": late(r"\b(?:du|de|d['’])\s?(?:\w+di\s)?\Z", re.IGNORECASE),
+    "entre": late(r"\bentre\s(?:le\s)?\Z", re.IGNORECASE),
 }
 
 

@@ -20,38 +20,37 @@ from checker.relations.shown import alone, standing_for
 from checker.relations.world import World
 from checker.relations.years import by_sentence, is_base, year_of
 from checker.rulebook import Rule
+from checker.searching import late
 
 _NUMBERED = frozenset({Kind.NAME, Kind.ORDINAL, Kind.COUNT})
-_ZH = re.compile(
+_ZH = late(
     r"\A届(?P<name>[\u4e00-\u9fff·—“”\"（）()]{0,24}?(?:[博交展洽运奥谈贸览销年亚全]会|大会|论坛|峰会|研讨会|节|赛|杯|展))"
 )
-_COUNCIL = re.compile(r"代表大会|委员|人大|政协|理事会|董事会|监事会")
-_EN = re.compile(
+_COUNCIL = late(r"代表大会|委员|人大|政协|理事会|董事会|监事会")
+_EN = late(
     r"\A\s(?:edition of (?:the\s)?)?(?P<name>(?:[\w'’&-]+\s){0,6}?(?:expo|exposition|exhibition|fair|forum|conference|"
     r"summit|festival|games|olympics|championships?|cup|meeting|symposium|awards|marathon|biennale|congress|show|edition))\b",
     re.IGNORECASE,
 )
-_FR = re.compile(
+_FR = late(
     r"\A\s(?P<name>(?:salon|foire|forum|conférence|sommet|festival|jeux|championnats?|coupe|congrès|biennale|rencontres|"
     r"édition)(?:\s[\w'’-]+){0,5})",
     re.IGNORECASE,
 )
 _AFTER = {"zh": _ZH, "en": _EN, "fr": _FR}
-_STOPS_FR = re.compile(
-    r"\s(?:s['’]|a\s|est\s|aura\s|se\s|en\s|qui\s|au\s|à\s|organis|tenu|accueill|attir|ont\s|sera\s)"
-)
-_YEARLY = re.compile(
+_STOPS_FR = late(r"\s(?:s['’]|a\s|est\s|aura\s|se\s|en\s|qui\s|au\s|à\s|organis|tenu|accueill|attir|ont\s|sera\s)")
+_YEARLY = late(
     r"每年一|一年一|年度盛会|\bannual\b|\byearly\b|\bevery year\b|\beach year\b|\bannuel|\bchaque année\b|"
     r"\btous les ans\b",
     re.IGNORECASE,
 )
-_PUT_OFF = re.compile(
+_PUT_OFF = late(
     r"推迟|延期|停办|取消|postpone|cancel|delay|resched|suspend|not held|report(?:é|er)|annul|décal|n['’]a pas eu lieu",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"\A(?:edition|édition)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"[,，;；:：。！？]|\.\s")
-_LEADING = re.compile(r"[^,，;；:：。]{0,12}[,，]\s?(?:the\s|le\s|la\s|l['’])?", re.IGNORECASE)
+_ANY = late(r"\A(?:edition|édition)\b", re.IGNORECASE)
+_BETWEEN = late(r"[,，;；:：。！？]|\.\s")
+_LEADING = late(r"[^,，;；:：。]{0,12}[,，]\s?(?:the\s|le\s|la\s|l['’])?", re.IGNORECASE)
 _OPENING = 4  # characters before a year that opens its sentence: "In 2021, "
 _FAR = 80  # characters between an edition and its year
 

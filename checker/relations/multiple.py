@@ -10,11 +10,12 @@ from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import SIZED, World, same_unit
 from checker.rulebook import Rule
+from checker.searching import late
 
-_START = re.compile(r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\bpassant de\s\Z|\bde\s\Z", re.IGNORECASE)
-_TO = re.compile(r"(?:至|到|达|为)\s?\Z|\b(?:to|à)\s\Z", re.IGNORECASE)
-_THE = re.compile(r"\A\s(?:as (?:much|many) as )?(?:the|its|their|that of)\s\Z", re.IGNORECASE)
-_BREAK = re.compile(r"[;；]")
+_START = late(r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\bpassant de\s\Z|\bde\s\Z", re.IGNORECASE)
+_TO = late(r"(?:至|到|达|为)\s?\Z|\b(?:to|à)\s\Z", re.IGNORECASE)
+_THE = late(r"\A\s(?:as (?:much|many) as )?(?:the|its|their|that of)\s\Z", re.IGNORECASE)
+_BREAK = late(r"[;；]")
 _REACH = 40  # figures on either side
 
 

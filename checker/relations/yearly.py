@@ -11,29 +11,30 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.shown import shown
 from checker.relations.world import SIZED, World
 from checker.rulebook import Rule
+from checker.searching import late
 
 _UNITS = {
-    "year": re.compile(r"year|ans?\b|année|年", re.IGNORECASE),
-    "month": re.compile(r"month|mois|月", re.IGNORECASE),
-    "week": re.compile(r"week|semaine|周", re.IGNORECASE),
-    "day": re.compile(r"day|jour|天|日", re.IGNORECASE),
+    "year": late(r"year|ans?\b|année|年", re.IGNORECASE),
+    "month": late(r"month|mois|月", re.IGNORECASE),
+    "week": late(r"week|semaine|周", re.IGNORECASE),
+    "day": late(r"day|jour|天|日", re.IGNORECASE),
 }
-_EACH = re.compile(r"\A\s?(?:a|per|each|every|par|chaque)\s(?P<unit>[^\W\d_]+)", re.IGNORECASE)
-_EACH_ZH = re.compile(r"(?:平均|即|合)?每(?P<unit>年|月|周|天)(?:平均)?(?:投入|安排|拨付|支出|约|为|达)?\Z")
+_EACH = late(r"\A\s?(?:a|per|each|every|par|chaque)\s(?P<unit>[^\W\d_]+)", re.IGNORECASE)
+_EACH_ZH = late(r"(?:平均|即|合)?每(?P<unit>年|月|周|天)(?:平均)?(?:投入|安排|拨付|支出|约|为|达)?\Z")
 # From the amount to the time that it is for, and from there to the amount a year.
-_OVER = re.compile(
+_OVER = late(
     r"\A[^,;.\d]{0,40}?\s(?:over|in|during|across|within|spread over|sur|en|pendant)\s"
     r"(?:the |a |next |past |coming |following |period of |les |une période de |prochaines? )*\Z",
     re.IGNORECASE,
 )
-_OR = re.compile(
+_OR = late(
     r"\A\s?[,(（–—-]?\s?(?:or|i\.e\.,?|that is,?|equivalent to|equal to|averaging|on average|soit|ou)\s"
     r"(?:an average of |en moyenne |about |roughly |some |environ |près de )?\Z",
     re.IGNORECASE,
 )
-_IN_ALL = re.compile(r"\A[^，。；;\d]{0,12}\Z")
-_COMMA = re.compile(r"\A[^\d。；;]{0,8}[，,（(]\s?\Z")
-_MORE = re.compile(r"\A[^,;.]{0,12}\s(?:more|less|extra|higher|lower|de plus|de moins)\b", re.IGNORECASE)
+_IN_ALL = late(r"\A[^，。；;\d]{0,12}\Z")
+_COMMA = late(r"\A[^\d。；;]{0,8}[，,（(]\s?\Z")
+_MORE = late(r"\A[^,;.]{0,12}\s(?:more|less|extra|higher|lower|de plus|de moins)\b", re.IGNORECASE)
 _OUTRIGHT = 0.9
 
 
