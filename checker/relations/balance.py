@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.model import SIZED, Claim, Relation, Role
-from checker.relations.comparisons import is_amount
+from checker.relations.balance_words import is_change, of_one_account
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle
@@ -29,14 +29,9 @@ _BALANCE = re.compile(
 )
 _TRADE = {"exports", "imports"}
 _LINE = 64  # characters of a line in a list of figures: "Exports: 38.2 billion euros."
-_CHANGED = re.compile(
-    r"\b(?:increas|decreas|declin|narrow|widen|improv)\w*\s(?:only\s)?\Z|\b(?:rose|fell|grew|shrank|dropped|gained|lost)\s\Z",
-    re.IGNORECASE,
-)
 _PARTIAL = re.compile(
     r"\b(?:sectors?|with|for|industr\w+|products?|secteurs?|avec|pour|filières?|produits?)\b", re.IGNORECASE
 )
-_NATURAL = re.compile(r"自然(?:增长|增加|减少)(?:人口)?[为达]?\Z|\b(?:natural increase|solde naturel)\b", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:expect|forecast|predict|projec)\w*|预期|预计|预测|\battend\w*|\bprév\w*|\bconsensus\b", re.IGNORECASE
 )
@@ -61,7 +56,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _is_balance(sentence: Sentence, claim: Claim, name: str, sides: set[str]) -> bool:
-    if _is_change(sentence, claim) or _EXPECTED.search(sentence.before(claim)):
+    if is_change(sentence, claim) or _EXPECTED.search(sentence.before(claim)):
         return False
     behind = _BEHIND.match(sentence.after(claim))
     if behind is not None:
@@ -69,14 +64,6 @@ def _is_balance(sentence: Sentence, claim: Claim, name: str, sides: set[str]) ->
     if name == "surplus" and sides == _TRADE and _BALANCE.search(sentence.before(claim)):
         return True
     return name in claim.terms and not sides & claim.terms
-
-
-def _is_change(sentence: Sentence, claim: Claim) -> bool:
-    """Whether it is by how much something rose or fell ("increased $38.5 billion", "$4.4 billion less than May")."""
-    before = sentence.before(claim)
-    if _NATURAL.search(before):
-        return False
-    return is_amount(sentence, claim) or _CHANGED.search(before) is not None
 
 
 def _candidate(rule: Rule, world: World, figures: tuple[Claim, Claim, Claim], score: float) -> Candidate:
@@ -134,8 +121,8 @@ def _pairs(
 ) -> Iterator[tuple[Claim, Claim, float]]:
     """What comes in and what goes out, of one sentence or of two that follow each other."""
     stated = [_stated(world, place) for place in places]
-    gains = [_nearest(claim, [c for c in row if _is(c, plus, minus, claim)]) for row in stated]
-    losses = [_nearest(claim, [c for c in row if _is(c, minus, plus, claim)]) for row in stated]
+    gains = [_nearest(claim, [c for c in row if _is(world, c, plus, minus, claim)]) for row in stated]
+    losses = [_nearest(claim, [c for c in row if _is(world, c, minus, plus, claim)]) for row in stated]
     here = next(at for at, place in enumerate(places) if place is world.sentence(claim))
     nearest = next((far for far in range(len(places)) if gains[far] or losses[far]), 0)
     for far, one in enumerate(gains):
@@ -157,7 +144,7 @@ def _pairs(
 def _stated(world: World, place: Sentence) -> list[Claim]:
     """The figures of a sentence but for changes and for those that others are compared with."""
     earlier = {pair.prior.key for pair in world.comparisons(place)}
-    return [c for c in place.levels() if c.key not in earlier and not _is_change(place, c)]
+    return [c for c in place.levels() if c.key not in earlier and not is_change(place, c)]
 
 
 def _nearest(balance: Claim, row: list[Claim]) -> list[Claim]:
@@ -192,6 +179,8 @@ def _of_another(world: World, balance: Claim, gain: Claim) -> bool:
     return bool(named) and gain.sentence != balance.sentence and not named & words(world.sentence(gain).words)
 
 
-def _is(claim: Claim, term: str, other: str, balance: Claim) -> bool:
+def _is(world: World, claim: Claim, term: str, other: str, balance: Claim) -> bool:
     named = term in claim.terms and other not in claim.terms
-    return named and same_unit(claim, balance) and same_period(claim, balance)
+    if not (named and same_unit(claim, balance) and same_period(claim, balance)):
+        return False
+    return of_one_account(world.sentence(balance), balance, world.sentence(claim), claim)

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from checker import units
 from checker.formulas import parse
 from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
+from checker.relations.balance_words import is_change, of_one_account
 from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.growth import formula_of
@@ -79,7 +80,7 @@ def _said(place: Sentence, count: int) -> Iterator[tuple[str, Construction, Boun
     found = sorts(place.claims)
     for rule, construction in possible(place.language, count, found):
         for bound in _matches(place, found, construction):
-            if _fits(bound) and _adds_up(place, bound) and _of_one_time(place, bound):
+            if _fits(bound) and _adds_up(place, bound) and _of_one_time(place, bound) and _balances(place, bound):
                 yield rule, construction, bound
 
 
@@ -150,6 +151,17 @@ def _adds_up(sentence: Sentence, bound: Bound) -> bool:
     if len(parts) > 2 and not (all(one_sort(parts[-1], claim) for claim in parts) and _of_one_size(bound)):
         return False
     return not any(role == "part" and _TAKEN_OFF.search(_around(sentence, claim)) for role, claim in bound)
+
+
+def _balances(sentence: Sentence, bound: Bound) -> bool:
+    """Whether a balance is one, and that of its terms: no change of it, no average of one month, not of goods alone."""
+    roles = dict(bound)
+    balance = roles.get("balance")
+    if balance is None:
+        return True
+    terms = (roles["plus"], roles["minus"])
+    fits = [of_one_account(sentence, balance, sentence, term) for term in terms]
+    return not is_change(sentence, balance) and (all(fits) or len({*fits}) > 1)
 
 
 def _of_one_size(bound: Bound) -> bool:

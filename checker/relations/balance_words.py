@@ -1,0 +1,71 @@
+"""What a text says of a balance beside its name: that the figure is a change of it, an average, of goods alone."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model import Claim
+from checker.relations.comparisons import is_amount
+from checker.relations.layout import Sentence
+
+_NAME = r"(?:deficit|surplus|balance|déficit|excédent|solde)"
+_CHANGED = re.compile(
+    r"\b(?:increas|decreas|declin|narrow|widen|improv)\w*\s(?:only\s)?\Z|"
+    r"\b(?:rose|fell|grew|shrank|dropped|gained|lost)\s\Z|(?:扩大|收窄|缩小|扩张)了?\s?\Z",
+    re.IGNORECASE,
+)
+# "a decrease in the goods deficit of 0.8 billion", une baisse du déficit de 0,8 milliard: by how much it moved.
+_CHANGE_OF = re.compile(
+    r"\b(?:increase|decrease|rise|fall|drop|decline|reduction|narrowing|widening|improvement|deterioration|hausse|"
+    r"baisse|recul|repli|réduction|augmentation|diminution|creusement|amélioration|dégradation)\s"
+    r"(?:in|of|du|de l['’]|des)\s?(?:[\w'’-]+\s){0,6}?"
+    + _NAME
+    + r"(?:\s[^\W\d][\w'’-]*){0,4}?\s(?:of|by|de|d['’])\s?\Z",
+    re.IGNORECASE,
+)
+_NATURAL = re.compile(r"自然(?:增长|增加|减少)(?:人口)?[为达]?\Z|\b(?:natural increase|solde naturel)\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\baverag\w*|\bmoyen(?:ne)?s?\b|平均|月均|年均|季均", re.IGNORECASE)
+_TRADE = re.compile(
+    r"(?P<all>\bgoods and (?:of )?services|\b(?:biens|marchandises) et (?:des |de |les )?services|"
+    r"货物(?:和|与|及)服务)|"
+    r"(?P<goods>\bgoods\b|\bmerchandise\b|\bbiens\b|\bmarchandises\b|货物)|(?P<services>\bservices\b|服务)",
+    re.IGNORECASE,
+)
+_CLAUSE = 160  # characters before a figure in which it is said of what it is
+_CONTEXT = 600  # characters before its sentence in which it is said of what all is spoken
+_LONGEST = 120  # characters that the words for a change take
+
+
+def is_change(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it is by how much something rose or fell ("increased $38.5 billion", "$4.4 billion less than May")."""
+    before = sentence.before(claim)
+    if _NATURAL.search(before):
+        return False
+    moved = _CHANGED.search(before) or _CHANGE_OF.search(before[-_LONGEST:])
+    return moved is not None or is_amount(sentence, claim)
+
+
+def of_one_account(sentence: Sentence, balance: Claim, its: Sentence, term: Claim) -> bool:
+    """Whether a balance can be that of a term: not an average of one month, nor of goods where all trade is told."""
+    if _averaged(sentence, balance) and not _averaged(its, term):
+        return False
+    named = _trade(sentence, balance, 0)
+    if named not in ("goods", "services"):
+        return True
+    told = _trade(its, term, 0) or _trade(its, term, _CONTEXT)
+    return told in (None, named)
+
+
+def _averaged(sentence: Sentence, claim: Claim) -> bool:
+    return _AVERAGE.search(sentence.text, _start(sentence, claim), claim.quantity.start) is not None
+
+
+def _trade(sentence: Sentence, claim: Claim, context: int) -> str | None:
+    """Whether goods, services or all of them were spoken of last before a figure; None where neither was."""
+    start = max(0, sentence.start - context) if context else _start(sentence, claim)
+    named = [match.lastgroup for match in _TRADE.finditer(sentence.text, start, claim.quantity.start)]
+    return named[-1] if named else None
+
+
+def _start(sentence: Sentence, claim: Claim) -> int:
+    return max(sentence.start, claim.quantity.start - _CLAUSE)
