@@ -16,13 +16,12 @@ from itertools import islice, product
 from checker import units
 from checker.formulas import FormulaError, Outcome, parse
 from checker.intervals import Interval
-from checker.model import Bound, Fact, Kind, Quantity, Relation, Role, Verdict
+from checker.model import SIZED, Bound, Fact, Kind, Quantity, Relation, Role, Verdict
 
 MOST = 48  # combinations of readings that are tried
 ROUNDED = "holds only if trailing zeros are rounding"
 
 _FAR = Fraction(10)
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT})  # a rate is rounded to the digits that it prints, zeros included
 _ONE = Interval.point(1)
 
 
@@ -59,7 +58,7 @@ def narrow(fact: Fact) -> Interval:
 
 def wide(quantity: Quantity) -> Interval:
     """The printed interval, or that of half a unit of the last digit that is not zero where it may be rounding."""
-    if quantity.coarse is None or quantity.kind not in _SIZED:
+    if quantity.coarse is None or quantity.kind not in SIZED:  # a rate is rounded to the zeros that it prints
         return quantity.interval
     half = quantity.coarse / 2
     return quantity.interval.hull(Interval.of(quantity.nominal - half, quantity.nominal + half))
@@ -121,7 +120,7 @@ def as_printed(formula: str, roles: Iterable[Role]) -> bool:
 
 def may_be_round(roles: Iterable[Role]) -> bool:
     """Whether trailing zeros of a level or a count widen what the roles may stand for."""
-    return any(c.quantity.coarse is not None and c.quantity.kind in _SIZED for role in roles for c in role.fact.claims)
+    return any(c.quantity.coarse is not None and c.quantity.kind in SIZED for role in roles for c in role.fact.claims)
 
 
 def _uncoarsened(fact: Fact) -> Fact:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import Bound, Kind, Relation, Role
+from checker.model import RATES, SIZED, Bound, Kind, Relation, Role
 from checker.relations.comparisons import Comparison
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
-from checker.relations.world import SIZED, World
+from checker.relations.world import World
 from checker.rulebook import Rule
 
-_RATES = frozenset({Kind.SHARE, Kind.CHANGE})
 _UP = (
     r"rose|risen|rises|rise|rising|increased?|increases|increasing|grew|grown|grows|climbed|climbs|jumped|advanced|soared|"
     r"surged|widened|widens|expanded|edged up|ticked up|picked up|accelerated|rebounded|up"
@@ -75,7 +74,7 @@ def _comparable(sentence: Sentence, pair: Comparison) -> bool:
     """Above zero, both: of what is below it a rise may be said of its size or of its value."""
     one, other = pair.level.quantity, pair.prior.quantity
     exact = one.bound is Bound.EXACT and other.bound is Bound.EXACT
-    kinds = {one.kind, other.kind} <= SIZED or {one.kind, other.kind} <= _RATES
+    kinds = {one.kind, other.kind} <= SIZED or {one.kind, other.kind} <= RATES
     return exact and kinds and min(one.nominal, other.nominal) > 0
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import SIZED, World, same_unit
+from checker.relations.world import World, same_unit
 from checker.rulebook import Rule
 from checker.searching import late
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.shown import shown
-from checker.relations.world import SIZED, World
+from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.searching import late
 
