@@ -53,54 +53,75 @@ def cue(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
 
 
 def _with_look(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
-    heads = _heads(_parse(pattern, flags)) if _parse is not None else None
+    heads = _heads(_parse(pattern, flags), False) if _parse is not None else None
     if heads is None:
         return re.compile(pattern, flags)
-    return re.compile(f"(?=[{''.join(sorted(heads))}])(?:{pattern})", flags)
+    free, bounded = (
+        "".join(sorted(head for head, at_word in heads.items() if at_word is there)) for there in (False, True)
+    )
+    looks = ([f"[{free}]"] if free else []) + ([rf"\b[{bounded}]"] if bounded else [])
+    return re.compile(f"(?={'|'.join(looks)})(?:{pattern})", flags)
 
 
-def _heads(items: Any) -> set[str] | None:
-    """The characters that a match can begin with, as pieces of a class. None where it can be any, or none at all."""
-    found: set[str] = set()
+_Heads = dict[str, bool]  # pieces of a class of characters -> whether only where a word begins or ends
+
+
+def _heads(items: Any, bounded: bool) -> _Heads | None:
+    """The characters that a match can begin with. None where it can be any, or none at all."""
+    found: _Heads = {}
     for code, argument in items:
         if code in (_codes.AT, _codes.ASSERT, _codes.ASSERT_NOT):
+            bounded = bounded or argument is _codes.AT_BOUNDARY
             continue
-        heads, optional = _of_item(code, argument)
+        heads, optional = _of_item(code, argument, bounded)
         if heads is None:
             return None
-        found |= heads
+        _add(found, heads)
         if not optional:
             return found
     return None
 
 
-def _of_item(code: Any, argument: Any) -> tuple[set[str] | None, bool]:
+def _add(found: _Heads, heads: _Heads) -> None:
+    for head, bounded in heads.items():
+        found[head] = found.get(head, True) and bounded
+
+
+def _of_item(code: Any, argument: Any, bounded: bool) -> tuple[_Heads | None, bool]:
     """The characters that one item can begin with, and whether it can be left out."""
     if code is _codes.LITERAL:
-        return {re.escape(chr(argument))}, False
+        return {re.escape(chr(argument)): bounded}, False
     if code is _codes.IN:
-        return _of_class(argument), False
+        return _of_class(argument, bounded), False
     if code is _codes.BRANCH:
-        branches = [_heads(branch) for branch in argument[1]]
-        return (None if None in branches else set().union(*filter(None, branches))), False
+        return _of_branches([_heads(branch, bounded) for branch in argument[1]]), False
     if code is _codes.SUBPATTERN:
         _, on, off, inside = argument
-        return (None if on or off else _heads(inside)), False
+        return (None if on or off else _heads(inside, bounded)), False
     if code in (_codes.MAX_REPEAT, _codes.MIN_REPEAT):
         least, _, inside = argument
-        return _heads(inside), not least
+        return _heads(inside, bounded), not least
     return None, False
 
 
-def _of_class(members: Any) -> set[str] | None:
-    found: set[str] = set()
+def _of_branches(branches: list[_Heads | None]) -> _Heads | None:
+    found: _Heads = {}
+    for heads in branches:
+        if heads is None:
+            return None
+        _add(found, heads)
+    return found
+
+
+def _of_class(members: Any, bounded: bool) -> _Heads | None:
+    found: _Heads = {}
     for code, argument in members:
         if code is _codes.LITERAL:
-            found.add(re.escape(chr(argument)))
+            found[re.escape(chr(argument))] = bounded
         elif code is _codes.RANGE:
-            found.add("-".join(re.escape(chr(end)) for end in argument))
+            found["-".join(re.escape(chr(end)) for end in argument)] = bounded
         elif argument is _codes.CATEGORY_SPACE:
-            found.add(r"\s")
+            found[r"\s"] = bounded
         else:  # what a class leaves out, digits and letters: too many to be worth a look
             return None
     return found

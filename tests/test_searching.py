@@ -16,10 +16,11 @@ from checker.searching import cue, late
     ("pattern", "first"),
     [
         (r"exceed|突破", "(?=[e突])"),
-        (r"\b(?:up|down)\s(?P<by>by)\s\Z|增加了?", "(?=[du增])"),
+        (r"\b(?:up|down)\s(?P<by>by)\s\Z|增加了?", r"(?=[增]|\b[du])"),
         (r"[,，]?\s(?:and|while)|而", r"(?=[,\s而，])"),
         (r"(?<!非)(?:的)?[a-c]x", "(?=[a-c的])"),
         (r"(?:re){1,2}turn", "(?=[r])"),
+        (r"\b(?:up|down)\b|\b(?:off)?down|o", r"(?=[o]|\b[du])"),
         # What can begin with anything, or be empty, is left as it is.
         (r"[^,]{0,4}to", ""),
         (r"\d+ percent", ""),
