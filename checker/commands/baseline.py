@@ -31,11 +31,16 @@ def command(
     settings = options.refine(options.find_settings(config, isolated, paths or (".",)), published=published)
     report = lint(paths or (".",), replace(settings, baseline=""))
     target = output or _default(settings.root, settings.baseline)
-    write(target, known.dump(report.findings))
     fatal = [f for f in report.findings if f.fatal]
     for finding in fatal:
         click.echo(f"crossfoot: error: {finding.path}: {finding.message}", err=True)
-    click.echo(f"crossfoot: {target}: {len(report.findings) - len(fatal)} findings are known from now on", err=True)
+    if fatal and not report.documents:
+        click.echo(f"crossfoot: nothing could be read: {target} is left as it was", err=True)
+        return 2
+    write(target, known.dump(report.findings))
+    number = len(report.findings) - len(fatal)
+    findings = "1 finding is" if number == 1 else f"{number} findings are"
+    click.echo(f"crossfoot: {target}: {findings} known from now on", err=True)
     if not settings.baseline:
         click.echo(f'crossfoot: set baseline = "{target.name}" in the settings, or lint with --baseline', err=True)
     return 2 if fatal else 0

@@ -219,6 +219,15 @@ def test_a_baseline_leaves_only_new_findings(folder: Path) -> None:
     assert run("lint", "bad.md", "--baseline", "known.json", folder=folder).code == 1
 
 
+def test_a_baseline_is_not_replaced_where_nothing_could_be_read(folder: Path) -> None:
+    run("baseline", "bad.md", "-o", "known.json", folder=folder)
+    before = (folder / "known.json").read_bytes()
+    ran = run("baseline", "mistyped.md", "-o", "known.json", folder=folder)
+    assert ran.code == 2
+    assert "known.json is left as it was" in ran.err
+    assert (folder / "known.json").read_bytes() == before
+
+
 def test_a_fingerprint_survives_shifted_lines_and_not_a_changed_figure(folder: Path) -> None:
     def fingerprints(text: str) -> set[str]:
         (folder / "bad.md").write_text(text, encoding="utf-8")
