@@ -28,6 +28,10 @@ _EARLIER = re.compile(
     r"(?:compared|against|versus|than|from|over|on|par rapport|contre)\s(?:\S+\s){0,3}\Z|(?:比|较|与)\s?\Z",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"(?:['’]s)?\s(?:levels?|highs?|lows?|peaks?|records?|baseline)\b|年?的?水平", re.IGNORECASE)
+_LEVEL_OF = re.compile(
+    r"\b(?:levels?|highs?|lows?|peaks?|niveaux?|records?|pics?) (?:of |in |de |d['’]|en )\Z", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\b(?:until|through|jusqu['’]en|jusqu['’]à)\s(?:the end of |fin )?\Z", re.IGNORECASE)
 _RANGE = re.compile(r"\s(?:to|à|au)\s|[-–—至到]")
 _BETWEEN = re.compile(r"\b(?:between|entre)\s\Z", re.IGNORECASE)
@@ -126,7 +130,9 @@ def governing(text: str, start: int, at: int, times: Times) -> Moment | None:
 
 
 def _compared(text: str, start: int, quantity: Quantity) -> bool:
-    """Whether a period is merely compared with; "from January to May" is not."""
+    """Whether a period is merely compared with, as "past its 2019 level" is; "from January to May" is not."""
+    if _LEVEL.match(text, quantity.end) or _LEVEL_OF.search(text, max(start, quantity.start - 24), quantity.start):
+        return True
     earlier = _EARLIER.search(text, max(start, quantity.start - 24), quantity.start)
     spans = quantity.kind is Kind.PERIOD and _RANGE.search(quantity.text) is not None
     return earlier is not None and not (spans and earlier.group().lower().startswith("from "))

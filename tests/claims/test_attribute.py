@@ -73,6 +73,19 @@ PERIODS = [
 ]
 
 
+COMPARED = [
+    "Ridership climbs past 2019 level\n\nRail accounted for 128.8 million trips.",
+    "Exports are back at their 2019 peak. Imports were 2.7 trillion dollars.",
+    "Le trafic retrouve le niveau de 2019. Le rail a compté 128,8 millions de voyages.",
+    "客流恢复到2019年水平。轨道交通运送乘客1.3亿人次。",
+]
+
+
+@pytest.mark.parametrize("text", COMPARED)
+def test_a_year_whose_level_is_compared_with_is_not_the_period_of_what_follows(text: str) -> None:
+    assert claims_of(text)[1][-1].period is None
+
+
 @pytest.mark.parametrize(("text", "figure", "period"), PERIODS)
 def test_period_is_the_nearest_one_said_before(text: str, figure: str, period: tuple[date, date]) -> None:
     assert claim(claims_of(text)[1], figure).period == period
