@@ -25,7 +25,7 @@ _FAR = Fraction(10)
 _ONE = Interval.point(1)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)  # the cells of a sheet are asked for twice, in their rows and in their columns
 def values(fact: Fact) -> tuple[Interval, ...]:
     """The plausible readings, the likeliest first."""
     if len(fact.claims) == 1 and not fact.claim.quantity.alternatives:
@@ -81,7 +81,7 @@ def _alternative(quantity: Quantity, other: Quantity) -> Interval:
 
 
 def _based(quantity: Quantity, interval: Interval) -> Interval:
-    if not units.known(quantity.unit):
+    if quantity.unit is None or not units.known(quantity.unit):
         return interval
     factor = units.factor(quantity.unit)
     return interval if factor == 1 else interval * Interval.point(factor)
@@ -120,7 +120,12 @@ def as_printed(formula: str, roles: Iterable[Role]) -> bool:
 
 def may_be_round(roles: Iterable[Role]) -> bool:
     """Whether trailing zeros of a level or a count widen what the roles may stand for."""
-    return any(c.quantity.coarse is not None and c.quantity.kind in SIZED for role in roles for c in role.fact.claims)
+    return any(_round(role.fact) for role in roles)
+
+
+@lru_cache(maxsize=1024)  # a figure that is repeated in every paragraph takes part in as many relations
+def _round(fact: Fact) -> bool:
+    return any(c.quantity.coarse is not None and c.quantity.kind in SIZED for c in fact.claims)
 
 
 def _uncoarsened(fact: Fact) -> Fact:

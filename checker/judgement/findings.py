@@ -8,7 +8,9 @@ from fractions import Fraction
 from hashlib import sha256
 
 from checker import rulebook, units
+from checker.formulas import parse
 from checker.intervals import Interval
+from checker.judgement.judging import in_unit
 from checker.judgement.places import Places
 from checker.judgement.repairs import Repair, holds_with
 from checker.judgement.wording import as_range, computed_text, filled, message, restyled
@@ -110,9 +112,19 @@ def _values(judgement: Judgement) -> dict[str, str]:
     for role in judgement.relation.roles:
         values.setdefault(f"{role.name}.text", []).append(role.fact.claim.quantity.text)
     filled = {name: " + ".join(texts) for name, texts in values.items()}
-    filled["computed"] = computed_text(leading(judgement).claim.quantity, judgement.computed)
+    lead = _said(judgement).claim.quantity
+    computed = judgement.computed if judgement.unit else in_unit(judgement.computed, lead.unit)
+    filled["computed"] = computed_text(lead, computed)
     filled["note"] = judgement.note
     return filled
+
+
+def _said(judgement: Judgement) -> Fact:
+    """The figure beside which the computed value is told: the one stated, or the first that the formula names
+    ("abs(points) == abs(rate - earlier)")."""
+    names = parse(judgement.relation.formula).names if judgement.relation.formula else ()
+    named = (role.fact for name in names[:1] for role in judgement.relation.roles if role.name == name)
+    return stated_fact(judgement.relation) or next(named, leading(judgement))
 
 
 def _severity(rule: rulebook.Rule, judgements: tuple[Judgement, ...], main: Judgement) -> Severity:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 from checker.model import Claim, Document, Fact, Relation, Spot
 from checker.text import Lines
@@ -61,8 +63,24 @@ def nearest(fact: Fact, lead: Claim) -> Claim:
     """The claim of ``fact`` in the document and language of ``lead``, or else any, the nearest one to it."""
     if len(fact.claims) == 1:
         return fact.claim
-    tongue = (lead.path, lead.quantity.language)
-    return min(fact.claims, key=lambda c: ((c.path, c.quantity.language) != tongue, *apart(c, lead)))
+    own = _by_tongue(fact).get((lead.path, lead.quantity.language))
+    if own is None:
+        return min(fact.claims, key=lambda c: apart(c, lead))
+    at = bisect_left(own, lead.quantity.start, key=_start)
+    return min(own[max(0, at - 1) : at + 1], key=lambda c: apart(c, lead))
+
+
+@lru_cache(maxsize=256)  # a figure that is repeated in every paragraph takes part in as many relations
+def _by_tongue(fact: Fact) -> dict[tuple[str, str], list[Claim]]:
+    """The claims of each document and language, in the order of the text."""
+    rows: dict[tuple[str, str], list[Claim]] = {}
+    for claim in sorted(fact.claims, key=_start):
+        rows.setdefault((claim.path, claim.quantity.language), []).append(claim)
+    return rows
+
+
+def _start(claim: Claim) -> int:
+    return claim.quantity.start
 
 
 def apart(claim: Claim, lead: Claim) -> tuple[bool, int]:

@@ -54,7 +54,19 @@ def repairs(fact: Fact, failing: Sequence[Judgement], holding: Iterable[Judgemen
             off = max((_off(j.relation, fact, interval) for i, j in mine if i in fixed), default=Fraction(0))
             proven = slip.cause != COMPUTED and any(_chance(failing[i]) <= _PROVEN for i in fixed)
             found.append(Repair(fact, slip.value, slip.cost, slip.cause, fixed, broken, off, slip.ratio, proven))
-    return sorted(found, key=lambda r: (r.broken - len(r.fixed), r.cost, r.off, r.value))
+    return sorted(_fitting_best(found), key=lambda r: (r.broken - len(r.fixed), r.cost, r.off, r.value))
+
+
+def _fitting_best(found: list[Repair]) -> list[Repair]:
+    """Without the slips that fit only within the rounding, where another slip fits to the last digit: 332 for a sum of
+    322 is one wrong digit, and not 323 with two of them exchanged."""
+    exact = [r for r in found if r.off == 0 and r.cause != COMPUTED]
+    return [r for r in found if r.off == 0 or not any(_explains(other, r) for other in exact)]
+
+
+def _explains(one: Repair, other: Repair) -> bool:
+    """Whether one repair mends all that the other does, and breaks no more."""
+    return set(other.fixed) <= set(one.fixed) and one.broken <= other.broken
 
 
 def holds_with(relation: Relation, fact: Fact, interval: Interval) -> bool:

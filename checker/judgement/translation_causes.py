@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.agreement import AGREEING, Difference, compare
-from checker.model import Match, Severity
+from checker.model import Match, Quantity, Severity
 
 _PLACES = 3  # that one factor must be lost in for one cause to explain them
 
@@ -78,7 +78,16 @@ def scale_word(slip: Slip) -> str:
     words = _WORDS.get(low.language, {})
     written = max((size for size, word in words.items() if word in low.text), default=0)
     expected = words.get(written + abs(slip.power), "")
-    if not written or not expected:
+    if not written:
         return words.get(abs(slip.power), "")
+    if not expected:  # 31.6亿 as 31.6 billion
+        source, target = _scale_word(a), _scale_word(b)
+        return f"{source} → {target}" if source and target else ""
     lost = expected.removesuffix(words[written])
     return lost if lost and lost != expected else f"{words[written]} → {expected}"
+
+
+def _scale_word(quantity: Quantity) -> str:
+    """The greatest scale word in the text of a figure, empty where it has none."""
+    words = _WORDS.get(quantity.language, {})
+    return words[max(said)] if (said := [size for size, word in words.items() if word in quantity.text]) else ""

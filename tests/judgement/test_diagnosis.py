@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import checker
@@ -213,3 +215,53 @@ def test_truncation_is_a_hint_at_most() -> None:
 def test_same_input_same_output() -> None:
     text = LEVELS.format(exports="271348")
     assert checker.lint_text(text).findings == checker.lint_text(text).findings
+
+
+QUARTERS = """Region,Q1,Q2,Q3,Q4,Year
+North,120,130,125,140,515
+South,98,102,99,111,410
+East,75,80,82,85,{east}
+All,293,312,306,336,1247
+"""
+
+
+@pytest.mark.parametrize(("east", "meant"), [("332", "322"), ("522", "322"), ("232", "322")])
+def test_a_slip_that_fits_to_the_digit_comes_first(tmp_path: Path, east: str, meant: str) -> None:
+    path = tmp_path / "quarters.csv"
+    path.write_text(QUARTERS.format(east=east), encoding="utf-8")
+    report = checker.lint([str(path)])
+    (finding,) = (f for f in report.findings if f.severity is not Severity.INFO)
+    assert finding.text == east
+    assert finding.suggestions[0].with_ == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Punctuality improved to 87.3%, up 2.6 percentage points from 84.9%.", "2.4 percentage points apart"),
+        ("La marge s'établit à 12,9 %, contre 11,4 % en 2023, en progression de 0,6 point.", "1,5 point apart"),
+        ("毛利率为30.0%，较上年的29.0%提高1.2个百分点。", "1.0个百分点 apart"),
+    ],
+)
+def test_a_wrong_distance_of_rates_is_told_with_the_right_one(text: str, told: str) -> None:
+    assert told in one(text).message
+
+
+def test_a_figure_repeated_in_many_sentences_is_shown_where_it_is_nearest() -> None:
+    sentence = "Exports rose 5% to 12.3 billion dollars from 11.7 billion dollars. "
+    checks = [c for c in checker.lint_text(sentence * 90).checks if c.code == "AR110"]
+    assert len(checks) == 90
+    assert {c.roles[0].start // len(sentence) for c in checks} == set(range(90))
+    assert all(max(r.start for r in c.roles) - min(r.start for r in c.roles) < len(sentence) for c in checks)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("实际使用外资31.6亿美元。", "Foreign capital in use came to US$31.6 billion.", "(亿 → billion)"),
+        ("合同额31.6万亿元。", "Contracts came to RMB 31.6 billion.", "(billion → trillion)"),
+    ],
+)
+def test_the_scale_word_that_was_mistaken_is_named(source: str, target: str, told: str) -> None:
+    (finding,) = (f for f in checker.compare(source, target, "zh", "en") if f.code == "TR002")
+    assert told in finding.message
