@@ -14,7 +14,19 @@ from checker.quantities import extract
 from checker.trace import Run, current
 
 if TYPE_CHECKING:
-    from checker.model import Claim, Document, DocumentSummary, Finding, Problem, Quantity, Report
+    from checker.model import (
+        Alignment,
+        Check,
+        Claim,
+        Coverage,
+        Document,
+        DocumentSummary,
+        Finding,
+        Problem,
+        Quantity,
+        Report,
+        Statement,
+    )
 
 
 @resting()
@@ -25,14 +37,12 @@ def analyse(
 ) -> Report:
     """Extract, attribute, align, relate and judge documents that were read. ``pairs``: (source, target) documents."""
     from checker.alignment import align, group
-    from checker.alignment.facts import statements
     from checker.claims import attribute
     from checker.judgement import checks, diagnose, judge, measure
     from checker.judgement.coherence import together
     from checker.judgement.onesided import contradicted, one_sided, retold
     from checker.judgement.translation import diagnose_translations
     from checker.judgement.translation_checks import translation_checks
-    from checker.model import Report
     from checker.relations import relate
 
     announce("extract")
@@ -50,24 +60,15 @@ def analyse(
     between = diagnose_translations(alignment, documents, contradicted(apart))
     if (trace := current()) is not None:
         trace.runs.append(Run(documents, facts, alignment, judgements, apart))
-    return Report(
-        findings=(
-            *_unread(documents, problems),
-            *between,
-            *diagnose(judgements, documents),
-            *retold(diagnose(apart, documents), between),
-        ),
-        documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
+    return _report(
+        documents,
+        quantities,
+        alignment,
+        findings=(*between, *diagnose(judgements, documents), *retold(diagnose(apart, documents), between)),
         coverage=measure(facts, judgements, documents),
         checks=(*checks(judgements, documents), *translation_checks(alignment, documents)),
-        texts={d.path: d.text for d in documents},
-        blocks={d.path: d.blocks for d in documents},
-        matches=alignment.blocks,
-        extra={
-            "alignment": alignment,
-            "read": documents,
-            "statements": tuple(s for d, c in zip(documents, claims, strict=True) for s in statements(d, c)),
-        },
+        problems=problems,
+        extra={"alignment": alignment, "read": documents, "statements": _statements(documents, claims)},
     )
 
 
@@ -80,20 +81,50 @@ def translated(
     from checker.judgement import measure
     from checker.judgement.translation import diagnose_translations
     from checker.judgement.translation_checks import translation_checks
-    from checker.model import Report
 
     quantities = tuple(quantities_of(document) for document in documents)
     claims = tuple(bare(document, found) for document, found in zip(documents, quantities, strict=True))
     alignment = align(documents, claims, pairs)
-    return Report(
-        findings=(*_unread(documents, problems), *diagnose_translations(alignment, documents)),
-        documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
+    return _report(
+        documents,
+        quantities,
+        alignment,
+        findings=diagnose_translations(alignment, documents),
         coverage=measure(group(claims, alignment), (), documents),
         checks=translation_checks(alignment, documents),
+        problems=problems,
+    )
+
+
+def _report(
+    documents: Sequence[Document],
+    quantities: Sequence[Sequence[Quantity]],
+    alignment: Alignment,
+    findings: Sequence[Finding],
+    coverage: Coverage,
+    checks: Sequence[Check],
+    problems: Iterable[Problem],
+    extra: Mapping[str, object] | None = None,
+) -> Report:
+    """What was found, after what could not be read, with the texts and blocks that it is told of."""
+    from checker.model import Report
+
+    return Report(
+        findings=(*_unread(documents, problems), *findings),
+        documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
+        coverage=coverage,
+        checks=tuple(checks),
         texts={d.path: d.text for d in documents},
         blocks={d.path: d.blocks for d in documents},
         matches=alignment.blocks,
+        extra=dict(extra or {}),
     )
+
+
+def _statements(documents: Sequence[Document], claims: Sequence[Sequence[Claim]]) -> tuple[Statement, ...]:
+    from checker.alignment.facts import statements
+
+    return tuple(s for d, c in zip(documents, claims, strict=True) for s in statements(d, c))
 
 
 def _unread(documents: Sequence[Document], problems: Iterable[Problem]) -> tuple[Finding, ...]:
