@@ -15,8 +15,8 @@ picks the best, counts the others and says how sure the binding is. It never dec
 - ``Role.name``s are the names in the formula; one that occurs several times (``part``, ``part``) stands for a sum.
 - ``settling.Candidate(roles, formula, prior, reason)``: ``prior`` 0 to 1 is how well the *text* fits, numbers aside.
   About: .9 named outright in one sentence; .7 clear from structure or siblings; .5 fair; .3 merely possible.
-- ``settling.settle(rule, candidates)``: one ``Relation`` or none; ``settle_each``: one for each figure. Agreement of numbers
-  settles between fair readings; it is worth less the more candidates were tried and the wider their intervals.
+- ``settling.settle(rule, candidates)``: one ``Relation`` or none; ``settle_each``: one for each figure. Agreement of
+  numbers settles between fair readings; it is worth less the more candidates were tried and the wider they are.
 - Rules are asked in the order of their codes: what shares settled (``world.wholes_of``) is known to the rules after.
 - What one sentence says outright needs no finder: rows of ``constructions`` bind it, for every rule with a formula; a
   rule of the kind ``constructions`` has nothing else.
