@@ -41,6 +41,11 @@ class Row:
     right: tuple[Passage, ...] = ()
     gap: bool = False
 
+    @property
+    def tabular(self) -> bool:
+        """Whether it is the row of a table, to be shown as one."""
+        return len(self.left) > 1 and not self.right and all(p.kind == BlockKind.CELL for p in self.left)
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -69,7 +74,7 @@ def sheets(report: Report, known: States) -> list[Sheet]:
         other = beside.get(path, "")
         own = [m for m in matches if m.source_path == path and m.target_path == (other or path)]
         make = _Maker(known, formats, report.texts, blocks, figures)
-        rows = [make.row(row) for row in _rows(path, other, blocks, own)]
+        rows = [make.row(row) for row in _rows(path, other, report.texts[path], blocks, own)]
         result.append(Sheet(path, other, list(_shortened(rows, len(report.texts[path])))))
     return result
 
@@ -132,12 +137,12 @@ _Side = tuple[str, tuple[int, ...]]  # path, positions in its covering blocks
 
 
 def _rows(
-    path: str, other: str, blocks: dict[str, list[Block]], matches: Sequence[BlockMatch]
+    path: str, other: str, text: str, blocks: dict[str, list[Block]], matches: Sequence[BlockMatch]
 ) -> list[tuple[_Side, _Side]]:
     """Matched blocks beside each other, in the order of the source; everything else in its own place."""
     target = other or path
     if not matches:
-        return [((path, (at,)), (path, ())) for at in range(len(blocks[path]))]
+        return [((path, positions), (path, ())) for positions in _lines_of_cells(text, blocks[path])]
     count = len(blocks[path])
     partner = {m.source[0]: m for m in matches if m.source and max(m.source) < count}
     taken = {at for m in partner.values() for at in m.source[1:]}
@@ -156,6 +161,20 @@ def _rows(
     else:
         rows += [((path, (at,)), (path, ())) for at in sorted(placed - done) if at not in partner]
     return rows
+
+
+def _lines_of_cells(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:
+    """The positions of the blocks one by one, and those of the cells of one line of a table together."""
+    line: list[int] = []
+    for at, block in enumerate(blocks):
+        before = blocks[line[-1]] if line else block
+        cells = block.kind is BlockKind.CELL and before.kind is BlockKind.CELL
+        if line and not (cells and "\n" not in text[before.start : block.start]):
+            yield tuple(line)
+            line = []
+        line.append(at)
+    if line:
+        yield tuple(line)
 
 
 @dataclass(frozen=True, slots=True)

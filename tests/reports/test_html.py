@@ -191,3 +191,12 @@ def test_documents_with_findings_come_first() -> None:
     spot = samples.spot("", "z.md", "It is 12.5.", "12.5")
     report = Report(findings=(samples.finding(spot),), texts={"a.md": "Nothing.", "z.md": "It is 12.5."})
     assert [sheet.path for sheet in sheets(report, states(report))] == ["z.md", "a.md"]
+
+
+def test_the_cells_of_a_line_of_a_table_stand_in_one_row() -> None:
+    text = "Region Q1 Q2\nNorth 120 130\n\nBelow."
+    cells = [(0, 6), (7, 9), (10, 12), (13, 18), (19, 22), (23, 26)]
+    blocks = {"a.csv": (*(Block(a, b, "en", BlockKind.CELL) for a, b in cells), Block(28, 34, "en"))}
+    rows = sheets(report := Report(texts={"a.csv": text}, blocks=blocks), states(report))[0].rows
+    assert [(len(row.left), row.tabular) for row in rows] == [(3, True), (3, True), (1, False)]
+    assert 'class="side cells"' in render(report, "html")
