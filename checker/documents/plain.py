@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker.documents.dates import publication
@@ -21,7 +21,7 @@ _WRAP_LEAST, _WRAP_MOST = 45, 140
 def document(text: str, path: str, language: str | None = None, published: date | None = None) -> Document:
     if "\t" in text or "\n|" in text:
         return _with_tables(text, path, language, published)
-    blocks = tuple(_block(text, start, end, language) for start, end in paragraphs(text))
+    blocks = tuple(_blocks(text, paragraphs(text), language))
     return Document(path, text, blocks, published or publication(text, blocks))
 
 
@@ -29,10 +29,12 @@ def _with_tables(text: str, path: str, language: str | None, published: date | N
     from checker.documents.plain_tables import tables
 
     found = tuple(tables(text, list(lines(text))))
-    blocks: list[Block] = []
-    for start, end in paragraphs(text):
-        if not any(table.start < end and start < table.end for table in found):
-            blocks.append(_block(text, start, end, language))
+    outside = [
+        (start, end)
+        for start, end in paragraphs(text)
+        if not any(table.start < end and start < table.end for table in found)
+    ]
+    blocks = list(_blocks(text, outside, language))
     for table in found:
         words = " ".join(text[cell.start : cell.end] for cell in table.cells)[:2000]
         blocks.extend(
@@ -44,8 +46,14 @@ def _with_tables(text: str, path: str, language: str | None, published: date | N
     return Document(path, text, ordered, published or publication(text, ordered), found)
 
 
-def _block(text: str, start: int, end: int, language: str | None) -> Block:
-    return Block(start, end, language or detect(text[start:end]), _kind(text, start, end))
+def _blocks(text: str, spans: Iterable[_Span], language: str | None) -> Iterator[Block]:
+    """A line whose words do not show its language ("Exportations : 38,2 Mds€") speaks that of the line in Latin script
+    before it, or else of the first that shows it."""
+    told = [(start, end, language or detect(text[start:end], "")) for start, end in spans]
+    spoken = next((code for _, _, code in told if code not in ("", "zh")), "en")
+    for start, end, code in told:
+        spoken = code if code not in ("", "zh") else spoken
+        yield Block(start, end, code or spoken, _kind(text, start, end))
 
 
 def lines(text: str) -> Iterator[_Span]:

@@ -37,8 +37,8 @@ def _speakers() -> dict[str, tuple[str, ...]]:
 _SPEAKERS = _speakers()
 
 
-def detect(text: str) -> str:
-    """The code of the language of ``text``: zh, en, fr or es; English where nothing tells."""
+def detect(text: str, otherwise: str = "en") -> str:
+    """The code of the language of ``text``: zh, en, fr or es; ``otherwise`` where nothing tells."""
     sample = text[:_SAMPLE]
     plain = sample.isascii()
     if not plain:
@@ -54,4 +54,6 @@ def detect(text: str) -> str:
         for code, accents in _ACCENTS.items():
             scores[code] += len(accents.findall(sample.lower()))
     best = max(scores.values())
+    if best == 0:
+        return otherwise
     return next(code for code in _LANGUAGES if scores[code] == best)

@@ -35,6 +35,7 @@ class Context:
         lists.sequences(page, drafts)
         lists.join(page, drafts)
         lists.compare(page, drafts)
+        lists.carry(page, drafts)
         if self.damage is not None:
             self.damage.units(page, drafts)
             damage.shares(drafts)

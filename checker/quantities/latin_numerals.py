@@ -81,12 +81,12 @@ class Numerals:
         written, end = match.group(), match.end()
         factor = (self.marks if at == plain.end else self.marks_apart).get(written)
         if factor is None and (written not in self.marks or not self._money_before(page, plain)):
-            if written[:1] not in "Mkm" or len(written) != 4:
+            if written[:1] not in "Mkm" or len(written) not in (2, 4):
                 return None
             factor, end = self.marks.get(written[0]), at + 1
             code = surfaces.cased(self.lexicon, page.original, end)
-            if code is None or code[1] != code[2] or not code[1].isupper():
-                return None  # 30 MUSD; not 12.5 Mbps
+            if code is None or (len(written) == 4 and code[1] != code[2]) or not code[1].isupper():
+                return None  # 30 MUSD, 30 ME; not 12.5 Mbps
         factor = factor or self.marks.get(written)
         if factor is None or (written in _NEEDS_MONEY and not self._money_beside(page, plain, end)):
             return None

@@ -15,6 +15,9 @@ _RANGE = re.compile(
 )
 _AND = re.compile(r",?[ \u00a0]?(?:and|et|y|和|及|与|以及)[ \u00a0]?(?:of |de |d'|by |over |nearly |about |近|约|超)?")
 _COMMA = re.compile(r"、|,[ \u00a0]")
+_FROM = re.compile(r"(?:\bfrom|\bde|\bd['’])[ \u00a0]?(?:about |around |nearly |environ |pres de |près de |casi )?\Z")
+_TO = re.compile(r"[ \u00a0][^,;:.()0-9]{0,40}(?:[0-9]{4}[ \u00a0])?(?:to|à|a)[ \u00a0]")
+_APART = 3  # times that a figure and the one it is compared with are apart at most
 _LONGEST = 14
 _CLAUSE = 60
 _THOUSANDS = 1000
@@ -63,6 +66,34 @@ def compare(page: Page, drafts: list[Figure]) -> None:
             head = page.text[left.end : right.start].rstrip(" \u00a0")
             if len(head) <= _CLAUSE and head.endswith(words):
                 right.unit, right.other_units = left.unit, left.other_units
+
+
+def carry(page: Page, drafts: list[Figure]) -> None:
+    """ "from 79.8 million people in 1991 to 82.2 in 2016": the scale is told once, with the first of the two."""
+    told: Figure | None = None
+    for draft in drafts:
+        if told is not None and _takes_scale(page, told, draft):
+            draft.value, draft.scale = draft.value * told.scale, told.scale
+            draft.step = None if draft.step is None else draft.step * told.scale
+            draft.unit, draft.kind, draft.other_units = told.unit, told.kind, told.other_units
+        if not _is_year(draft):
+            told = draft
+
+
+def _takes_scale(page: Page, told: Figure, draft: Figure) -> bool:
+    """With decimals and of the size of the other one, behind the "to" of a "from ... to"."""
+    if told.scale < _THOUSANDS or not _open(draft) or draft.unit is not None or draft.scale != ONE:
+        return False
+    if draft.step is None or draft.step >= ONE or draft.value == 0:
+        return False
+    size = told.value / told.scale / draft.value
+    between = page.text[told.end : draft.start]
+    return (
+        ONE / _APART <= size <= _APART
+        and _FROM.search(page.text[max(page.start, told.start - _LONGEST) : told.start]) is not None
+        and len(between) <= _CLAUSE
+        and _TO.fullmatch(between) is not None
+    )
 
 
 def _connection(page: Page, left: Figure, right: Figure) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.model import RATES, SIZED, Claim, Fact, Relation, Role
+from checker.model import RATES, SIZED, Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import EARLIER, Sentence, Standing, in_earlier_bracket
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_period
@@ -29,7 +29,8 @@ _COMPARED = cue(
 _MOVED = cue(
     r"(?:\bby|提高了?|上升了?|下降了?|回落了?|增加)\s?\Z|(?:up|down|ris\w*|rose|grew|fell|increas\w*|declin\w*)\s\Z"
 )
-_BARE = re.compile(r"\b(?:a|of|une|de) (?:margin|marge)\Z", re.IGNORECASE)
+_BARE = re.compile(r"\b(?:a|of|une|de) (?:margin|marge)\Z|\bsoit une marge \w+\Z", re.IGNORECASE)
+_LEADS = re.compile(r"\s(?:to|à)\s(?:près de |environ |about |nearly )?|[至到]", re.IGNORECASE)
 _QUALIFIED = cue(
     r"adjusted|underlying|pro forma|non-gaap|excluding|recurring|normali[sz]ed|courant|hors\b|récurrent|ajusté|"
     r"扣除|扣非|经调整|非公认|归属|归母|归于"
@@ -126,11 +127,19 @@ def _called(places: Sequence[Sentence], rate: Claim, name: re.Pattern[str], othe
 
 def _is_called(sentence: Sentence, claim: Claim, name: re.Pattern[str], other: re.Pattern[str]) -> bool:
     """By the words before it, or where these name neither, by those behind it."""
-    before = _last_clause(sentence.before(claim)[-_LABEL:])
+    before = _last_clause(_lead(sentence, claim)[-_LABEL:])
     if name.search(before) or other.search(before):
         return _last_is(before, name, other)
     behind = claim.quantity.text + _STOPS.split(sentence.after(claim)[:_LABEL], maxsplit=1)[0]
     return name.search(behind) is not None
+
+
+def _lead(sentence: Sentence, claim: Claim) -> str:
+    """What stands before a figure; before the growth that leads to it, where there is one ("rose 17.3% to 149.1")."""
+    before, at = sentence.before(claim), sentence.place(claim)
+    if at and sentence.claims[at - 1].quantity.kind is Kind.CHANGE and _LEADS.fullmatch(before):
+        return sentence.before(sentence.claims[at - 1])
+    return before
 
 
 def _last_is(words: str, name: re.Pattern[str], other: re.Pattern[str]) -> bool:
@@ -151,5 +160,5 @@ def _fits(rate: Claim, part: Claim, whole: Claim, name: str, places: Sequence[Se
     home = next(place for place in places if part.key in {c.key for c in place.claims})
     if _BARE.search(name) and home is places[0]:
         return True  # "a margin of": of the income that the sentence has just stated
-    qualified = _QUALIFIED.search(_last_clause(home.before(part))) is not None
+    qualified = _QUALIFIED.search(_last_clause(_lead(home, part))) is not None
     return qualified is (_QUALIFIED.search(name) is not None)
