@@ -27,6 +27,9 @@ _OF_THOSE = cue(
 _CONDITION = re.compile(
     r"\b(?:free|orders?|purchases?|if|unless|when|gratuite?s?|commandes?|si|dès)\b[^,;.]{0,30}\Z|[)）=]", re.IGNORECASE
 )
+# "The measure passed 30,412 to 24,106": votes for and against it.
+_VOTED = re.compile(r"\bpass(?:es|ed|ing)?\s(?:by\s)?\Z", re.IGNORECASE)
+_VOTES = re.compile(r"\A(?:\svotes?)?(?:\s(?:to|against)\s|\s?[-–—]\s?)\Z", re.IGNORECASE)
 _OF_THOSE_AFTER = re.compile(r"\A的(?!大关|关口|门槛|水平|规模|目标|好成绩|佳绩)[^，。；\d]")
 _COMMA = re.compile(r"[,，;；]")
 _FIGURE = re.compile(r"[\d.,%％]+")
@@ -65,6 +68,7 @@ def _aside(sentence: Sentence, bar: Claim) -> bool:
         _GOAL.search(before)
         or _CONDITION.search(before[-48:])
         or _OF_THOSE.search(before[-80:])
+        or (_VOTED.search(before) and _VOTES.match(sentence.after(bar)))
         or _OF_THOSE_AFTER.match(sentence.after(bar)[:8])
     )
 
@@ -97,15 +101,22 @@ def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
     before = [c for c in reversed(sentence.claims[:at]) if _fits(world, bar, c)]
     after = [c for c in sentence.claims[at + 1 :] if _fits(world, bar, c)]
     for rank, claim in enumerate(before[:2]):
+        if _of_another_measure(world, claim, bar):
+            continue
         yield claim, 0.4 if rank or _of_another(sentence, claim, bar) else 0.8
     for rank, claim in enumerate(after[:2]):
         words = sentence.text[bar.quantity.end : claim.quantity.start]
-        if words.strip() in _AND:
-            continue  # one threshold of a list, for another figure
+        if words.strip() in _AND or _of_another_measure(world, claim, bar):
+            continue  # one threshold of a list, for another figure; turnover beside orders
         close = not before and (_NEXT.match(words) is not None or _REACHED.search(words) is not None)
         yield claim, (0.8 if close else 0.5, 0.4)[rank]
     if not before and not after:
         yield from _farther(world, sentence, bar)
+
+
+def _of_another_measure(world: World, figure: Claim, bar: Claim) -> bool:
+    mine, its = world.profile(bar).measures, world.profile(figure).measures
+    return bool(mine and its) and mine.isdisjoint(its)
 
 
 def _of_another(sentence: Sentence, figure: Claim, bar: Claim) -> bool:

@@ -145,9 +145,9 @@ def _of_one_time(sentence: Sentence, bound: Bound) -> bool:
 def _adds_up(sentence: Sentence, bound: Bound) -> bool:
     """Whether no figure is half of a ratio ("1:6") that the row does not ask for, and no part is taken off another."""
     ratios = [in_ratio(sentence, claim) for _, claim in bound]
-    if any(ratios) and not all(ratios):
-        return False
     parts = [claim for role, claim in bound if role in ("part", "whole")]
+    if any(ratios) and (len(parts) > 2 or not all(ratios)):
+        return False
     if len(parts) > 2 and not (all(one_sort(parts[-1], claim) for claim in parts) and _of_one_size(bound)):
         return False
     return not any(role == "part" and _TAKEN_OFF.search(_around(sentence, claim)) for role, claim in bound)

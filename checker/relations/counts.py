@@ -15,6 +15,13 @@ from checker.rulebook import Rule
 
 _FEW = 2, 20  # things that a text names one by one
 _OPEN_ZH = re.compile(r"等\Z")
+_LINE_END = re.compile(r"[ \t]*(?:\r?\n|\Z)")
+# Verbs and adverbs that stand before a number and not in a name.
+_DONE = re.compile(
+    r"先后|相继|陆续|[，,…]|(?:了|过|提出|提交|收购|兼并|并购|重组|改造|建立|建成|建设|新建|扩建|成立|设立|组建|开设|开办|"
+    r"引进|投资|举办|召开|开展|组织|完成|实施|执行|签订|签署|达成|印发|出台|发布|制定|修订|培训|培养|派出|接待|走访|"
+    r"查处|查获|破获|抓获|拥有|共有|现有|共计?|分别|各|均|已|约|近|达)\Z"
+)
 _HEAD_ZH = re.compile(r"[^、]*?(?:其中|包括|包含|分别是|分别为|即|在|对|向|与|的|，|。|；|：|:|（|\(|\s)")
 _NOUN_ZH = re.compile(
     r"\A(?:大|类|种|个|项|家|国|省|市|区|座|所|名|位)?[\u4e00-\u9fff]{0,14}?(?:[:：]|，?(?:即|分别是|分别为)[:：]?|[（(])"
@@ -27,6 +34,7 @@ _COLON = re.compile(
 _OPEN = re.compile(r"including|such as|dont|notamment|y compris|comme", re.IGNORECASE)
 _STOP = re.compile(r"[.;。；)）\n]|\s[-–—]\s")
 _AFTER_LAST = re.compile(r"(?:,? (?:and|et) [^,;.)]{1,48}?)(?=[,;.)]|\Z)")
+_EITHER = re.compile(r",\s(?:or|ou)\s", re.IGNORECASE)  # another name of what is counted: "(VAB, or armoured vehicle)"
 _DAMAGED = re.compile(r"(?:\A|[，。；：])、|、、|、[，。；]")
 
 
@@ -62,6 +70,8 @@ def _list(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
 def _led_up_to(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
     """ "A、B、C三市", "A、B、C等8类": with 等 the list may be short of the number, never above it."""
     before = sentence.before(claim)
+    if _counts_nothing(sentence, claim):
+        return None
     is_open = _OPEN_ZH.search(before.rstrip()) is not None
     words = before.rstrip().removesuffix("等")
     first = words.find("、")
@@ -70,8 +80,16 @@ def _led_up_to(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
     heads = [m.end() for m in _HEAD_ZH.finditer(words, 0, first)]
     offset = claim.quantity.start - len(before)
     start = heads[-1] if heads else 0
+    if _DONE.search(words, start):
+        return None  # what was done, and to how many: 先后收购、改造5家企业
     names = listing(sentence.text, offset + start, offset + len(words), "zh")
     return (names, is_open) if names is not None else None
+
+
+def _counts_nothing(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it is a bare number at the end of a line: the page, in a table of contents."""
+    bare = claim.quantity.text[-1:].isdigit()
+    return bare and _LINE_END.match(sentence.text, claim.quantity.end) is not None
 
 
 def _following_zh(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
@@ -97,15 +115,18 @@ def _following(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
     match = _COLON.match(after)
     if match is None:
         return None
+    bracketed = match["open"].strip() in ("(", "（")
+    if bracketed and not after[: match.start("open")].strip():
+        return None  # "subprogramme 8 (infrastructure and structural change)": its name, nothing that is counted
     is_open = _OPEN.search(match["open"]) is not None
     stop = _STOP.search(after, match.end())
     end = stop.start() if stop else len(after)
-    if match["open"].strip() not in ("(", "（"):
+    if not bracketed:
         last = _AFTER_LAST.search(after, match.end(), end)
         if last is None:
             return None
         end = last.end()
-    elif stop is None or stop.group() not in ")）":
+    elif stop is None or stop.group() not in ")）" or _EITHER.search(after, match.end(), end):
         return None
     offset = claim.quantity.end
     names = listing(sentence.text, offset + match.end(), offset + end, claim.quantity.language)

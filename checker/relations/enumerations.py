@@ -7,7 +7,7 @@ is not plainly one (figures, verbs, long phrases in it) is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 LONGEST_NAME = 48
@@ -19,6 +19,7 @@ _AND = {
     "fr": re.compile(r"\s(?:et|ainsi que|ou)\s"),
 }
 _LEADING_AND = {"en": re.compile(r"\A(?:and|as well as|or)\s"), "fr": re.compile(r"\A(?:et|ainsi que|ou)\s")}
+_BRANCH = "业"
 _DIGIT = re.compile(r"\d")
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|rose|fell|grew|which|who|where|while|that|"
@@ -45,11 +46,19 @@ def listing(text: str, start: int, end: int, language: str) -> Listing | None:
         return None
     if any(not _is_name(text[a:b], language) for a, b in names):
         return None
-    least = most = 0
+    least = -fragments([text[a:b] for a, b in names]) if language == "zh" else 0
+    most = 0
     for number, (a, b) in enumerate(names):
         few, many = _within(text[a:b], language, number == len(names) - 1, len(names))
         least, most = least + few, most + many
-    return Listing(names[0][0], names[-1][1], least, most) if most > 1 else None
+    return Listing(names[0][0], names[-1][1], max(1, least), most) if most > 1 else None
+
+
+def fragments(names: Sequence[str]) -> int:
+    """How many of the pieces of a Chinese list may be but the beginning of the next: 农、林、牧 of 农、林、牧、渔业,
+    and among branches of industry those that are not called one (电力、热力、燃气及水生产和供应业)."""
+    branches = _BRANCH in names[-1] if names else False
+    return sum(len(name) == 1 or (branches and _BRANCH not in name) for name in names[:-1])
 
 
 def _names(text: str, start: int, end: int, comma: str) -> Iterator[tuple[int, int]]:

@@ -48,9 +48,14 @@ def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Ca
             continue
         its = world.profile(size.claim)
         narrower = its.measures == mine.measures and bool(its.scopes) and its.terms - _ALL < own
-        if narrower and size.fact is not fact:
+        if narrower and size.fact is not fact and _measures(world, fact) == _measures(world, size.fact):
             roles = (Role("part", fact), Role("whole", size.fact))
             yield Candidate(roles, rule.formula, _NARROWER, "narrower in what it is about")
+
+
+def _measures(world: World, fact: Fact) -> frozenset[str]:
+    """What a figure measures, in the words of all its languages: 执行额 may be lost where "executed value" is not."""
+    return frozenset().union(*(world.profile(c).measures for c in fact.claims))
 
 
 def _same(whole: Claim, part: Claim) -> bool:

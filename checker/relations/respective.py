@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Claim, Fact, Relation, Role
+from checker.relations.enumerations import fragments
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import shown
@@ -91,7 +92,7 @@ def _names(sentence: Sentence, first: Claim) -> _Names | None:
     opening = None if chinese else _OPENING.match(words)
     marks = words.count("、" if chinese else ",")
     ands = sum(1 for _ in _AND.finditer(words))
-    sure = words.count("、") if chinese else max(0, marks - (1 if opening else 0))
+    sure = marks - fragments(words.split("、")) if chinese else max(0, marks - (1 if opening else 0))
     if not _LIST.search(words):
         return None
     start += len(words) - len(words.lstrip(" ,，、\n"))

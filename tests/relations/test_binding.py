@@ -109,3 +109,20 @@ def test_readings_that_were_considered_are_told() -> None:
     report = checker.lint_text(FAR.format(delta="46.0%"))
     (finding,) = [f for f in report.findings if f.code == "AR101"]
     assert any("RMB 1,129.5 billion" in r and "fails" in r for r in finding.readings)
+
+
+EXECUTED = """2021年，全国承接离岸服务外包合同额3120亿元，执行额2480亿元。
+
+In 2021, China signed offshore outsourcing contracts worth 312 billion yuan, with an executed value of 248 billion yuan.
+
+2021年，长三角地区承接离岸服务外包合同额2610亿元，1960亿元。
+
+In 2021, the Yangtze River Delta signed offshore outsourcing contracts worth 261 billion yuan, with an executed \
+value of 196 billion yuan.
+"""
+
+
+def test_what_one_language_calls_executed_is_no_part_of_the_contracts() -> None:
+    bound = {(roles(c)["part"], roles(c)["whole"]) for c in checks(EXECUTED, "BD303")}
+    assert ("2610亿元", "3120亿元") in bound
+    assert not {whole for part, whole in bound if part.startswith(("1960", "196 "))} & {"3120亿元", "312 billion yuan"}
