@@ -56,8 +56,12 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _is_balance(sentence: Sentence, claim: Claim, name: str, sides: set[str]) -> bool:
-    if is_change(sentence, claim) or _EXPECTED.search(sentence.before(claim)):
+    if not _is_called(sentence, claim, name, sides):
         return False
+    return not is_change(sentence, claim) and not _EXPECTED.search(sentence.before(claim))
+
+
+def _is_called(sentence: Sentence, claim: Claim, name: str, sides: set[str]) -> bool:
     behind = _BEHIND.match(sentence.after(claim))
     if behind is not None:
         return behind["name"].lower() == name

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from checker.model import RATES, SIZED, Claim, Kind
 from checker.relations.cues import (
@@ -68,7 +69,12 @@ def is_amount(sentence: Sentence, claim: Claim) -> bool:
     """Whether a level or count is that by which something rose or fell: "by 3.6 billion", 减少85万人, 436 de plus."""
     if claim.quantity.kind not in SIZED:
         return False
-    return BY.search(sentence.before(claim)) is not None or BY_AFTER.match(sentence.after(claim)) is not None
+    return _says_by(sentence.before(claim), sentence.after(claim))
+
+
+@lru_cache(maxsize=1 << 12)  # nearly every finder asks it of every figure
+def _says_by(before: str, after: str) -> bool:
+    return BY.search(before) is not None or BY_AFTER.match(after) is not None
 
 
 def _is_value(sentence: Sentence, claim: Claim) -> bool:

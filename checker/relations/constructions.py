@@ -78,8 +78,8 @@ def _spoken(world: World) -> Spoken:
 
 def _said(place: Sentence, count: int) -> Iterator[tuple[str, Construction, Bound]]:
     found = sorts(place.claims)
-    for rule, construction in possible(place.language, count, found):
-        for bound in _matches(place, found, construction):
+    for rule, construction, starts in possible(place.language, count, found):
+        for bound in _matches(place, found, construction, starts):
             if _fits(bound) and _adds_up(place, bound) and _of_one_time(place, bound) and _balances(place, bound):
                 yield rule, construction, bound
 
@@ -181,10 +181,10 @@ def _alike(found: Sequence[str | None]) -> bool:
     return not named or (len(named) == 1 and (len({*found}) == 1 or units.factor(*named) == 1))
 
 
-def _matches(sentence: Sentence, sorts: str, construction: Construction) -> Iterator[Bound]:
-    for at, claim in enumerate(sentence.claims):
-        first = construction.slots[0].takes(sorts[at])
-        if first and pattern(construction.gaps[0]).search(sentence.before(claim)):
+def _matches(sentence: Sentence, sorts: str, construction: Construction, starts: Sequence[int]) -> Iterator[Bound]:
+    first = pattern(construction.gaps[0])
+    for at in starts:
+        if first.search(sentence.before(sentence.claims[at])):
             found = _from(sentence, sorts, construction, at, 0)
             if found is not None:
                 yield found

@@ -36,10 +36,18 @@ class Sentence:
     standings: Mapping[tuple[str, int, int], Standing]
     figures: tuple[Claim, ...] = ()  # the levels and counts that it states: no thresholds, no averages, not last year's
     others: tuple[Claim, ...] = ()  # ranks, dates, markers: what is read but not calculated with
-    _places: Mapping[int, int] = field(init=False, repr=False, compare=False)  # start of a figure -> its place
+    # By where a figure starts: its place, and what stands between it and the figures beside it.
+    _places: Mapping[int, int] = field(init=False, repr=False, compare=False)
+    _before: Mapping[int, str] = field(init=False, repr=False, compare=False)
+    _after: Mapping[int, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_places", {c.quantity.start: at for at, c in enumerate(self.claims)})
+        starts = [c.quantity.start for c in self.claims]
+        ends = [c.quantity.end for c in self.claims]
+        between = [self.text[a:b] for a, b in zip([self.start, *ends], [*starts, self.end], strict=True)]
+        object.__setattr__(self, "_places", {start: at for at, start in enumerate(starts)})
+        object.__setattr__(self, "_before", dict(zip(starts, between, strict=False)))
+        object.__setattr__(self, "_after", dict(zip(starts, between[1:], strict=True)))
 
     @property
     def subject(self) -> str:
@@ -56,14 +64,11 @@ class Sentence:
 
     def before(self, claim: Claim) -> str:
         """From the figure before (or the start of the sentence) to this one."""
-        at = self.place(claim)
-        return self.text[self.claims[at - 1].quantity.end if at else self.start : claim.quantity.start]
+        return self._before[claim.quantity.start]
 
     def after(self, claim: Claim) -> str:
         """From this figure to the next one, or to the end of the sentence."""
-        at = self.place(claim) + 1
-        stop = self.claims[at].quantity.start if at < len(self.claims) else self.end
-        return self.text[claim.quantity.end : stop]
+        return self._after[claim.quantity.start]
 
     def levels(self) -> tuple[Claim, ...]:
         return self.figures

@@ -104,10 +104,11 @@ def stops(language: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1024)
-def possible(language: str, stops: int, found: str) -> tuple[tuple[str, Construction], ...]:
-    """The rows that figures of these sorts, in this order, could fill."""
+def possible(language: str, stops: int, found: str) -> tuple[tuple[str, Construction, tuple[int, ...]], ...]:
+    """The rows that figures of these sorts, in this order, could fill, and from which figures on."""
     rows = ((rule, c) for rule, constructions in _of(language).items() for c in constructions if c.stops == stops)
-    return tuple((rule, c) for rule, c in rows if any(_fill(c.slots, found, at) for at in range(len(found))))
+    placed = ((rule, c, tuple(at for at in range(len(found)) if _fill(c.slots, found, at))) for rule, c in rows)
+    return tuple(row for row in placed if row[2])
 
 
 def _fill(slots: tuple[Slot, ...], found: str, at: int) -> bool:
@@ -152,7 +153,8 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
         slots.append(Slot(match["role"], sort, bool(match["bare"]), _expanded(many[1:], words) if many else ""))
         at = match.end()
     first, *between = gaps
-    patterns = [_expanded(first, words, r"\Z"), *(_expanded(gap, words) for gap in between)]
+    before = _expanded(first, words, r"\Z") if first.strip() else ""  # nothing that must stand before it
+    patterns = [before, *(_expanded(gap, words) for gap in between)]
     return Construction(
         tuple(slots),
         (*patterns, _expanded(text[at:], {**words, _HEDGE: ""})),
