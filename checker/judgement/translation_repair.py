@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from checker.model import ARITHMETIC, Quantity
+from checker.model import ARITHMETIC, Kind, Quantity
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SCALES: dict[str, tuple[tuple[str, Decimal], ...]] = {
@@ -16,7 +16,8 @@ _SCALES: dict[str, tuple[tuple[str, Decimal], ...]] = {
 
 def rewrite(source: Quantity, target: Quantity) -> str | None:
     """``target.text`` with the value of the source; None where its style is not simple enough to be sure."""
-    if source.kind not in ARITHMETIC or source.unit != target.unit:
+    counts = source.kind is target.kind is Kind.COUNT  # trains in one language may be trips in another
+    if source.kind not in ARITHMETIC or not (source.unit == target.unit or counts):
         return None
     numbers = _NUMBER.findall(target.text)
     scales = _SCALES.get(target.language)

@@ -78,10 +78,10 @@ class Places:
         """A figure without a partner, with the block where its partner should stand."""
         path, indices = (blocks.target_path, blocks.target) if role == "source" else (blocks.source_path, blocks.source)
         document = self._documents[path]
-        first, last = document.blocks[indices[0]], document.blocks[indices[-1]]
-        line, column = self._position(path, first.start)
-        text = document.text[first.start : last.end]
-        where = Spot("translation" if role == "source" else "source", path, first.start, last.end, line, column, text)
+        start, end = _passage(document, indices, claim)
+        line, column = self._position(path, start)
+        text = document.text[start:end]
+        where = Spot("translation" if role == "source" else "source", path, start, end, line, column, text)
         note = "" if listed is None else f" ({listed} ≠ {claim.quantity.nominal})"
         cause = "missing" if role == "source" else "added"
         return replace(self.finding(name, severity, 0.7, claim, (), {"note": note}, cause=cause), related=(where,))
@@ -108,6 +108,17 @@ class Places:
         content = "\x1f".join((code, source.quantity.text, target.quantity.text, before))
         count = self._seen[content] = self._seen.get(content, 0) + 1
         return sha256(f"{content}\x1f{count}".encode()).hexdigest()[:16]
+
+
+def _passage(document: Document, indices: Sequence[int], claim: Claim) -> tuple[int, int]:
+    """Where the partner of a figure should stand: all of the blocks, or where other text stands between them (a text
+    with its translation below each paragraph) the one nearest to the figure."""
+    first, last = document.blocks[indices[0]], document.blocks[indices[-1]]
+    if indices[-1] - indices[0] + 1 == len(indices):
+        return first.start, last.end
+    beside = claim.quantity.start if claim.path == document.path else first.start
+    nearest = min((document.blocks[at] for at in indices), key=lambda block: abs(block.start - beside))
+    return nearest.start, nearest.end
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

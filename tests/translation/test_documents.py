@@ -260,3 +260,21 @@ def test_a_summary_in_another_language_drops_nothing() -> None:
     assert slip != summary[0]
     found = _loud(checker.lint_text(_joined([*_ZH, slip, *summary[1:]]), "report.txt").findings)
     assert found == [("TR001", "11.4%")]
+
+
+def test_a_count_is_repaired_whatever_the_things_are_called() -> None:
+    found = checker.compare("全年开行1245列。", "It made 1,254 trips in the year.", "zh", "en")
+    assert [(s.replace, s.with_) for f in found for s in f.suggestions] == [("1,254", "1,245")]
+
+
+def test_a_figure_without_a_partner_leads_to_the_translation_alone() -> None:
+    text = (
+        "全年开行班列1245列，上年开行1080列，累计突破6000列。\n\n"
+        "There were 1,245 trips in the year, 1,080 the year before, and over 6,000 in all.\n\n"
+        "全市共有7个综合保税区，面积21.6平方公里，分别位于江东、江北、临港、空港、高新和新城六个区。\n\n"
+        "The city has seven comprehensive bonded zones with an area of 21.6 square kilometres.\n"
+    )
+    (finding,) = (f for f in checker.lint_text(text, "release.md").findings if f.code == "TR010")
+    (place,) = finding.related
+    assert "\n" not in place.text
+    assert place.line == 7
