@@ -80,6 +80,11 @@ BOUND = [
         "AR112",
         "45,2 706,9 752,1",
     ),
+    (
+        "La dette est ramenée de 812 millions d'euros à 740 millions d'euros, soit une baisse de 72 millions d'euros.",
+        "AR112",
+        "72 740 812",
+    ),
     ("Le parc compte 1 240 éoliennes, soit 180 de plus que l'an dernier (1 060).", "AR112", "180 1_240 1_060"),
     (
         "Le chiffre d'affaires atteint 9,1 milliards d'euros, en croissance de 5,8 % par rapport à 8,6 milliards.",
