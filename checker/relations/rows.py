@@ -46,6 +46,7 @@ WORDS = {
 }
 _SLOT = re.compile(r"\{(?P<role>[a-z_]\w*)(?P<bare>!)?(?::(?P<sort>\w+))?(?P<many>\+[^}]*)?\}")
 _MACRO = re.compile(r"<(?P<name>[^<>\s?=!]+)>")
+_DEEPEST = 6  # words that are made of words
 # The sorts of figures, a letter each: what a sentence has in which order is looked up before any word is.
 _SORTS = {
     Kind.LEVEL: "a",
@@ -142,7 +143,7 @@ def _of(language: str) -> Mapping[str, tuple[Construction, ...]]:
 
 
 def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction:
-    """One row of a file. Raises KeyError for a word that is not there."""
+    """One row of a file. Raises KeyError for a word that is not there, ValueError for one that is made of itself."""
     said: Mapping[str, Any] = {"row": row} if isinstance(row, str) else row
     text = str(said["row"])
     slots, gaps, at = [], [], 0
@@ -167,7 +168,9 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
 def _expanded(gap: str, words: Mapping[str, str], end: str = "") -> str:
     """The words before a figure, a hedge of it included."""
     expression = gap.strip()
-    while _MACRO.search(expression):  # a word may be made of others
+    for _ in range(_DEEPEST):  # a word may be made of others
         expression = _MACRO.sub(lambda m: f"(?:{words[m['name']]})", expression)
+    if _MACRO.search(expression):
+        raise ValueError(f"a word is made of itself: {gap.strip()}")
     expression = re.sub(r"\s+", r"\\s*", rf"(?:{expression}) (?:{words.get(_HEDGE, '')})? ")
     return expression + end if end else r"\s*" + expression
