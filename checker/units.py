@@ -37,6 +37,9 @@ class _Unit:
     vector: _Vector
 
 
+_PURE = _Unit(Fraction(1), ())
+
+
 @lru_cache(maxsize=1024)
 def _resolve(unit: str) -> _Unit:
     """A simple unit or a compound, reduced to its factor and its base dimensions. Raises UnitError."""
@@ -98,7 +101,7 @@ def known(unit: str | None) -> bool:
 
 
 def _resolved(unit: str | None) -> _Unit:
-    return _resolve(unit) if unit is not None else _Unit(Fraction(1), ())
+    return _resolve(unit) if unit is not None else _PURE
 
 
 def factor(unit: str | None) -> Fraction:

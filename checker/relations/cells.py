@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import PurePosixPath
+from weakref import WeakKeyDictionary
 
 from checker.grid import Column, Line, words
 from checker.grid.numerals import is_year
@@ -73,7 +74,7 @@ class Index:
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    index = _labels(world)
+    index = _KNOWN.get(world) or _KNOWN.setdefault(world, _labels(world))
     if not index.rows:
         return
     bind = _changed if rule.options.get("seek") == "change" else _relation
@@ -84,6 +85,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 yield relation
 
 
+_KNOWN: WeakKeyDictionary[World, Index] = WeakKeyDictionary()  # two rules ask
+
+
 def _labels(world: World) -> Index:
     """The labels of all rows. A label that stands twice in a table names no row."""
     index = Index()
@@ -91,9 +95,10 @@ def _labels(world: World) -> Index:
         rows = [track for track in board.by_rows.tracks if not track.section and track.line in _LINES]
         labels = [_bare(track.label) for track in rows]
         counts = Counter(labels)
+        stems = Counter(label[:-1] for label in counts)
         for track, label in zip(rows, labels, strict=True):
             once = counts[label] == 1
-            label = _unnoted(label, counts)
+            label = _unnoted(label, counts, stems)
             long = len(label) >= _LEAST[any(ord(c) >= 0x2E80 for c in label)]
             if long and once and not is_year(label) and len(index.rows) < _MOST_LABELS:
                 index.add(Named(label, board, track.index, board.path))
@@ -111,20 +116,21 @@ def _bare(label: str) -> str:
     return folded.strip(" :：-–—.、")
 
 
-def _unnoted(label: str, counts: Counter[str]) -> str:
-    """ "Adjusted net income 3" with the mark of a note, unless lines are numbered so."""
+def _unnoted(label: str, counts: Counter[str], stems: Counter[str]) -> str:
+    """ "Adjusted net income 3" with the mark of a note, unless lines are numbered so. ``stems``: of how many labels
+    each is all but the last character."""
     bare = label[:-2] if label[-1:].isdigit() and label[-2:-1] == " " else label
-    numbered = any(other != label and other[:-1] == label[:-1] for other in counts)
+    numbered = stems[label[:-1]] > 1
     return label if bare.count(" ") < 1 or bare in counts or numbered else bare
 
 
 def _mentions(sentence: Sentence, index: Index) -> Iterator[tuple[Claim, Named, int]]:
     """Each figure with the row that is named last before it, and where that name ends."""
-    places = list(_places(sentence, index))
+    claims = [claim for claim in sentence.claims if claim.quantity.kind in _KINDS]
+    places = list(_places(sentence, index)) if claims else []
     starts = [place for place, _ in places]
-    for claim in sentence.claims if places else ():
-        standing = sentence.standings.get(claim.key, Standing.FIGURE)
-        if claim.quantity.kind not in _KINDS or standing not in _STANDINGS:
+    for claim in claims if places else ():
+        if sentence.standings.get(claim.key, Standing.FIGURE) not in _STANDINGS:
             continue
         at = bisect_right(starts, claim.quantity.start) - 1
         if at >= 0:

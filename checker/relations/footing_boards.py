@@ -74,7 +74,7 @@ class View:
         grid = board.grid
         body = range(grid.head, grid.table.rows)
         figures = [c for c in range(grid.table.columns) if c not in grid.stub_columns]
-        self.tracks = [_column_track(grid, c) for c in figures] if across else list(_row_tracks(grid, body))
+        self.tracks = [_column_track(grid, c) for c in figures] if across else list(_row_tracks(board, body))
         self.lanes: list[int] = list(body) if across else figures
 
     def at(self, track: int, lane: int) -> Entry | Blank:
@@ -110,14 +110,14 @@ class View:
 
     def lane_kind(self, lane: int) -> Column:
         grid = self.board.grid
-        return _row_kind(grid, lane) if self.across else grid.kinds[lane]
+        return self.board.row_kind(lane) if self.across else grid.kinds[lane]
 
 
-def _row_tracks(grid: Grid, body: Iterable[int]) -> Iterator[Track]:
+def _row_tracks(board: Board, body: Iterable[int]) -> Iterator[Track]:
     """The rows; one that says again what heads its section is the total of that: "Revenue" under "Revenue"."""
     heading = ""
     for row in body:
-        track = _row_track(grid, row)
+        track = _row_track(board, row)
         if track.section:
             heading = _heading(track.label)
         elif heading and track.line is Line.ITEM and _heading(track.label) == heading:
@@ -129,9 +129,10 @@ def _heading(label: str) -> str:
     return words.fold(label).strip(" :*†.") if len(label) > 1 else ""
 
 
-def _row_track(grid: Grid, row: int) -> Track:
+def _row_track(board: Board, row: int) -> Track:
+    grid = board.grid
     label = grid.stub(row) or grid.labels[row]
-    kind = _row_kind(grid, row)
+    kind = board.row_kind(row)
     # Accounts print a line under a block and its sum below, without a word.
     line = grid.lines[row] if label or row not in grid.row_numerals else Line.TOTAL
     return Track(row, label, line, words.bare_total(label), grid.indents[row], grid.is_section(row), kind)
@@ -168,6 +169,7 @@ class Board:
 
     def __init__(self, grid: Grid, facts: dict[tuple[int, int], Fact], path: str) -> None:
         self.grid, self.path = grid, path
+        self._row_kinds: dict[int, Column] = {}
         self.entries: dict[tuple[int, int], Entry | Blank] = {}
         for key, cell in grid.cells.items():
             fact = facts.get((cell.start, cell.end))
@@ -178,6 +180,12 @@ class Board:
 
     def at(self, row: int, column: int) -> Entry | Blank:
         return self.entries.get((row, column), Blank.ZERO)
+
+    def row_kind(self, row: int) -> Column:
+        """What a row states; asked for each line of the other view, and made of all cells of the row."""
+        if row not in self._row_kinds:
+            self._row_kinds[row] = _row_kind(self.grid, row)
+        return self._row_kinds[row]
 
     @cached_property
     def by_rows(self) -> View:

@@ -17,6 +17,7 @@ from checker.relations.footing_boards import Blank, Entry, Track, View
 from checker.relations.footing_slips import single_slip
 
 _FIRST_LANES = 3
+_LONG = 50  # lines of a block that is footed once for all who ask: for totals, and for rows that were left out
 _ABOUT = Decimal("0.5")  # percent: as near to 100 a total of shares means all
 _ALL = Decimal(100)
 _EXACT = Context(prec=200)
@@ -63,6 +64,9 @@ class Lane:
         )
 
 
+_FOOTED: WeakKeyDictionary[View, dict[tuple[int, ...], tuple[Lane, ...]]] = WeakKeyDictionary()
+
+
 @dataclass(frozen=True, slots=True)
 class Footed:
     """A block with its lanes."""
@@ -87,9 +91,19 @@ class Footed:
 
 def foot(view: View, block: Block) -> Footed:
     """The block in every lane where its total and its parts have figures of one dimension."""
+    if len(block.parts) < _LONG:
+        return Footed(block, _lanes(view, block))
+    known = _FOOTED.setdefault(view, {})
+    key = (block.total.index, *(part.index for part in block.parts), -1, *(part.index for part in block.less))
+    if key not in known:
+        known[key] = _lanes(view, block)
+    return Footed(block, known[key])
+
+
+def _lanes(view: View, block: Block) -> tuple[Lane, ...]:
     found = (_lane(view, block, lane) for lane in view.figures[block.total.index])
     lanes = tuple(lane for lane in found if lane is not None)
-    return Footed(block, tuple(lane for lane in lanes if lane.holds or _sums(lane)))
+    return tuple(lane for lane in lanes if lane.holds or _sums(lane))
 
 
 def _sums(lane: Lane) -> bool:
@@ -109,14 +123,18 @@ def _sum(lane: Lane) -> Decimal:
 
 def promising(view: View, block: Block) -> bool:
     """Whether the block adds up in one of its first lanes: a sum that no word announces is looked for in every line."""
-    known = _SUMS.setdefault(view, {})
-    lanes = (lane for lane in view.figures[block.total.index] if view.lane_kind(lane) is not Column.RATE)
-    for lane in islice(lanes, _FIRST_LANES):
-        if lane not in known:
-            known[lane] = _Sums(view, lane)
-        if known[lane].agree(block):
-            return True
-    return False
+    return any(sums.agree(block) for sums in _first_sums(view, block.total.index))
+
+
+def _first_sums(view: View, track: int) -> tuple[_Sums, ...]:
+    """Those of the first lanes in which a line has figures that can be added up."""
+    firsts, known = _SUMS.setdefault(view, ({}, {}))
+    if track not in firsts:
+        lanes = (lane for lane in view.figures[track] if view.lane_kind(lane) is not Column.RATE)
+        chosen = tuple(islice(lanes, _FIRST_LANES))
+        known.update({lane: _Sums(view, lane) for lane in chosen if lane not in known})
+        firsts[track] = tuple(known[lane] for lane in chosen)
+    return firsts[track]
 
 
 class _Sums:
@@ -139,10 +157,14 @@ class _Sums:
 
     def agree(self, block: Block) -> bool:
         """Whether the block adds up here, what is blank or not given left out."""
-        total = self._over((block.total,))
-        parts = self._over(block.parts)
-        less = self._over(block.less) if block.less else (0, 0)
-        return abs(total[0] - parts[0] + less[0]) <= total[1] + parts[1] + less[1]
+        at = block.total.index - self.first
+        gap, room = self._over(block.parts)
+        gap -= self.middles[at + 1] - self.middles[at]
+        room += self.halves[at + 1] - self.halves[at]
+        if block.less:
+            middle, half = self._over(block.less)
+            gap, room = gap - middle, room + half
+        return abs(gap) <= room
 
     def _over(self, tracks: tuple[Track, ...]) -> tuple[int, int]:
         """Middle and half of the sum of some lines; of neighbours by a difference."""
@@ -156,7 +178,7 @@ class _Sums:
         )
 
 
-_SUMS: WeakKeyDictionary[View, dict[int, _Sums]] = WeakKeyDictionary()
+_SUMS: WeakKeyDictionary[View, tuple[dict[int, tuple[_Sums, ...]], dict[int, _Sums]]] = WeakKeyDictionary()
 
 
 def _places(value: Decimal) -> int:

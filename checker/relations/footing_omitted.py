@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from weakref import WeakKeyDictionary
 
 from checker.grid import Column, Line
 from checker.model import Kind, Relation
@@ -68,8 +69,18 @@ def _relations(rule: Rule, view: View, omission: Omission, sureness: int) -> Ite
         yield Relation(rule.id, lane.roles, rule.formula, sure, note=note, cause=cause)
 
 
+_KNOWN: WeakKeyDictionary[View, tuple[list[Omission], int]] = WeakKeyDictionary()
+
+
 def _omissions(view: View) -> tuple[list[Omission], int]:
-    """The blocks that miss a row, and how many others add up."""
+    """The blocks that miss a row, and how many others add up. Two rules ask."""
+    known = _KNOWN.get(view)
+    if known is None:
+        known = _KNOWN[view] = _found(view)
+    return known
+
+
+def _found(view: View) -> tuple[list[Omission], int]:
     found: list[Omission] = []
     closed = 0
     lines: list[Track] = []

@@ -28,7 +28,7 @@ def single_slip(total: Entry, parts: tuple[Entry, ...], limit: Fraction, less: t
     for entry, sign in ((total, -1), *((part, 1) for part in parts), *((part, -1) for part in less)):
         for change in _changes(entry):
             tries += 1
-            fixes += 0 in gap - Interval.point(change * sign)
+            fixes += change * sign in gap
     size = max(abs(part.value.middle or Fraction(0)) for part in (total, *parts, *less))
     # As many random gaps of this size would be explained by one of the changes that were tried.
     chance = Fraction(min(tries, 200)) * width / (2 * size) if size else Fraction(1)
