@@ -169,8 +169,10 @@ def _expanded(gap: str, words: Mapping[str, str], end: str = "") -> str:
     """The words before a figure, a hedge of it included."""
     expression = gap.strip()
     for _ in range(_DEEPEST):  # a word may be made of others
-        expression = _MACRO.sub(lambda m: f"(?:{words[m['name']]})", expression)
-    if _MACRO.search(expression):
+        expression, found = _MACRO.subn(lambda m: f"(?:{words[m['name']]})", expression)
+        if not found:
+            break
+    else:
         raise ValueError(f"a word is made of itself: {gap.strip()}")
     expression = re.sub(r"\s+", r"\\s*", rf"(?:{expression}) (?:{words.get(_HEDGE, '')})? ")
     return expression + end if end else r"\s*" + expression
