@@ -14,6 +14,7 @@ from checker.relations.share_words import Statement
 from checker.slips import fitting
 
 _AGREEING = 3  # shares that agree with each other and not with their whole
+_TRIED, _POSSIBLE = 4, 0.2  # figures that may be what they all miss, and how well each must fit
 _NEAR = 24  # shares on either side that can speak for a reading
 
 
@@ -96,12 +97,24 @@ def missed_by(
             groups.setdefault((*statement.wording, statement.named.text.lower()), []).append(statement)
     found: dict[int, Fact] = {}
     for group in groups.values():
-        best = [max(candidates[id(s)], key=lambda c: c.prior) for s in group[:_NEAR]]
-        whole = best[0].roles[-1].fact
-        together = len(best) >= _AGREEING and all(c.roles[-1].fact is whole and c.prior >= 0.3 for c in best)
-        if together and _one_slip(best, whole):
+        whole = _of_all(group[:_NEAR], candidates) if len(group) >= _AGREEING else None
+        if whole is not None:
             found.update({id(s): whole for s in group[:_NEAR]})
     return found
+
+
+def _of_all(group: list[Statement], candidates: dict[int, list[Candidate]]) -> Fact | None:
+    """The only figure that can be the whole of all of them, if it says something else; none of their parts is it."""
+    parts = {id(s.fact) for s in group}
+    first = sorted(candidates[id(group[0])], key=lambda c: -c.prior)
+    tried = [c.roles[-1].fact for c in first if id(c.roles[-1].fact) not in parts][:_TRIED]
+    fitting_all = []
+    for whole in tried:
+        rows = [next((c for c in candidates[id(s)] if c.roles[-1].fact is whole), None) for s in group]
+        said = [c for c in rows if c is not None and c.prior >= _POSSIBLE]
+        if len(said) == len(group) and _one_slip(said, whole):
+            fitting_all.append(whole)
+    return fitting_all[0] if len(fitting_all) == 1 else None
 
 
 def _one_slip(candidates: list[Candidate], whole: Fact) -> bool:
@@ -169,6 +182,8 @@ def _support(statement: Statement, whole: Fact, voice: _Voice) -> tuple[float, s
         if other.column != statement.column and other.metric != statement.metric:
             return 0.05, ""
         return 0.4, f"the share {other.claim.quantity.text} is of the same whole"
+    if other.column == statement.column and other.metric == statement.metric:
+        return 0.0, ""  # the same is said of both: they have one whole, not two that stand beside each other
     above = whole.claim.quantity.nominal >= max(c.quantity.nominal for c in statement.parts[0][0])
     if voice.beside and above and _leads(whole, voice.anchor.whole) is (statement.column[0] < other.column[0]):
         return 0.35, f"the share {other.claim.quantity.text} agrees with the figure beside this whole"

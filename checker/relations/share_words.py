@@ -14,6 +14,10 @@ from checker.relations.world import World
 from checker.searching import cue
 
 _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
+# 在电信业务收入中占比为15%: the whole stands before the word for the share.
+_WITHIN = re.compile(
+    r"在(?P<whole>[^，。;；、\d]{2,30}?)(?:之)?中(?:的|所)?占(?:的)?(?:比重|比例|份额|比)?[^，。;；、\d]{0,6}\Z"
+)
 _AFTER = re.compile(
     r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.()（）]{2,80})",
     re.IGNORECASE,
@@ -25,6 +29,10 @@ _MOVES = re.compile(
 )
 # 占当季的33.4%: of what the quarter has, whatever figures stand beside it.
 _OF_TIME = re.compile(r"占(?:当|本|同)(?:季|月|年|期|日)(?:度)?的?(?:比重|比例)?(?:为|达)?\Z")
+_OF_SPAN = re.compile(
+    r"\A\s?(?:of|du|de ce)\s(?:the |that |this )?(?:quarter|month|half|week|trimestre|semestre|mois)\b(?!['’]s?\s\w)",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"[+＋]\s?\Z")
 # "149.1 million, or 7 to 11% of growth": a change, whatever stands before it.
 _GROWTH = re.compile(
@@ -72,7 +80,9 @@ def says_share(world: World, sentence: Sentence, claim: Claim) -> bool:
     run = share_run(world, sentence, claim)
     before = sentence.before(run[0])
     after = sentence.after(run[-1])
-    if _SIGNED.search(before) or _OF_TIME.search(before) or _GROWTH.match(after) or in_earlier_bracket(sentence, claim):
+    if _OF_TIME.search(before) or _OF_SPAN.match(after):
+        return False
+    if _SIGNED.search(before) or _GROWTH.match(after) or in_earlier_bracket(sentence, claim):
         return False
     return _CUES.search(before + " " + after) is not None or _behind_its_part(sentence, run[0])
 
@@ -129,7 +139,8 @@ def denominator_words(world: World, sentence: Sentence, claim: Claim) -> str:
 
 def denominator_of(sentence: Sentence, run: Sequence[Claim]) -> str:
     """The words that name the whole, empty where there are none."""
-    before = _BEFORE.search(sentence.before(run[0]))
+    words = sentence.before(run[0])
+    before = _WITHIN.search(words) or _BEFORE.search(words)
     if before:
         return _MOVES.sub("", before["whole"])
     after = _AFTER.match(sentence.after(run[-1]))
