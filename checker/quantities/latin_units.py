@@ -172,9 +172,9 @@ class Measures:
         end = surfaces.back_over(text, draft.start)
         if end == draft.start:
             return
-        spaced = end - 1 >= floor and text[end - 1] == "-"
-        if spaced and (end - 1 == page.start or page.last_word(end - 1) in _BEFORE_MINUS):
-            draft.start, draft.direction, draft.signed = end - 1, -1, True
+        spaced = end - 1 >= floor and text[end - 1] in "-+"
+        if spaced and (end - 1 == page.start or text[end - 2] == "(" or page.last_word(end - 1) in _BEFORE_MINUS):
+            draft.start, draft.direction, draft.signed = end - 1, (-1 if text[end - 1] == "-" else 1), True
         for word in self.minus:
             start = end - len(word)
             if (

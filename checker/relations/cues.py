@@ -102,7 +102,8 @@ BY = cue(
     r"rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
 )
 BY_AFTER = re.compile(
-    r"\A\s?(?:[^\W\d]+\s)?(?:de plus|de moins)\b|\A\s?(?:[^\W\d]+\s){0,2}(?:more|less|fewer|higher|lower) than\b",
+    r"\A\s?(?:[^\W\d]+\s)?(?:de plus|de moins)\b|\A\s(?:[^\W\d]+[\s'’]){0,3}supplémentaires?\b|"
+    r"\A\s?(?:[^\W\d]+\s){0,2}(?:more|less|fewer|higher|lower) than\b",
     re.IGNORECASE,
 )
 # Between an amount and the rate that says it again: ", or", "，增长", " (", ", soit une hausse de".

@@ -30,6 +30,7 @@ _MOVED = cue(
     r"(?:\bby|提高了?|上升了?|下降了?|回落了?|增加)\s?\Z|(?:up|down|ris\w*|rose|grew|fell|increas\w*|declin\w*)\s\Z"
 )
 _BARE = re.compile(r"\b(?:a|of|une|de) (?:margin|marge)\Z|\bsoit une marge \w+\Z", re.IGNORECASE)
+_CLOSED = re.compile(r"[)）]")  # what stands in brackets before is of the figure before them
 _LEADS = re.compile(r"\s(?:to|à)\s(?:près de |environ |about |nearly )?|[至到]", re.IGNORECASE)
 _QUALIFIED = cue(
     r"adjusted|underlying|pro forma|non-gaap|excluding|recurring|normali[sz]ed|courant|hors\b|récurrent|ajusté|"
@@ -83,7 +84,7 @@ def _name_of(sentence: Sentence, claim: Claim, names: Sequence[re.Pattern[str]])
     """Which rate the figure is, and the words that say so: right before it, or right behind it ("a 14.8% margin")."""
     if in_earlier_bracket(sentence, claim):
         return None
-    before, after = sentence.before(claim)[-_NAMED:], sentence.after(claim)[:_NAMED]
+    before, after = _CLOSED.split(sentence.before(claim)[-_NAMED:])[-1], sentence.after(claim)[:_NAMED]
     if _COMPARED.search(before) or _MOVED.search(before) or EARLIER.search(before) or EARLIER.search(after):
         return None
     for number, name in enumerate(names):

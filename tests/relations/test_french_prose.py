@@ -55,13 +55,6 @@ BOUND = [
         ("0,6", "3,6"),
     ),
     (
-        "Les créations ont augmenté de 13,8 % contre 0,6 % en décembre. Ainsi, 67.115 créations ont été enregistrées "
-        "en janvier contre 58.953 le mois d'avant.",
-        "AR110",
-        "13,8_% 67.115 58.953",
-        ("67.115", "69.115"),
-    ),
-    (
         "Le taux de chômage s'établit à 7,1 %, après 7,2 % au trimestre précédent ; il recule de 0,1 point.",
         "AR121",
         "0,1_point 7,1_% 7,2_%",
@@ -95,6 +88,40 @@ BOUND = [
         ("82,2", "86,2"),
     ),
     (
+        "La population est passée de 79,8 millions d'habitants en 1991 à 82,2 en 2016, soit une progression de "
+        "2,4 millions d'habitants (+ 3 %).",
+        "AR110",
+        "3_% 82,2 79,8",
+        ("+ 3 %", "+ 5 %"),
+    ),
+    (
+        "La fréquentation atteint un record de 429 millions de nuitées. Elle progresse de 5,7 %, soit 23 millions de "
+        "nuitées supplémentaires.",
+        "AR117",
+        "5,7_% 23_millions 429_millions",
+        ("5,7", "6,7"),
+    ),
+    (
+        "Le chiffre d'affaires s'établit à 1 937,7 millions d'euros. Le résultat opérationnel courant est en hausse de "
+        "17,3 % à 149,1 millions d'euros (127,1 millions d'euros l'année dernière), soit une marge de 7,7 % (6,7 % "
+        "l'année dernière).",
+        "AR134",
+        "7,7_% 149,1 1_937,7",
+        ("soit une marge de 7,7", "soit une marge de 9,7"),
+    ),
+    (
+        "Sales were $2,037.7 million. Operating income was $149.1 million ($127.1 million in 2019), a margin of 7.3%.",
+        "AR134",
+        "7.3% $149.1 $2,037.7",
+        ("7.3%", "9.3%"),
+    ),
+    (
+        "营业收入2037.7亿元。营业利润149.1亿元（上年同期为127.1亿元），营业利润率7.3%。",
+        "AR134",
+        "7.3% 149.1 2037.7",
+        ("7.3%", "9.3%"),
+    ),
+    (
         "Le solde est le suivant, en milliards.\n\nExportations : 38,2 Mds€\n\nSolde : -3,0 Mds€. Exportations : "
         "38,2 Mds€. Importations : 41,2 Mds€.",
         "AR105",
@@ -117,6 +144,10 @@ BOUND = [
 ]
 
 FREE = [
+    "Les ventes ont augmenté de 13,8 % contre 0,6 % en décembre. Ainsi, 33.237 voitures ont été vendues contre 26.497 "
+    "le mois d'avant.",
+    "Les naissances reculent de 6 000, les décès augmentent de 2 000 et le solde naturel est de 141 000.",
+    "Les effectifs diminuent de 300 en 2021 à 500 en 2022.",
     "Le taux de chômage s'établit à 7,1 % en mars, après 7,2 % en décembre ; sur un an, il perd 0,8 point.",
     "Le taux d'emploi est de 68,1 %, après 67,9 % ; le taux d'activité progresse de 0,4 point.",
     "Le déficit se creuse de 0,9 milliard d'euros sur un an pour atteindre 5,8 milliards, après 5,5 milliards le mois "
@@ -169,3 +200,10 @@ def test_the_scale_of_a_range_in_time_is_told_once() -> None:
 def test_lines_without_words_speak_the_language_around_them() -> None:
     text = "Le commerce extérieur se redresse en avril.\n\nExportations : 38,2 Mds€\n\nImportations : 41,2 Mds€\n"
     assert [q.text for q in checker.extract(text)][-2:] == ["38,2 Mds€", "41,2 Mds€"]
+
+
+def test_a_sign_with_a_space_behind_an_opening_bracket() -> None:
+    text = "La France progresse (+ 0,5 %), la région recule (– 0,4 %), soit 3 + 5 communes (- 1 200 habitants)."
+    signed = [q.nominal for q in checker.extract(text)]
+    assert [str(nominal) for nominal in signed] == ["0.5", "-0.4", "3", "5", "-1200"]
+    assert [q.kind.value for q in checker.extract(text)][:2] == ["change", "change"]
