@@ -62,8 +62,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _abbreviates(text: str, start: int, stop: int) -> bool:
     """Whether the letters before the full stop at ``stop`` are a known short form or a single initial (U.S.)."""
-    letters = _LETTERS.search(text[max(start, stop - 6) : stop])
-    if letters is None:
+    first = max(start, stop - 6)
+    letters = _LETTERS.search(text[first:stop])
+    if letters is None or text[first : first + letters.start()][-1:].isdigit():  # a unit: 4.0p, £30m
         return False
     word = letters.group()
     return word.lower() in _SHORT or (len(word) == 1 and word.isupper())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from checker import units
 from checker.model import RATES, SIZED, Claim, Kind
 from checker.relations.cues import (
     BY,
@@ -90,8 +91,13 @@ def alike(one: Claim, other: Claim) -> bool:
         return True
     # "2.78 billion euros, after 4.08 billion": the unit is not said again.
     counts = mine.kind is its.kind is Kind.COUNT and None in (mine.unit, its.unit)
-    unsaid = its.unit is None and its.kind is Kind.COUNT
+    unsaid = its.unit is None and its.kind is Kind.COUNT and _of_base(mine.unit)
     return (counts or unsaid) and abs(mine.nominal) < _SIZE * abs(its.nominal) < _SIZE**2 * abs(mine.nominal)
+
+
+def _of_base(unit: str | None) -> bool:
+    """Whether figures of the unit calculate with bare ones: 4.2 after 4.0 pence is no 4.2 pounds."""
+    return not units.known(unit) or units.factor(unit) == 1
 
 
 def _between(sentence: Sentence, one: Claim, other: Claim) -> str:

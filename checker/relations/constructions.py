@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from checker import units
 from checker.formulas import parse
-from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
+from checker.model import SIZED, Claim, Fact, Kind, Relation, Role, Verdict
+from checker.readings import outcome
 from checker.relations.balance_words import is_change, of_one_account
 from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
@@ -21,6 +22,7 @@ from checker.relations.rows import MOST_PARTS, Construction, Slot, pattern, poss
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, one_sort
 from checker.rulebook import Rule
+from checker.slips import explain
 
 Key: TypeAlias = tuple[str, int, int]
 
@@ -45,7 +47,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         formula = _formula(rule, world, construction, dict(bound))
         stated = next((claim for role, claim in bound if role == _asked(formula)), None)
         if stated is not None and stated.key not in rows:
-            candidate = Candidate(_roles(world, construction, bound), formula, construction.prior, "said outright")
+            roles = _run(formula, construction, _roles(world, construction, bound))
+            candidate = Candidate(roles, formula, construction.prior, "said outright")
             rows[stated.key] = (world.fact(stated), [candidate])
     for relation in settle_each(rule, rows.values()):
         wholes = [r.fact for r in relation.roles if r.name == "whole"]
@@ -100,6 +103,18 @@ def _roles(world: World, construction: Construction, bound: Bound) -> tuple[Role
     bare = {slot.role for slot in construction.slots if slot.bare}
     facts = ((role, world.fact(claim)) for role, claim in bound)
     return tuple(Role(role, world.bare(fact) if role in bare else fact) for role, fact in facts)
+
+
+def _run(formula: str, construction: Construction, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Where a run of parts opens the row, the figure before it may be no part ("cash of 85.4, after 30 for buybacks and
+    22.5 in dividends, a total of 52.5"): the longest run that adds up, or that one slip of the pen keeps from it."""
+    joint = construction.slots[0].joint
+    parts = sum(1 for role in roles if role.name == construction.slots[0].role) if joint else 0
+    runs = [roles[first:] for first in range(max(1, parts - 1))]
+    if len(runs) == 1:
+        return roles
+    holding = (run for run in runs if outcome(formula, run).verdict is Verdict.HOLDS)
+    return next(holding, None) or next((run for run in runs if explain(formula, run)), roles)
 
 
 def asked(relation: Relation) -> Fact | None:

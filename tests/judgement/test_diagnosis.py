@@ -265,3 +265,11 @@ def test_a_figure_repeated_in_many_sentences_is_shown_where_it_is_nearest() -> N
 def test_the_scale_word_that_was_mistaken_is_named(source: str, target: str, told: str) -> None:
     (finding,) = (f for f in checker.compare(source, target, "zh", "en") if f.code == "TR002")
     assert told in finding.message
+
+
+def test_a_wrong_total_is_that_of_the_run_of_parts_from_which_one_slip_keeps_it() -> None:
+    finding = one(
+        "Net cash was £85.4m, after returning £30m through buybacks and £22.5m in dividends, a total of £55.2m."
+    )
+    assert finding.suggestions[0].with_ == "£52.5m"
+    assert {spot.text for spot in finding.related} == {"£30m", "£22.5m"}
