@@ -29,7 +29,9 @@ _COMPARED = cue(
 _MOVED = cue(
     r"(?:\bby|提高了?|上升了?|下降了?|回落了?|增加)\s?\Z|(?:up|down|ris\w*|rose|grew|fell|increas\w*|declin\w*)\s\Z"
 )
-_BARE = re.compile(r"\b(?:a|of|une|de) (?:margin|marge)\Z|\bsoit une marge \w+\Z", re.IGNORECASE)
+_BARE = re.compile(r"\b(?:a|of|une|de) (?:margin|marge)\Z", re.IGNORECASE)
+_SOIT = re.compile(r"\bsoit une marge \w+\Z", re.IGNORECASE)
+_RUNNING = frozenset({"courant"})  # the operating income of French accounts, whose margin needs not say so again
 _CLOSED = re.compile(r"[)）]")  # what stands in brackets before is of the figure before them
 _LEADS = re.compile(r"\s(?:to|à)\s(?:près de |environ |about |nearly )?|[至到]", re.IGNORECASE)
 _QUALIFIED = cue(
@@ -161,5 +163,7 @@ def _fits(rate: Claim, part: Claim, whole: Claim, name: str, places: Sequence[Se
     home = next(place for place in places if part.key in {c.key for c in place.claims})
     if _BARE.search(name) and home is places[0]:
         return True  # "a margin of": of the income that the sentence has just stated
-    qualified = _QUALIFIED.search(_last_clause(_lead(home, part))) is not None
-    return qualified is (_QUALIFIED.search(name) is not None)
+    qualified = {m.group().lower() for m in _QUALIFIED.finditer(_last_clause(_lead(home, part)))}
+    if _SOIT.search(name) and home is places[0]:
+        return qualified <= _RUNNING
+    return bool(qualified) is (_QUALIFIED.search(name) is not None)

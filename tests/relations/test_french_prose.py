@@ -144,6 +144,9 @@ BOUND = [
 ]
 
 FREE = [
+    "Le budget est de 494,7 M€ : 64,8 % des communes (320) l'ont voté.",
+    "Le chiffre d'affaires est de 110,0 M€. Le résultat opérationnel courant ajusté s'élève à 12,3 M€, soit une marge "
+    "opérationnelle de 9,0 % après éléments exceptionnels.",
     "Les ventes ont augmenté de 13,8 % contre 0,6 % en décembre. Ainsi, 33.237 voitures ont été vendues contre 26.497 "
     "le mois d'avant.",
     "Les naissances reculent de 6 000, les décès augmentent de 2 000 et le solde naturel est de 141 000.",
