@@ -134,16 +134,28 @@ def _trace(
         for di, dj, prior in _BEADS:
             if i + di <= len(source):
                 first, last = bands[i + di]
-                reached = [j for j in starts if first <= j + dj <= last and j + dj <= len(target)]
-                _lay(row, best[i + di], reached, costs.of(i, di, dj, reached), (di, dj, prior))
+                reached = _within(starts, first - dj, min(last, len(target)) - dj)
+                if reached:
+                    _lay(row, best[i + di], reached, costs.of(i, di, dj, reached), (di, dj, prior))
     return _walk_back(best, len(source), len(target))
 
 
 def _skip_targets(row: _Row, low: int, high: int, costs: Costs) -> None:
-    """Blocks of the target alone, which lead on within a row."""
+    """Blocks of the target alone, which lead on within a row: each may begin where the one before ended."""
+    di, dj, prior = _ADDED
     for j in range(low, min(high + 1, len(costs.added))):
         if j in row:
-            _lay(row, row, [j], [costs.added[j]], _ADDED)
+            total = row[j][0] + prior + costs.added[j]
+            held = row.get(j + dj)
+            if held is None or total < held[0] - 1e-9:
+                row[j + dj] = (total, di, dj)
+
+
+def _within(starts: list[int], first: int, last: int) -> list[int]:
+    """Those of a rising row that lie in a band: most often all."""
+    if not starts or (starts[0] >= first and starts[-1] <= last):
+        return starts
+    return [j for j in starts if first <= j <= last]
 
 
 def _lay(row: _Row, cells: _Row, starts: list[int], costs: list[float], bead: tuple[int, int, float]) -> None:
