@@ -11,6 +11,7 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import late
 
 _UP = (
     r"rose|risen|rises|rise|rising|increased?|increases|increasing|grew|grown|grows|climbed|climbs|jumped|advanced|soared|"
@@ -22,36 +23,38 @@ _DOWN = (
 )
 _HAUSSE = (
     r"augment(?:e|ent|é|ait)|progress(?:e|ent|é|ait)|croît|s['’]accroît|grimp(?:e|é|ait)|bondi(?:t|ssent)?|remont(?:e|é)|"
-    r"accélèr(?:e|ent)|se creus(?:e|ent)|s['’]élargi(?:t|ssent)|"
+    r"accélèr(?:e|ent)|accéléré|rebondi(?:t|ssent)?|"
+    r"se creus(?:e|ent)|s['’]élargi(?:t|ssent)|"
     r"en (?:légère |forte |nette )?(?:hausse|progression|augmentation)"
 )
 _BAISSE = (
     r"reflu(?:e|ent|é|ait)|"
     r"recul(?:e|ent|é|ait)|baiss(?:e|ent|é|ait)|diminu(?:e|ent|é|er|ait)|se rédui(?:t|sent)|réduit|se repli(?:e|ent)|"
-    r"replié|chut(?:e|ent|é)|tomb(?:e|ent|é)|ralenti(?:t|ssent)?|"
+    r"replié|fléchi(?:t|ssent)?|se contract(?:e|ent)|"
+    r"chut(?:e|ent|é)|tomb(?:e|ent|é)|ralenti(?:t|ssent)?|"
     r"en (?:légère |forte |nette )?(?:baisse|recul|repli|diminution)"
 )
 _SHENG = r"增加|增长|上升|提高|扩大|提升|增|升|加快|上涨|回升|高"
 _JIANG = r"减少|下降|降低|回落|缩小|收窄|降|减|放缓|下跌|下滑|低"
 _EITHER = rf"(?:(?P<up>{_UP}|{_HAUSSE})|(?P<down>{_DOWN}|{_BAISSE}))"
 # Before the level: "rose to", "fell by 5% to", "recule nettement à", "réduit à".
-_TO = re.compile(rf"\b{_EITHER}\b(?:\s\w+){{0,3}}?\s(?:to|at|à)(?:\s\w+){{0,4}}?\s?\Z", re.IGNORECASE)
+_TO = late(rf"\b{_EITHER}\b(?:\s\w+){{0,3}}?\s(?:to|at|à)(?:\s\w+){{0,4}}?\s?\Z", re.IGNORECASE)
 # Before the earlier figure of "from A to B".
-_FROM = re.compile(rf"\b{_EITHER}\b(?:\s\w+){{0,2}}?\s(?:from|de)(?:\s\w+){{0,2}}?\s?\Z", re.IGNORECASE)
+_FROM = late(rf"\b{_EITHER}\b(?:\s\w+){{0,2}}?\s(?:from|de)(?:\s\w+){{0,2}}?\s?\Z", re.IGNORECASE)
 # Between the two of 由A增加到B.
-_ONWARD = re.compile(rf"[^，。；\d]{{0,8}}?(?:(?P<up>{_SHENG})|(?P<down>{_JIANG}))(?:到|至|为)")
+_ONWARD = late(rf"[^，。；\d]{{0,8}}?(?:(?P<up>{_SHENG})|(?P<down>{_JIANG}))(?:到|至|为)")
 # Between the level and the earlier figure: ", up from", ", en baisse par rapport à", "，低于上年同期的".
-_THAN = re.compile(
+_THAN = late(
     r"[,，(（]\s?(?:(?:and |still )?(?:(?P<up>up|higher than|more than|above|en (?:légère |forte |nette )?hausse|高于)|"
     r"(?P<down>down|lower than|less than|below|en (?:légère |forte |nette )?baisse|低于))(?=\s|上|去|同))",
     re.IGNORECASE,
 )
 # After the earlier figure: 比上年的29.9%上升.
-_SINCE = re.compile(rf"\A[)）]?\s?(?:(?P<up>{_SHENG})|(?P<down>{_JIANG}))了?\s?\Z")
+_SINCE = late(rf"\A[)）]?\s?(?:(?P<up>{_SHENG})|(?P<down>{_JIANG}))了?\s?\Z")
 # "The surplus rose (+72.4 bn compared with +64.9 bn)".
-_ASIDE = re.compile(rf"\b{_EITHER}\b[^,;.:(]{{0,60}}[(]\s?[+]?\Z", re.IGNORECASE)
+_ASIDE = late(rf"\b{_EITHER}\b[^,;.:(]{{0,60}}[(]\s?[+]?\Z", re.IGNORECASE)
 # "rose to 61,000, compared with 72,000 a year earlier": it rose since last month.
-_BESIDE = re.compile(
+_BESIDE = late(
     r"\b(?:compared|versus|vs|against|relative|comparé)|比|[^\W\d_][^,]{30,}\b(?:contre|après)\b", re.IGNORECASE
 )
 

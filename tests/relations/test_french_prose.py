@@ -88,6 +88,12 @@ BOUND = [
         ("82,2", "86,2"),
     ),
     (
+        "L'indicateur fléchit à 1,86 enfant par femme, contre 1,88 un an plus tôt.",
+        "AR116",
+        "1,86 1,88",
+        ("1,86", "1,96"),
+    ),
+    (
         "La population est passée de 79,8 millions d'habitants en 1991 à 82,2 en 2016, soit une progression de "
         "2,4 millions d'habitants (+ 3 %).",
         "AR110",
