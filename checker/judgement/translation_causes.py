@@ -80,14 +80,14 @@ def scale_word(slip: Slip) -> str:
     expected = words.get(written + abs(slip.power), "")
     if not written:
         return words.get(abs(slip.power), "")
-    if not expected:  # 31.6亿 as 31.6 billion
-        source, target = _scale_word(a), _scale_word(b)
-        return f"{source} → {target}" if source and target else ""
+    if not expected:  # 31.6亿 as 31.6 billion; where both words say the same, the mark is wrong and no word
+        (one, source), (two, target) = _scale_word(a), _scale_word(b)
+        return f"{source} → {target}" if one != two and source and target else ""
     lost = expected.removesuffix(words[written])
     return lost if lost and lost != expected else f"{words[written]} → {expected}"
 
 
-def _scale_word(quantity: Quantity) -> str:
-    """The greatest scale word in the text of a figure, empty where it has none."""
+def _scale_word(quantity: Quantity) -> tuple[int, str]:
+    """The greatest scale word in the text of a figure and its power of ten; none is of power 0."""
     words = _WORDS.get(quantity.language, {})
-    return words[max(said)] if (said := [size for size, word in words.items() if word in quantity.text]) else ""
+    return max(((size, word) for size, word in words.items() if word in quantity.text), default=(0, ""))
