@@ -45,6 +45,7 @@ _NEXT = re.compile(r"[\s,，、:：(（]{0,3}(?:达到?|即|实际|为|现)?\Z")
 _REACH = 8  # sentences (of all languages) around a threshold that stands alone
 _AND = frozenset({"和", "、", "及", "与", "and", "et", ",", "，", "or", "或"})
 _ANY = frozenset({"national"})
+_SLIPPED, _BESIDE = 10, 32  # as far as one digit takes a figure that stands right before its threshold
 _ABOVE, _BELOW = 12, 4  # a threshold is of the size of what passes it; a slip may take it further up
 
 
@@ -98,7 +99,7 @@ def _passed_before(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: S
 def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Claim, float]]:
     """Figures that may be what passes the threshold, nearest first."""
     at = sentence.place(bar)
-    before = [c for c in reversed(sentence.claims[:at]) if _fits(world, bar, c)]
+    before = [c for c in reversed(sentence.claims[:at]) if _fits(world, bar, c, _most(sentence, c, bar))]
     after = [c for c in sentence.claims[at + 1 :] if _fits(world, bar, c)]
     for rank, claim in enumerate(before[:2]):
         if _of_another_measure(world, claim, bar):
@@ -112,6 +113,17 @@ def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
         yield claim, (0.8 if close else 0.5, 0.4)[rank]
     if not before and not after:
         yield from _farther(world, sentence, bar)
+
+
+def _most(sentence: Sentence, figure: Claim, bar: Claim) -> int:
+    """How many times its threshold a figure may be."""
+    return _SLIPPED if _led_by(sentence, figure, bar) else _BELOW
+
+
+def _led_by(sentence: Sentence, figure: Claim, bar: Claim) -> bool:
+    """Whether it stands right before the threshold that it passes: "146 billion, exceeding 140 billion"."""
+    between = sentence.text[figure.quantity.end : bar.quantity.start]
+    return len(between) <= _BESIDE and not words(_PASSING.sub(" ", between))
 
 
 def _of_another_measure(world: World, figure: Claim, bar: Claim) -> bool:
@@ -140,7 +152,7 @@ def _farther(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
             yield size.claim, 0.5
 
 
-def _fits(world: World, bar: Claim, claim: Claim) -> bool:
+def _fits(world: World, bar: Claim, claim: Claim, below: int = _BELOW) -> bool:
     quantity = claim.quantity
     if quantity.kind is not bar.quantity.kind or not (same_unit(claim, bar) or quantity.kind is Kind.SHARE):
         return False
@@ -150,4 +162,4 @@ def _fits(world: World, bar: Claim, claim: Claim) -> bool:
         return False
     if quantity.kind is Kind.SHARE:
         return True
-    return bar.quantity.nominal <= quantity.nominal * _ABOVE and quantity.nominal <= bar.quantity.nominal * _BELOW
+    return bar.quantity.nominal <= quantity.nominal * _ABOVE and quantity.nominal <= bar.quantity.nominal * below
