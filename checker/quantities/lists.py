@@ -17,6 +17,7 @@ _AND = re.compile(r",?[ \u00a0]?(?:and|et|y|和|及|与|以及)[ \u00a0]?(?:of |
 _COMMA = re.compile(r"、|,[ \u00a0]")
 _FROM = re.compile(r"(?:\bfrom|\bde|\bd['’])[ \u00a0]?(?:about |around |nearly |environ |pres de |près de |casi )?\Z")
 _TO = re.compile(r"[ \u00a0][^,;:.()0-9]{0,40}(?:[0-9]{4}[ \u00a0])?(?:to|à|a)[ \u00a0]")
+_BY = re.compile(r"\b(?:by|de|d['’])[ \u00a0]?\Z", re.IGNORECASE)
 _APART = 3  # times that a figure and the one it is compared with are apart at most
 _LONGEST = 14
 _CLAUSE = 60
@@ -102,8 +103,9 @@ def _connection(page: Page, left: Figure, right: Figure) -> str:
     between = page.text[left.end : right.start]
     if not between:
         return ""
-    if _RANGE.fullmatch(between):
-        return "range"
+    if _RANGE.fullmatch(between):  # "by a tenth to 4.5 km": the part of it by which it changed
+        changed = left.vague and _BY.search(page.text, max(page.start, left.start - 4), left.start)
+        return "" if changed else "range"
     if _AND.fullmatch(between):
         return "and"
     if _COMMA.fullmatch(between):
