@@ -19,6 +19,7 @@ from checker.relations.profile import overlap, words
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
+from checker.units import GENERIC_COUNT
 
 _KINDS = ARITHMETIC - {Kind.POINT_CHANGE, Kind.MULTIPLE}
 _SENTENCE_END = re.compile(r"[.。!！?？;；…,，]\W{0,3}\Z")
@@ -31,6 +32,7 @@ _SHARED = 0.5  # of the words of two sentences that share a figure
 _LIKELY, _CLEAR, _DOUBTFUL = 0.6, 0.62, 0.52  # see ``settling``: a failure needs a slip on top
 _FAR = 160  # sentences of the text below a headline
 _MOST = 4  # places in which a figure is told again
+_LARGE = 1000  # bare numbers from here on are figures of size
 _DIGITS = 3  # of a figure that two sentences do not share by accident
 
 
@@ -76,7 +78,13 @@ def _is_headline(text: str, sentence: Sentence) -> bool:
 def _tellable(sentence: Sentence, claim: Claim) -> bool:
     q = claim.quantity
     exact = q.kind in _KINDS and q.bound is Bound.EXACT and sum(c.isdigit() for c in q.text) > 1
-    return exact and sentence.standings.get(claim.key, Standing.FIGURE) is Standing.FIGURE
+    return exact and _is_measured(claim) and sentence.standings.get(claim.key, Standing.FIGURE) is Standing.FIGURE
+
+
+def _is_measured(claim: Claim) -> bool:
+    """Whether the figure says what it measures or counts, or is too large for a day, a version, a number in a name."""
+    q = claim.quantity
+    return q.unit not in (None, GENERIC_COUNT) or abs(q.nominal) >= _LARGE
 
 
 def _beside(sentence: Sentence, claim: Claim) -> frozenset[str]:
@@ -180,4 +188,4 @@ def _beside_shared(rule: Rule, world: World, one: _Place, other: _Place) -> Iter
 def _at(place: _Place, step: int) -> Claim | None:
     at = place.sentence.place(place.claim) + step
     found = place.sentence.claims[at] if 0 <= at < len(place.sentence.claims) else None
-    return found if found is not None and found.quantity.kind in _KINDS else None
+    return found if found is not None and found.quantity.kind in _KINDS and _is_measured(found) else None
