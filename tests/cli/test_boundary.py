@@ -93,9 +93,12 @@ def test_init_refuses_beside_settings_of_the_project_file(tmp_path: Path) -> Non
 
 def test_a_baseline_of_what_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "crossfoot.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    (tmp_path / "read.md").write_text("Exports rose by 5%.\n", encoding="utf-8")
     result = run("baseline", "gone.md", folder=tmp_path)
-    assert result.code == 2
-    assert (tmp_path / "known.json").is_file()
+    assert (result.code, (tmp_path / "known.json").exists()) == (2, False)
+    assert "gone.md: no such file" in result.err
+    result = run("baseline", "read.md", "gone.md", folder=tmp_path)
+    assert (result.code, (tmp_path / "known.json").is_file()) == (2, True)
     assert "gone.md: no such file" in result.err
 
 
