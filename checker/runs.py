@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from checker.collection import resting
 from checker.documents import read_text
 from checker.language_codes import asked
 from checker.pipeline import analyse, bare, problem_finding, quantities_of, translated
@@ -92,6 +93,7 @@ def lint(
     return apply(merged([*reports, beside(across, reports)]), chosen)
 
 
+@resting()
 def _part(group: Group, settings: Settings, cache: Store | None) -> Part:
     """What a document, or a text and its translations, come to by themselves."""
     from dataclasses import replace

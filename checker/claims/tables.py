@@ -129,8 +129,11 @@ def _of_cell(grid: Grid, key: tuple[int, int], cell: Cell) -> Quantity:
 
 def _quantity(grid: Grid, key: tuple[int, int], numeral: Numeral, cell: Cell, language: str) -> Quantity:
     measured = _measure(grid, key, numeral)
-    unit, scale = measured.unit, measured.scale or _ONE
-    nominal, step = numeral.value * scale, numeral.step * scale
+    unit, scale = measured.unit, measured.scale
+    nominal, step = numeral.value, numeral.step
+    if scale is not None and scale != _ONE:
+        nominal, step = nominal * scale, step * scale
+    half = step / 2
     start, end = cell.start + numeral.start, cell.start + numeral.end
     return Quantity(
         start,
@@ -138,8 +141,8 @@ def _quantity(grid: Grid, key: tuple[int, int], numeral: Numeral, cell: Cell, la
         grid.text[start:end],
         language,
         nominal,
-        nominal - step / 2,
-        nominal + step / 2,
+        nominal - half,
+        nominal + half,
         unit,
         _kind(grid, key, unit),
         step=step,

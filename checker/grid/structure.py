@@ -47,9 +47,11 @@ class Grid:
 
     def _read(self, text: str) -> Numeral | None:
         """Each text is read once: columns, stubs and headers all ask."""
-        if text not in self._known:
-            self._known[text] = numeral(text, self.convention)
-        return self._known[text]
+        try:
+            return self._known[text]
+        except KeyError:
+            found = self._known[text] = numeral(text, self.convention)
+            return found
 
     @cached_property
     def rows(self) -> list[list[Cell]]:
@@ -120,7 +122,7 @@ class Grid:
         return len(figures) * 2 < len(texts)
 
     def _numeral_or_nothing(self, text: str) -> bool:
-        return is_nothing(text) or self._read(text) is not None or is_unknown(text)
+        return self._read(text) is not None or is_nothing(text) or is_unknown(text)
 
     @cached_property
     def labels(self) -> list[str]:
