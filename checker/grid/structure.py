@@ -39,11 +39,10 @@ class Grid:
         return {
             key: found
             for key, cell in self.cells.items()
-            if key[0] >= self.head and key[1] not in self.stub_columns and (found := self._numeral(cell)) is not None
+            if key[0] >= self.head
+            and key[1] not in self.stub_columns
+            and (found := self._read(self.said(cell))) is not None
         }
-
-    def _numeral(self, cell: Cell) -> Numeral | None:
-        return self._read(self.said(cell))
 
     def _read(self, text: str) -> Numeral | None:
         """Each text is read once: columns, stubs and headers all ask."""

@@ -165,7 +165,7 @@ def _adds_up(sentence: Sentence, bound: Bound) -> bool:
         return False
     if len(parts) > 2 and not (all(one_sort(parts[-1], claim) for claim in parts) and _of_one_size(bound)):
         return False
-    return not any(role == "part" and _TAKEN_OFF.search(_around(sentence, claim)) for role, claim in bound)
+    return not any(role == "part" and _TAKEN_OFF.search(sentence.before(claim)[-_BESIDE:]) for role, claim in bound)
 
 
 def _balances(sentence: Sentence, bound: Bound) -> bool:
@@ -184,10 +184,6 @@ def _of_one_size(bound: Bound) -> bool:
     parts = sum(abs(c.quantity.nominal) for role, c in bound if role == "part")
     whole = sum(abs(c.quantity.nominal) for role, c in bound if role == "whole")
     return whole == 0 or parts <= whole * _SIZES <= parts * _SIZES**2
-
-
-def _around(sentence: Sentence, claim: Claim) -> str:
-    return sentence.before(claim)[-_BESIDE:]
 
 
 def _alike(found: Sequence[str | None]) -> bool:
@@ -210,7 +206,7 @@ def _from(sentence: Sentence, sorts: str, construction: Construction, at: int, n
     slot, claims = construction.slots[number], sentence.claims
     if not slot.takes(sorts[at]):
         return None
-    for end in [at] if not slot.joint else list(_ends(sentence, sorts, slot, at)):
+    for end in _ends(sentence, sorts, slot, at) if slot.joint else (at,):
         mine = () if slot.role == "_" else tuple((slot.role, c) for c in claims[at : end + 1])
         gap, after = pattern(construction.gaps[number + 1]), sentence.after(claims[end])
         if number + 1 == len(construction.slots):

@@ -57,29 +57,29 @@ _SORTS = {
     Kind.MULTIPLE: "m",
 }
 _OTHER = "o"
-_ROLES = {  # of an amount where nothing is said
-    "_": ".",
+_ROLES = {  # the sorts that a role takes, amounts where nothing is said
+    "_": "".join(dict.fromkeys([*_SORTS.values(), _OTHER])),
     "share": "s",
     "change": "c",
     "gap": "p",
     "points": "p",
-    "rate": "[sc]",
-    "earlier": "[sc]",
-    "reference": "[sc]",
+    "rate": "sc",
+    "earlier": "sc",
+    "reference": "sc",
     "multiple": "m",
 }
-_NAMED_SORTS = {"amount": "a", "rate": "[sc]"}
+_NAMED_SORTS = {"amount": "a", "rate": "sc"}
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     role: str
-    sort: str
+    sorts: str
     bare: bool = False
     joint: str = ""  # the expression for what stands between two or more of the role
 
     def takes(self, sort: str) -> bool:
-        return self.role == "_" or sort in self.sort
+        return sort in self.sorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,8 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
     for match in _SLOT.finditer(text):
         gaps.append(text[at : match.start()])
         many = match["many"]
-        sort = _NAMED_SORTS[match["sort"]] if match["sort"] else _ROLES.get(match["role"], "a")
-        slots.append(Slot(match["role"], sort, bool(match["bare"]), _expanded(many[1:], words) if many else ""))
+        taken = _NAMED_SORTS[match["sort"]] if match["sort"] else _ROLES.get(match["role"], "a")
+        slots.append(Slot(match["role"], taken, bool(match["bare"]), _expanded(many[1:], words) if many else ""))
         at = match.end()
     first, *between = gaps
     before = _expanded(first, words, r"\Z") if first.strip() else ""  # nothing that must stand before it
