@@ -9,6 +9,7 @@ from checker.languages import Lexicon
 from checker.languages.lexicon import alternation
 
 _S = "[ \u00a0]"
+_YEAR = rf"(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"  # behind a date
 
 
 class Calendar:
@@ -26,7 +27,7 @@ class Calendar:
             rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º)?"
             rf"(?:(?: ?- ?| and | to | et | au | a | y | al )([0-9]{{1,2}})(?:st|nd|rd|th)?)?"
             rf"{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?"
-            rf"(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
+            rf"{_YEAR}"
         )
 
     @cached_property
@@ -34,7 +35,7 @@ class Calendar:
         """31 January-15 March 2020; du 5 au 11 mars; 28 February to 2 March 2021."""
         return re.compile(
             rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:{_S}?-{_S}?|{_S}(?:to|au|al|a){_S})"
-            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?(?:,?{_S}(?:de{_S}|of{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
+            rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?{_S}(?:of{_S}|de{_S})?({self._month})(?![a-z])\.?{_YEAR}"
         )
 
     @cached_property
@@ -44,5 +45,5 @@ class Calendar:
             rf"({self._month})\.?(?![a-z])"
             rf"(?:{_S}([0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.,:%][0-9]|[0-9%])(?: ?- ?([0-3]?[0-9])(?![0-9%]))?"
             rf"|(?: ?- ?| to | through | and | et | a | y )({self._month})(?![a-z]))?"
-            rf"(?:,?{_S}(?:of{_S}|de{_S})?([12][0-9]{{3}})(?![0-9]|[.,][0-9]|%))?"
+            rf"{_YEAR}"
         )
