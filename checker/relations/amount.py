@@ -9,13 +9,12 @@ from checker.model import RATES, SIZED, Bound, Claim, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.comparisons import is_amount
 from checker.relations.cues import AND_RATE, FALLS, SOFT, TOWARDS, says_change
-from checker.relations.layout import Sentence, Standing
+from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
 from checker.rulebook import Rule
 
 _PART = re.compile(r"[,，:：](?=[^,，:：]*\Z)")
-_HARD = re.compile(r"[;；]")
 _BASE = re.compile(
     r"(?:与|比|较)[^，,。；]{0,40}\Z|\b(?:compared|versus|contre|than|from)\b[^,;]{0,40}\Z", re.IGNORECASE
 )
@@ -82,7 +81,7 @@ def _levels(world: World, sentence: Sentence, amount: Claim, rate: Claim) -> Ite
             return
     for level in reversed(sentence.claims[max(0, first - _BACK) : first]):
         between = sentence.text[level.quantity.end : sentence.claims[first].quantity.start]
-        if _HARD.search(between) or SOFT.search(between):
+        if BREAK.search(between) or SOFT.search(between):
             break
         if _fits(sentence, amount, level) and level.key not in earlier:
             cut = _PART.search(between)

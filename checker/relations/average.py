@@ -11,13 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
-from checker.relations.layout import Sentence, Standing
+from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import WINDOW, World
 from checker.rulebook import Rule
 
 _COUNTED = frozenset({Kind.COUNT, Kind.RANK})
-_BREAK = re.compile(r"[;；]")
 _AVERAGE = re.compile(r"\b(?:averag\w+|on average|mean|en moyenne|moyenne?)\b", re.IGNORECASE)
 _PER = re.compile(r"\A\s?(?:[^\W\d_]+\s)?(?:per|each|a|an|par)\s([^\W\d_]+)", re.IGNORECASE)
 _EVERY = re.compile(
@@ -65,7 +64,7 @@ def _pairs(sentence: Sentence, each: Claim) -> Iterator[tuple[Claim, Claim, floa
     if not said and (over or len(totals) > 1 or not _AVERAGE.search(sentence.before(each))):
         return
     for rank, total in enumerate(reversed(totals)):
-        apart = _BREAK.search(sentence.text, total.quantity.end, each.quantity.start) is not None
+        apart = BREAK.search(sentence.text, total.quantity.end, each.quantity.start) is not None
         for place, count in enumerate(said or counts):
             yield total, count, round(max(0.2, 0.72 - 0.2 * rank - 0.2 * place - 0.2 * apart), 3)
 
@@ -131,7 +130,7 @@ def _named_alike(sentence: Sentence, each: Claim, total: Claim) -> bool:
 def _per_head(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
     """The one total of the same measure and scope, and the one population of that scope."""
     near = [c for place in (sentence, *world.previous(sentence, _REACH)) for c in _sized(place)]
-    if _BREAK.search(sentence.before(claim)):
+    if BREAK.search(sentence.before(claim)):
         return
     scopes = world.profile(claim).scopes - {"national"}
     totals = [c for c in near if _total_of(claim, c) and world.profile(c).scopes - {"national"} == scopes]

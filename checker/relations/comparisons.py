@@ -28,9 +28,8 @@ from checker.relations.cues import (
     says_change,
     span,
 )
-from checker.relations.layout import Sentence, Standing
+from checker.relations.layout import BREAK, Sentence, Standing
 
-_HARD = re.compile(r"[;；]")
 _LAST = re.compile(r"[,，(（:：]\s?(?=[^,，(（:：]*\Z)")  # where the last part of a clause begins
 _CHANGED = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
 _CHANGES = 3  # that may follow each other: the amount, the rate
@@ -125,7 +124,7 @@ def _backward(sentence: Sentence, at: int, taken: set[int], again: bool) -> Comp
     each = sentence.standings.get(prior.key) is Standing.EACH
     for level in reversed(sentence.claims[max(0, at - _REACH) : at]):
         between = _between(sentence, level, prior)
-        if _HARD.search(between) or SOFT.search(between):
+        if BREAK.search(between) or SOFT.search(between):
             return None
         if not _is_value(sentence, level) or not alike(level, prior) or level.quantity.start in taken:
             continue
@@ -249,7 +248,7 @@ def _within(sentence: Sentence, pair: Comparison, change: Claim) -> float:
     if at < start and place + 1 < len(sentence.claims) and sentence.claims[place + 1] is first:
         between = _between(sentence, change, first)
         leads = pair.onward or _leads(between)
-        return 0.88 if leads and not _HARD.search(between) and not SOFT.search(between) else 0.0
+        return 0.88 if leads and not BREAK.search(between) and not SOFT.search(between) else 0.0
     return 0.0
 
 
@@ -270,7 +269,7 @@ def _follows(sentence: Sentence, pair: Comparison, change: Claim) -> bool:
     here, place = last, sentence.place(last) + 1
     for other in sentence.claims[place : place + _CHANGES]:
         between = _between(sentence, here, other)
-        if _HARD.search(between) or SOFT.search(between):
+        if BREAK.search(between) or SOFT.search(between):
             return False
         cut = _LAST.search(between)
         if not says_change(between[cut.end() :] if cut else between):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.model import SIZED, Bound, Claim, Fact, Relation, Role
 from checker.relations.comparisons import Moves, is_amount
-from checker.relations.layout import Sentence, Standing
+from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
 from checker.rulebook import Rule
@@ -20,7 +20,6 @@ _LEVEL = re.compile(
     r"(?:至|到|达|为)\s?\Z|\b(?:to|at|reach\w*)\s(?:\w+\s)?\Z|(?:\bà|atteint|atteindre|établi\w*\sà)\s\Z",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[;；]")
 _LEVELS = 2  # of the unit in a clause that speaks of one change
 _MOST = 40  # levels of any unit in such a clause; a list of more speaks of many
 
@@ -51,7 +50,7 @@ def _clauses(sentence: Sentence) -> _Clauses:
     levels: list[list[Claim]] = [[]]
     for claim in sentence.claims:
         before = sentence.before(claim)
-        if number and _BREAK.search(before):
+        if number and BREAK.search(before):
             levels.append([])
         number[claim.key] = len(levels) - 1
         if claim.quantity.kind in SIZED and not is_amount(sentence, claim):

@@ -13,6 +13,8 @@ from checker.model import ARITHMETIC, SIZED, Bound, Claim, Kind
 from checker.searching import cue
 from checker.units import GENERIC_COUNT
 
+BREAK = re.compile(r"[;；]")  # between clauses that speak each of its own
+
 
 class Standing(StrEnum):
     FIGURE = "figure"  # what the sentence states

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
-from checker.relations.layout import Sentence, Standing
+from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
 from checker.rulebook import Rule
@@ -15,7 +15,6 @@ from checker.searching import late
 _START = late(r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\bpassant de\s\Z|\bde\s\Z", re.IGNORECASE)
 _TO = late(r"(?:至|到|达|为)\s?\Z|\b(?:to|à)\s\Z", re.IGNORECASE)
 _THE = late(r"\A\s(?:as (?:much|many) as )?(?:the|its|their|that of)\s\Z", re.IGNORECASE)
-_BREAK = late(r"[;；]")
 _REACH = 40  # figures on either side
 
 
@@ -72,4 +71,4 @@ def _near(sentence: Sentence, claim: Claim) -> list[Claim]:
 
 def _apart(sentence: Sentence, one: Claim, other: Claim) -> bool:
     first, second = sorted((one.quantity, other.quantity), key=lambda q: q.start)
-    return _BREAK.search(sentence.text, first.end, second.start) is not None
+    return BREAK.search(sentence.text, first.end, second.start) is not None

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from checker.model import SIZED, Claim, Kind
 from checker.records import record
-from checker.relations.layout import ABOVE, TAKEN, Sentence, Standing
+from checker.relations.layout import ABOVE, BREAK, TAKEN, Sentence, Standing
 
 
 @record
@@ -21,7 +21,6 @@ class Owner:
 
 
 _BYSTANDER = 1000
-_HARD = re.compile(r"[;；]")
 _FAR = 2_000  # characters before a rate in which a threshold stands for its level
 _TO = re.compile(
     r"\A(?:[^0-9,，;；。]{0,40}?|\s?[,，]\s?)(?:\bto\b(?! account)|达到?|至|\bà\b|\baux?\b)[^0-9,，;；。]{0,12}\Z",
@@ -76,7 +75,7 @@ def _clauses(sentence: Sentence) -> Iterator[list[Claim]]:
     """The figures between semicolons."""
     clause: list[Claim] = []
     for claim in sentence.claims:
-        if clause and _HARD.search(sentence.text, clause[-1].quantity.end, claim.quantity.start):
+        if clause and BREAK.search(sentence.text, clause[-1].quantity.end, claim.quantity.start):
             yield clause
             clause = []
         clause.append(claim)
@@ -195,7 +194,7 @@ def _with_bars(sentence: Sentence, run: _Run, size: int) -> list[tuple[list[Clai
     start = run.claims[0].quantity.start
     before: list[Claim] = []
     for claim in reversed(sentence.claims[: sentence.place(run.claims[0])]):
-        if size > 1 and _HARD.search(sentence.text, claim.quantity.end, start):
+        if size > 1 and BREAK.search(sentence.text, claim.quantity.end, start):
             break
         if claim.quantity.kind in SIZED and sentence.standings.get(claim.key) in (None, Standing.BAR):
             before.append(claim)
