@@ -17,9 +17,10 @@ from checker.relations.balance_words import is_change, of_one_account
 from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.growth import formula_of
-from checker.relations.layout import Sentence, in_ratio
+from checker.relations.layout import Sentence, in_ratio, without_asides
 from checker.relations.rows import MOST_PARTS, Construction, Slot, pattern, possible, sorts, stops
 from checker.relations.settling import Candidate, settle_each
+from checker.relations.shown import negative
 from checker.relations.world import World, one_sort
 from checker.rulebook import Rule
 from checker.slips import explain
@@ -32,6 +33,9 @@ _TAKEN_OFF = re.compile(
 )
 _SIZES = 20  # times that a whole and its parts together are apart at most
 _BESIDE = 24  # characters before a part in which it is said to be a loss
+_LATER = 0.15  # by how much each further reading of a row that passes figures over is less likely
+_RATES = frozenset({"rate", "earlier", "reference"})
+_PRINTED = "+-–—−"
 _BARE = 100  # numbers below it that name no unit may count anything
 _APART = frozenset({"each", "count", "total"})  # amounts that need not be of one unit with the others
 
@@ -42,15 +46,21 @@ Spoken: TypeAlias = Mapping[str, Sequence[tuple[Construction, Bound]]]
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     """What sentences state outright of the rule; where several rows of the file fit a figure, the first of them."""
-    rows: dict[Key, tuple[Fact, list[Candidate]]] = {}
+    rows: dict[Key, tuple[Construction, list[Candidate]]] = {}
+    facts: dict[Key, Fact] = {}
     for construction, bound in _spoken(world).get(rule.id, ()):
         formula = _formula(rule, world, construction, dict(bound))
         stated = next((claim for role, claim in bound if role == _asked(formula)), None)
-        if stated is not None and stated.key not in rows:
+        if stated is None:
+            continue
+        first, candidates = rows.setdefault(stated.key, (construction, []))
+        # Which figure a row begins with that passes others over is a guess: the first one, but for what agrees.
+        if not candidates or (first is construction and any(construction.skips)):
             roles = _run(formula, construction, _roles(world, construction, bound))
-            candidate = Candidate(roles, formula, construction.prior, "said outright")
-            rows[stated.key] = (world.fact(stated), [candidate])
-    for relation in settle_each(rule, rows.values()):
+            prior = round(construction.prior - _LATER * len(candidates), 3)
+            candidates.append(Candidate(roles, formula, prior, "said outright"))
+            facts[stated.key] = world.fact(stated)
+    for relation in settle_each(rule, ((facts[key], row) for key, (_, row) in rows.items())):
         wholes = [r.fact for r in relation.roles if r.name == "whole"]
         if wholes and any(r.name == "share" for r in relation.roles):
             world.wholes_of.update({id(r.fact): wholes[0] for r in relation.roles if r.name == "part"})
@@ -73,8 +83,9 @@ def _spoken(world: World) -> Spoken:
         for sentence in world.sentences:
             for count in stops(sentence.language):
                 place = _joined(world, sentence, count) if count else sentence
-                for rule, construction, bound in _said(place, count) if place else ():
-                    found.setdefault(rule, []).append((construction, bound))
+                for reading in (place, without_asides(place)) if place else ():
+                    for rule, construction, bound in _said(reading, count) if reading else ():
+                        found.setdefault(rule, []).append((construction, bound))
         world.spoken = found
     return world.spoken
 
@@ -101,8 +112,17 @@ def _joined(world: World, sentence: Sentence, stops: int) -> Sentence | None:
 
 def _roles(world: World, construction: Construction, bound: Bound) -> tuple[Role, ...]:
     bare = {slot.role for slot in construction.slots if slot.bare}
-    facts = ((role, world.fact(claim)) for role, claim in bound)
+    facts = (
+        (role, _rate(world.fact(claim), claim, bound) if role in _RATES else world.fact(claim)) for role, claim in bound
+    )
     return tuple(Role(role, world.bare(fact) if role in bare else fact) for role, fact in facts)
+
+
+def _rate(fact: Fact, claim: Claim, bound: Bound) -> Fact:
+    """A rate without a sign that is compared with one above zero: "below its average of 79.2%" is no fall."""
+    signed = claim.quantity.text.lstrip()[:1] in _PRINTED
+    alone = all(c.quantity.nominal > 0 for role, c in bound if role in _RATES and c is not claim)
+    return negative(fact) if claim.quantity.nominal < 0 and alone and not signed else fact
 
 
 def _run(formula: str, construction: Construction, roles: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -137,6 +157,8 @@ def _fits(bound: Bound) -> bool:
     amounts = [c.quantity.unit for role, c in bound if c.quantity.kind in SIZED and role not in _APART]
     if _fraction_of_bare(bound):
         return False
+    if not amounts:
+        return True  # rates in real terms calculate with each other
     return _alike(amounts) and all(plain(c) for _, c in bound if c.quantity.kind is Kind.CHANGE)
 
 
@@ -194,10 +216,12 @@ def _alike(found: Sequence[str | None]) -> bool:
 
 def _matches(sentence: Sentence, sorts: str, construction: Construction, starts: Sequence[int]) -> Iterator[Bound]:
     first = pattern(construction.gaps[0])
+    run: set[Key] = set()  # what a match has bound that begins with several figures of one role
     for at in starts:
-        if first.search(sentence.before(sentence.claims[at])):
+        if sentence.claims[at].key not in run and first.search(sentence.before(sentence.claims[at])):
             found = _from(sentence, sorts, construction, at, 0)
             if found is not None:
+                run |= {claim.key for _, claim in found} if construction.slots[0].joint else set()
                 yield found
 
 
@@ -208,14 +232,16 @@ def _from(sentence: Sentence, sorts: str, construction: Construction, at: int, n
         return None
     for end in _ends(sentence, sorts, slot, at) if slot.joint else (at,):
         mine = () if slot.role == "_" else tuple((slot.role, c) for c in claims[at : end + 1])
-        gap, after = pattern(construction.gaps[number + 1]), sentence.after(claims[end])
+        gap = pattern(construction.gaps[number + 1])
         if number + 1 == len(construction.slots):
-            if gap.match(after):
+            if gap.match(sentence.after(claims[end])):
                 return mine
-        elif end + 1 < len(claims) and gap.fullmatch(after):
-            rest = _from(sentence, sorts, construction, end + 1, number + 1)
-            if rest is not None:
-                return (*mine, *rest)
+            continue
+        for following in range(end + 1, min(len(claims), end + construction.skips[number] + 2)):
+            if gap.fullmatch(sentence.text, claims[end].quantity.end, claims[following].quantity.start):
+                rest = _from(sentence, sorts, construction, following, number + 1)
+                if rest is not None:
+                    return (*mine, *rest)
     return None
 
 

@@ -35,12 +35,13 @@ _OPEN = re.compile(r"including|such as|dont|notamment|y compris|comme", re.IGNOR
 _STOP = re.compile(r"[.;。；)）\n]|\s[-–—]\s")
 _AFTER_LAST = re.compile(r"(?:,? (?:and|et) [^,;.)]{1,48}?)(?=[,;.)]|\Z)")
 _EITHER = re.compile(r",\s(?:or|ou)\s", re.IGNORECASE)  # another name of what is counted: "(VAB, or armoured vehicle)"
+_TAKEN_FROM = re.compile(r"\s(?:out of|of|among|sur|parmi|des)\s(?:the\s|its\s|all\s|les\s|ses\s)?", re.IGNORECASE)
 _DAMAGED = re.compile(r"(?:\A|[，。；：])、|、、|、[，。；]")
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for _, claim, sentence in world.arithmetic(Kind.COUNT):
-        if not _countable(claim) or in_ratio(sentence, claim) or in_name(sentence, claim):
+        if not _countable(claim) or _out_of(sentence, claim) or in_ratio(sentence, claim) or in_name(sentence, claim):
             continue
         found = _list(sentence, claim)
         if found is None or _DAMAGED.search(sentence.words):
@@ -111,7 +112,10 @@ def _following_zh(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | No
 
 def _following(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
     """ "three cities: A, B and C", "three cities, namely A, B and C", "five ports, including A and B"."""
-    after = sentence.after(claim)
+    after, offset = sentence.after(claim), claim.quantity.end
+    at = sentence.place(claim) + 1
+    if at < len(sentence.claims) and _out_of(sentence, sentence.claims[at]):
+        after, offset = sentence.after(sentence.claims[at]), sentence.claims[at].quantity.end
     match = _COLON.match(after)
     if match is None:
         return None
@@ -128,6 +132,10 @@ def _following(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
         end = last.end()
     elif stop is None or stop.group() not in ")）" or _EITHER.search(after, match.end(), end):
         return None
-    offset = claim.quantity.end
     names = listing(sentence.text, offset + match.end(), offset + end, claim.quantity.language)
     return (names, is_open) if names is not None else None
+
+
+def _out_of(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it is what the number before it is taken from: the 13 of "five of the 13 branches"."""
+    return sentence.place(claim) > 0 and _TAKEN_FROM.fullmatch(sentence.before(claim)) is not None

@@ -35,13 +35,16 @@ from checker.model import Claim, Kind
 
 _OUTRIGHT = 0.92
 MOST_PARTS = 9
+MOST_SKIPPED = 5  # figures between two roles that ``<~>`` passes over
 _STOP = "stop"
+_SKIP = "~"
 _HEDGE = "hedge"  # the word of a language for about, nearly, more than: may stand before any figure
 WORDS = {
     ",": r"[\s,，、:：(（–—-]{0,4}",  # a pause
-    "near": r"[^,，、;；:：。()（）]{0,48}?",  # words of the same phrase
+    "near": r"(?:[^,，、;；:：。()（）]|[(（][^()（）]{0,60}[)）]){0,48}?",  # words of the same phrase, with asides
     "any": r"[^;；。]{0,90}?",  # words of the same clause
     "end": r"[^;；。,，、]{0,60}[.。;；!？]?\s*\Z",  # nothing more than words
+    _SKIP: r"[^。]{0,160}?",  # words and figures
     _STOP: r"[^,，、;；:：。()（）]{0,48}?[.。!！?？]\s+|[^,，、;；:：。()（）]{0,48}?。",  # the end of a sentence
 }
 _SLOT = re.compile(r"\{(?P<role>[a-z_]\w*)(?P<bare>!)?(?::(?P<sort>\w+))?(?P<many>\+[^}]*)?\}")
@@ -63,6 +66,8 @@ _ROLES = {  # the sorts that a role takes, amounts where nothing is said
     "change": "c",
     "gap": "p",
     "points": "p",
+    "point": "p",
+    "growth": "sc",
     "rate": "sc",
     "earlier": "sc",
     "reference": "sc",
@@ -91,6 +96,7 @@ class Construction:
     prior: float
     formula: str = ""  # the name of another formula among the options of the rule
     stops: int = 0
+    skips: tuple[int, ...] = ()  # how many figures may stand unread behind each slot
 
 
 def sorts(claims: tuple[Claim, ...]) -> str:
@@ -108,19 +114,22 @@ def stops(language: str) -> tuple[int, ...]:
 def possible(language: str, stops: int, found: str) -> tuple[tuple[str, Construction, tuple[int, ...]], ...]:
     """The rows that figures of these sorts, in this order, could fill, and from which figures on."""
     rows = ((rule, c) for rule, constructions in _of(language).items() for c in constructions if c.stops == stops)
-    placed = ((rule, c, tuple(at for at in range(len(found)) if _fill(c.slots, found, at))) for rule, c in rows)
+    placed = ((rule, c, tuple(at for at in range(len(found)) if _fill(c, found, at, 0))) for rule, c in rows)
     return tuple(row for row in placed if row[2])
 
 
-def _fill(slots: tuple[Slot, ...], found: str, at: int) -> bool:
-    """Whether figures of these sorts fill the slots from figure ``at`` on."""
-    if not slots:
-        return True
-    ends = range(at + 2, at + MOST_PARTS + 1) if slots[0].joint else range(at + 1, at + 2)
+def _fill(row: Construction, found: str, at: int, number: int) -> bool:
+    """Whether figures of these sorts fill the slots from ``number`` on, the first of them with figure ``at``."""
+    slot = row.slots[number]
+    if at >= len(found) or not slot.takes(found[at]):
+        return False
+    if number + 1 == len(row.slots):
+        return not slot.joint or (at + 1 < len(found) and slot.takes(found[at + 1]))
+    ends = range(at + 2, min(len(found), at + MOST_PARTS) + 1) if slot.joint else range(at + 1, at + 2)
     for end in ends:
-        if end > len(found) or not slots[0].takes(found[end - 1]) or not slots[0].takes(found[at]):
+        if not slot.takes(found[min(end, len(found)) - 1]):
             return False
-        if _fill(slots[1:], found, end):
+        if any(_fill(row, found, following, number + 1) for following in range(end, end + row.skips[number] + 1)):
             return True
     return False
 
@@ -162,6 +171,7 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
         float(said.get("prior", _OUTRIGHT)),
         str(said.get("formula", "")),
         text.count(f"<{_STOP}>"),
+        (*(MOST_SKIPPED if f"<{_SKIP}>" in gap else 0 for gap in between), 0),
     )
 
 

@@ -19,6 +19,32 @@ LANGUAGES = sorted(path.parent.name for path in FOLDER.glob("*/constructions.yam
 
 # text, code, the figures that it binds by role; the stated one first
 BOUND = [
+    (
+        "The district sold 21.93 million cars, up 4.1%. Electric ones made up 7.74 million of those, a share of 35.3%.",
+        "AR101",
+        "35.3% 7.74_million 21.93_million",
+    ),
+    (
+        "The survey covered 1,250 firms. Of these, 412 reported more sales, 588 no change and 250 fewer.",
+        "AR102",
+        "1,250 412 588 250",
+    ),
+    (
+        "Mining contributed 0.7 percentage points, building 0.3 points and trade 1.6 points to growth of 2.6 percent.",
+        "AR113",
+        "2.6 0.7 0.3 1.6",
+    ),
+    (
+        "Capacity utilisation was 77.4%, 1.8 percentage points below its long-run average of 79.2%.",
+        "AR121",
+        "1.8 77.4% 79.2%",
+    ),
+    (
+        "The unemployment rate was 4.1 percent. The rate had been 3.8 percent a year earlier, 0.3 points lower.",
+        "AR121",
+        "0.3 4.1 3.8",
+    ),
+    ("The state holds 41.5%, the city 23.0% and staff 10.5%, and the remaining 25.0% is traded.", "AR104", "41.5%"),
     ("Wind farms generated 135.0 TWh, 47.3% of the 285.6 TWh produced.", "AR101", "47.3% 135.0_TWh 285.6_TWh"),
     ("Gross profit was $1,204 million, or 40.1% of net sales of $3,002 million.", "AR101", "40.1% $1,204_m $3,002_m"),
     ("Turnout was 60.0%: 28.9 million of the 48.2 million voters came.", "AR101", "60.0% 28.9_million 48.2_million"),
