@@ -27,7 +27,7 @@ def read(reader: Reader, text: str, at: int, numeral: Numeral | None) -> Numeral
     if below is not None and _is_numerator(numeral):
         part = quotient(numeral.value, below[0])
         return _scaled(reader, text, Numeral(below[1], part, quotient(ONE, below[0]), words=True, vague=True))
-    return _mixed(reader, text, numeral) or _one_in(reader, text, numeral)
+    return _mixed(reader, text, numeral) or _one_in(reader, text, numeral) or one_among(reader, text, numeral)
 
 
 def _is_numerator(numeral: Numeral) -> bool:
@@ -187,14 +187,16 @@ def _one_in(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
 
 
 def one_among(reader: Reader, text: str, numeral: Numeral) -> Numeral | None:
-    """un ménage sur cinq: the thing stands between."""
-    match = _AMONG.match(text, numeral.end)
-    if match is None or numeral.value != 1:
+    """un ménage sur cinq, trois nuitées sur dix: the thing stands between. Several of so many in digits are counts."""
+    match = _AMONG.match(text, numeral.end) if reader.comma else None
+    if match is None or numeral.step != ONE or numeral.scale != ONE:
         return None
     below = reader.chunk(text, match.end() - 1)
-    if below is None or below[0] <= 1 or not _ends_clean(reader, text, below[2]):
+    if below is None or below[0] <= numeral.value or not _ends_clean(reader, text, below[2]):
         return None
-    return Numeral(below[2], quotient(ONE, below[0]), quotient(ONE, below[0]), words=True, vague=True)
+    if numeral.value != 1 and not (numeral.words and int(below[0]) in _SHARED_BY):
+        return None
+    return Numeral(below[2], quotient(numeral.value, below[0]), quotient(ONE, below[0]), words=True, vague=True)
 
 
 def _ends_clean(reader: Reader, text: str, at: int) -> bool:

@@ -33,6 +33,9 @@ _RATIO_BEFORE = frozenset(
 )  # fmt: skip
 
 
+_THAN = re.compile(r" (?:than|que|qu['’])[^,;()]{1,80}\($")  # "4.8 points less than that of men (71.0%)"
+
+
 class Cue(NamedTuple):
     sort: str  # up, down, rate (a change that names no direction), share; empty where there is none
     distance: int
@@ -156,6 +159,8 @@ class Kinds:
             sort = "up"
         if draft.signed and sort != "share":
             draft.kind = Kind.CHANGE
+        elif sort in ("up", "down") and rate is not None and _THAN.match(window, len(window) - cue.distance):
+            self._inherit(page, draft, floor, before, rate)
         elif sort:
             self._set(draft, sort)
         else:

@@ -44,6 +44,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         answers = _ANSWERS[-1].search(sentence.words) is not None
         if not answers and not _OF_WHOLE.search(sentence.words):
             continue
+        if any(c.quantity.kind is Kind.POINT_CHANGE for c in sentence.claims):
+            continue  # rates that lie so many points apart are each of a whole of its own
         whole = (answers and _polled(sentence, shares)) or any(_divides(sentence, shares, parts) for parts in closed)
         whole = whole or _closes(sentence, shares)
         prior = _CLOSED if whole else _OPEN

@@ -13,7 +13,7 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.share_words import denominator_words, says_share, share_run
 from checker.relations.wholes import Denominator, denominator, within_words
-from checker.relations.world import World, same_period
+from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
 
 _RESPECTIVELY = re.compile(r"分别|\brespecti(?:vely|vement)\b", re.IGNORECASE)
@@ -26,6 +26,8 @@ _EARLIER = re.compile(
 _NAMES = re.compile(r"、|[,;，；]\s?(?!and\b|et\b|和)\w[^,;，；]*(?:\b(?:and|et)\b|和)", re.IGNORECASE)
 _NAMES_AFTER = re.compile(r"\b(?:and|et)\b[^,;.]{0,30}\brespecti", re.IGNORECASE)
 _AND = re.compile(r"\s?(?:[,，、]?\s?(?:和|与|及|以及|and|et)?)\s?(?:(?:to|à|at)\s)?", re.IGNORECASE)
+_HUNDRED = 100  # percent
+_DIVIDED = 0.8  # how well it fits where two shares leave nothing
 _WHOLE = 101  # percent, rounding included
 _WORDS = 2  # that name a thing
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]|to|à)\s?")
@@ -60,7 +62,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _candidate(rule: Rule, world: World, one: _Said, two: _Said) -> Candidate | None:
     (share, part, named), (other_share, other, its) = one, two
-    fits = part.quantity.unit == other.quantity.unit and same_period(part, other) and _next(world, one[0], two[0])
+    fits = same_unit(part, other) and same_period(part, other) and _next(world, one[0], two[0])
     facts = [world.fact(c) for c in (part, share, other, other_share)]
     if not fits or len({id(f) for f in facts}) < 4 or _settled(world, share, other_share, facts[0], facts[2]):
         return None
@@ -76,7 +78,19 @@ def _candidate(rule: Rule, world: World, one: _Said, two: _Said) -> Candidate | 
     alike = named.text.lower() == its.text.lower() and _alike(world, part, other)
     if alike and (named.text or not (within_words(world, share) or within_words(world, other_share))):
         prior += 0.1
+    if _complete(world, share, other_share):
+        return Candidate(roles, rule.formula, max(prior, _DIVIDED), "two shares that divide one whole between them")
     return Candidate(roles, rule.formula, prior, "shares of one whole, said alike")
+
+
+def _complete(world: World, one: Claim, other: Claim) -> bool:
+    """Whether two shares of one sentence make 100 to the last digit that both print."""
+    printed = one.quantity.step == other.quantity.step and one.quantity.unit == other.quantity.unit == "percent"
+    return (
+        printed
+        and world.sentence(one) is world.sentence(other)
+        and one.quantity.nominal + other.quantity.nominal == _HUNDRED
+    )
 
 
 def _one_thing(world: World, one: Claim, other: Claim) -> bool:

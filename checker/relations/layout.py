@@ -95,6 +95,7 @@ _TOWARDS = re.compile(
 # In brackets: "(6.7% last year)", "(2018: 186.5)", （上年同期为3.2亿元）.
 _BRACKETED = 120  # characters in which the brackets around a figure open and close
 _OPEN, _CLOSE = "(（[", ")）]"
+_BINDING = 3  # figures that it takes to say something of each other
 EARLIER = cue(
     r"\b(?:year|month|quarter)s? (?:ago|earlier|before)\b|"
     r"\b(?:last|prior|previous|preceding)[ -](?:year|quarter|month)|"
@@ -202,6 +203,24 @@ def _bracket(sentence: Sentence, claim: Claim) -> str | None:
     after = sentence.text[end : min(sentence.end, end + _BRACKETED)]
     closed = min((at for mark in _CLOSE if (at := after.find(mark)) >= 0), default=len(after))
     return before[opened + 1 :] + sentence.text[start:end] + after[:closed]
+
+
+def without_asides(sentence: Sentence) -> Sentence | None:
+    """The sentence as it reads without the figures in its brackets: "Asia 4.2 (+3%), Europe 3.1 (-1%)". None where it
+    has none, or where too few are left to bind each other."""
+    if not any(mark in sentence.words for mark in _OPEN[:2]):
+        return None
+    kept: list[Claim] = []
+    inside = False
+    for claim in sentence.claims:
+        before = sentence.before(claim)
+        opened = max(before.rfind(mark) for mark in _OPEN)
+        inside = opened > max(before.rfind(mark) for mark in _CLOSE) or (inside and not set(_CLOSE) & set(before))
+        if not inside:
+            kept.append(claim)
+    if len(kept) == len(sentence.claims) or len(kept) < _BINDING:
+        return None
+    return replace(sentence, claims=tuple(kept))
 
 
 def in_ratio(sentence: Sentence, claim: Claim) -> bool:

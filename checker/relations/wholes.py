@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from checker.model import Claim, Fact
+from checker.model import Claim, Fact, Kind
 from checker.records import record
 from checker.relations import profile
 from checker.relations.layout import TAKEN, Sentence
@@ -33,6 +33,8 @@ _NATIONAL = re.compile(
 _LOCAL = re.compile(r"[全本我该][市省区县州镇乡]|\bthe city\b|\bthe province\b|\bla ville\b", re.IGNORECASE)
 _SPAN = re.compile(r"全年|上半年|下半年|前三季度|前[一二三四五六七八九十0-9]+个?月|[一二三四1-4]季度|[0-9]{1,2}月份?")
 _PARTS = re.compile(r"\A[^.;。；]{0,60}[:：]\s")
+_NOUN = re.compile(r"\s(?:de |d['’])?(?P<noun>[^\W\d_]{4,})")
+_ALIKE = 0.22  # for a whole that is named, of the things that its part is of
 _SAME = "of which, in the same sentence"
 _AFTER = "of which, after the sentence of the whole"
 
@@ -208,6 +210,9 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
         shared = profile.overlap(named.words, its.words)
         score += 0.2 * shared - (0.1 if shared == 0 and not named.measures else 0)
         reasons += ["named in words"] if shared >= 0.5 else []
+        if shared == 1 and _counts_alike(asked, size):
+            score += _ALIKE
+            reasons += ["of the same things"]
     if named.measures:
         strange, lacking = its.scopes - asked.wanted - _GENERIC, asked.wanted - its.scopes
         score += 0.1 - 0.18 * min(3, len(strange) + len(lacking))
@@ -215,6 +220,14 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
         score += _scope_fit(asked, its.scopes)
     place, reason = _place_fit(asked, size)
     return score + place, "; ".join([*reasons, reason] if reason else reasons)
+
+
+def _counts_alike(asked: _Question, size: Size) -> bool:
+    """Whether part and whole count one thing, by the word behind them: 5 404 800 logements, 1 512 000 logements."""
+    if asked.part.quantity.kind is not Kind.COUNT or size.claim.quantity.kind is not Kind.COUNT:
+        return False
+    mine, its = _NOUN.match(asked.sentence.after(asked.part)), _NOUN.match(size.sentence.after(size.claim))
+    return mine is not None and its is not None and mine.group("noun").lower() == its.group("noun").lower()
 
 
 def _scope_fit(asked: _Question, whole: frozenset[str]) -> float:
