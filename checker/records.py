@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, ParamSpec, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
+_P = ParamSpec("_P")
 
 
 @dataclass_transform(frozen_default=True)
@@ -26,27 +27,44 @@ def identity(cls: type[_T]) -> type[_T]:
     return _quick(dataclass(frozen=True, slots=True, eq=False)(cls))
 
 
+def maker(cls: Callable[_P, _T]) -> Callable[_P, _T]:
+    """A function that makes records of ``cls``: for those of every cell, twice as fast again as calling the class."""
+    made: Callable[_P, _T] = _drafting(cls, "_make(", " self = _new(_draft)", " return self")  # type: ignore[arg-type]
+    return made
+
+
 def _quick(made: type[_T]) -> type[_T]:
-    members = fields(made)  # type: ignore[arg-type]
-    draft = type(f"_{made.__name__}", (), {"__slots__": tuple(field.name for field in members)})
-    names: dict[str, Any] = {"_set": object.__setattr__, "_draft": draft, "_made": made}
-    parameters = ["self"]
-    for field in members:
+    names = tuple(field.name for field in fields(made))  # type: ignore[arg-type]
+    _DRAFTS[made] = type(f"_{made.__name__}", (), {"__slots__": names})
+    written = _drafting(made, "__init__(self, ", ' _set(self, "__class__", _draft)', "")
+    written.__qualname__ = f"{made.__qualname__}.__init__"
+    written.__annotations__ = dict(made.__init__.__annotations__)
+    made.__init__ = written  # type: ignore[method-assign]
+    return made
+
+
+_DRAFTS: dict[type, type] = {}  # what a record is while it is filled
+
+
+def _drafting(made: type, head: str, begin: str, end: str) -> Callable[..., Any]:
+    """The function that fills a draft and freezes it."""
+    draft = _DRAFTS[made]
+    names: dict[str, Any] = {"_set": object.__setattr__, "_new": object.__new__, "_draft": draft, "_made": made}
+    parameters = []
+    for field in fields(made):
         if field.default is MISSING:
             parameters.append(field.name)
         else:
             names[f"_{field.name}"] = field.default
             parameters.append(f"{field.name}=_{field.name}")
     lines = [
-        f"def __init__({', '.join(parameters)}):",
-        ' _set(self, "__class__", _draft)',
-        *(f" self.{field.name} = {field.name}" for field in members),
+        f"def {head}{', '.join(parameters)}):",
+        begin,
+        *(f" self.{field.name} = {field.name}" for field in fields(made)),
         " self.__class__ = _made",
         *([" self.__post_init__()"] if hasattr(made, "__post_init__") else []),
+        end,
     ]
     exec("\n".join(lines), names)
-    written: Callable[..., None] = names["__init__"]
-    written.__qualname__ = f"{made.__qualname__}.__init__"
-    written.__annotations__ = dict(made.__init__.__annotations__)
-    made.__init__ = written  # type: ignore[method-assign]
-    return made
+    written: Callable[..., Any] = names[head.partition("(")[0]]
+    return written

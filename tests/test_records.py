@@ -11,7 +11,7 @@ import pytest
 
 from checker.intervals import Interval
 from checker.model import Block, BlockKind, Cell, Fact
-from checker.records import record
+from checker.records import maker, record
 
 
 @record
@@ -68,3 +68,16 @@ def test_identity() -> None:
     fact = Fact(())
     assert fact == fact
     assert len({fact, fact, Fact(())}) == 2
+
+
+def test_a_maker_makes_the_same() -> None:
+    make = maker(Point)
+    assert make(1) == Point(1)
+    assert make(1, name="a") == Point(1, 2, "a")
+    assert type(make(1)) is Point
+    with pytest.raises(FrozenInstanceError):
+        make(1).x = 3  # type: ignore[misc]
+    with pytest.raises(ValueError, match="negative"):
+        make(-1)
+    with pytest.raises(TypeError):
+        make()  # type: ignore[call-arg]
