@@ -89,7 +89,7 @@ class _Writer(pickle.Pickler):
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if field.init)
 
 
 class _Reader(pickle.Unpickler):

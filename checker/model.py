@@ -217,10 +217,10 @@ class Claim:
     id: str = ""  # the name in claims.yaml
     cell: bool = False  # the figure of a table cell that holds nothing else
     months: tuple[int, int] | None = None  # first and last, of a year that the text does not tell
+    key: tuple[str, int, int] = field(init=False, repr=False, compare=False)  # kept: it is asked for everywhere
 
-    @property
-    def key(self) -> tuple[str, int, int]:
-        return (self.path, self.quantity.start, self.quantity.end)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.path, self.quantity.start, self.quantity.end))
 
 
 # --------------------------------------------------------------------------------------------------------------

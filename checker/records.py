@@ -50,8 +50,9 @@ def _drafting(made: type, head: str, begin: str, end: str) -> Callable[..., Any]
     """The function that fills a draft and freezes it."""
     draft = _DRAFTS[made]
     names: dict[str, Any] = {"_set": object.__setattr__, "_new": object.__new__, "_draft": draft, "_made": made}
+    given = [field for field in fields(made) if field.init]  # the others are worked out by ``__post_init__``
     parameters = []
-    for field in fields(made):
+    for field in given:
         if field.default is MISSING:
             parameters.append(field.name)
         else:
@@ -60,7 +61,7 @@ def _drafting(made: type, head: str, begin: str, end: str) -> Callable[..., Any]
     lines = [
         f"def {head}{', '.join(parameters)}):",
         begin,
-        *(f" self.{field.name} = {field.name}" for field in fields(made)),
+        *(f" self.{field.name} = {field.name}" for field in given),
         " self.__class__ = _made",
         *([" self.__post_init__()"] if hasattr(made, "__post_init__") else []),
         end,

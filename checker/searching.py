@@ -4,6 +4,9 @@ At every character the engine tries one alternative after the other, which with 
 a search. ``cue`` puts a look at that character in front, made from the first characters of all alternatives: where none
 can begin, none is tried. It matches what the pattern matches, two to five times as fast.
 
+Where many patterns are searched for in one sentence, ``beginnings`` tells which of them need be: those that can begin
+as one of its words does.
+
 Both ``cue`` and ``late`` compile on first use: to compile all patterns of the project takes as long as to lint a long
 text, and most texts have no use for half of them.
 """
@@ -125,3 +128,53 @@ def _of_class(members: Any, bounded: bool) -> _Heads | None:
         else:  # what a class leaves out, digits and letters: too many to be worth a look
             return None
     return found
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Beginnings
+
+_OPEN = "\0"  # anything can follow
+_LETTERS = re.compile(r"[^\W\d_]*")
+
+
+def beginnings(pattern: str, length: int) -> frozenset[str]:
+    """The first letters of all that the pattern can match, in lower case: ``length`` of them, or a shorter word that
+    ends there; an empty one where a match can begin with anything else."""
+    if _parse is None:  # pragma: no cover
+        return frozenset({""})
+    found = _openings(_parse(pattern, re.IGNORECASE), length)
+    return frozenset(_letters(one, length) for one in found)
+
+
+def _letters(opening: str, length: int) -> str:
+    word = _LETTERS.match(opening).group()  # type: ignore[union-attr]
+    ends = len(word) < len(opening) and opening[len(word)] != _OPEN
+    return word[:length] if ends or len(word) >= length else ""
+
+
+def _openings(items: Any, length: int) -> set[str]:
+    found = {""}
+    for code, argument in items:
+        if argument is _codes.AT_BOUNDARY:  # the end of a word is not a letter
+            found = {one + " " if one[-1:].isalpha() else one for one in found}
+        elif code not in (_codes.AT, _codes.ASSERT, _codes.ASSERT_NOT):
+            following = _following(code, argument, length)
+            found = {one if len(one) > length or _OPEN in one else one + more for one in found for more in following}
+    return found
+
+
+def _following(code: Any, argument: Any, length: int) -> set[str]:
+    """What one item of a pattern can begin with."""
+    if code is _codes.LITERAL:
+        return {chr(argument).lower()}
+    if code is _codes.IN and all(member is _codes.LITERAL for member, _ in argument):
+        return {chr(character).lower() for _, character in argument}
+    if code is _codes.BRANCH:
+        return {one for branch in argument[1] for one in _openings(branch, length)}
+    if code is _codes.SUBPATTERN:
+        return _openings(argument[3], length)
+    if code in (_codes.MAX_REPEAT, _codes.MIN_REPEAT):
+        least, most, inside = argument
+        again = "" if most == 1 else _OPEN
+        return {one + again for one in _openings(inside, length)} | ({""} if not least else set())
+    return {_OPEN}

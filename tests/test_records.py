@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
-from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
 
 import pytest
 
@@ -25,6 +25,24 @@ class Point:
     def __post_init__(self) -> None:
         if self.x < 0:
             raise ValueError("negative")
+
+
+@record
+class Sum:
+    """A record with a field that is worked out."""
+
+    x: int
+    y: int = 2
+    total: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "total", self.x + self.y)
+
+
+@pytest.mark.parametrize("made", [Sum(1), maker(Sum)(1), replace(Sum(4), x=1), copy.copy(Sum(1))])
+def test_a_field_that_is_worked_out_is_no_argument(made: Sum) -> None:
+    assert (made, made.total, repr(made)) == (Sum(1), 3, "Sum(x=1, y=2)")
+    assert list(inspect.signature(Sum).parameters) == ["x", "y"]
 
 
 def test_it_is_a_dataclass() -> None:

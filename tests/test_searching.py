@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker import relations
-from checker.searching import cue, late
+from checker.searching import beginnings, cue, late
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,28 @@ def test_every_late_pattern_of_the_finders_can_be_compiled(path: Path) -> None:
         for pattern in value.values() if isinstance(value, dict) else (value,):
             if type(pattern) is type(late("")):
                 assert pattern.flags & re.UNICODE
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        (r"\bfull-time\b|\bPart-time", {"full", "part"}),
+        (r"\b(?:men|boys?)\b", {"men", "boys", "boy"}),
+        (r"\bin favou?r", {"in"}),  # the word ends there
+        (r"(?<!non-)\btax revenues?", {"tax"}),
+        (r"\brura(?:l|le|ux)\b", {"rura"}),
+        (r"\bab[sz]tain|\b(?:re){1,2}turn", {"abst", "abzt", ""}),
+        (r"\bfree\w*", {"free"}),
+        # Shorter, and not at the end of a word: anything can follow.
+        (r"\bun", {""}),
+        (r"\bun\w+", {""}),
+        (r"\w+ed", {""}),
+        (r".*up|down", {"", "down"}),
+    ],
+)
+def test_how_what_a_pattern_matches_begins(pattern: str, found: set[str]) -> None:
+    assert beginnings(pattern, 4) == found
+
+
+def test_beginnings_of_a_language_without_spaces() -> None:
+    assert beginnings("电力、?[^，]{0,12}供应业|(?<!不)过夜|粮", 2) == {"电力", "过夜", ""}

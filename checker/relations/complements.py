@@ -18,10 +18,13 @@ from checker.relations.comparisons import comparisons
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import overlap, words
 from checker.relations.world import World, same_period, same_unit
-from checker.searching import cue, late
+from checker.searching import beginnings, late
 
 _REACH = 6  # sentences (of all languages) within which the parts stand
 _FAR = 14  # sentences beyond which the whole is another one
+_HAN, _LATIN = 2, 4  # letters at the beginning of a name by which it is looked up
+_START = re.compile(rf"\b([^\W\d_]{{1,{_LATIN}}})")
+_START_HAN = re.compile(rf"(?=(\w{{{_HAN}}}))")  # a word can begin anywhere
 _CLAUSE = late(r"[;；。]|\.\s")
 _BEHIND = late(r"[,，;；.。(（]|\s(?:and|et|while|but|tandis|mais)\s")
 _MOST = 10  # times that a whole is above or below the sum of its parts: further off it is another one
@@ -77,7 +80,7 @@ def sets() -> tuple[Complement, ...]:
         Complement(
             tuple({language: late(words, re.IGNORECASE) for language, words in side.items()} for side in row["sides"]),
             {
-                language: cue("|".join(f"(?:{side[language]})" for side in row["sides"] if language in side))
+                language: late("|".join(f"(?:{side[language]})" for side in row["sides"] if language in side), re.I)
                 for language in row["sides"][0]
             },
             bool(row.get("closed")),
@@ -95,30 +98,51 @@ def _compiled(side: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 
 def complements(world: World) -> Iterator[Complete]:
     """All sets that stand complete in the text, each with the wholes near it."""
-    named = [sentence for sentence in world.sentences if sentence.figures and _names_any(sentence)]
-    for complement in sets() if named else ():
-        for parts in _complete(named, complement):
+    for complement, sentences in zip(sets(), _naming(world), strict=True):
+        for parts in _complete(sentences, complement):
             yield from _wholes(world, complement, parts)
 
 
-def _names_any(sentence: Sentence) -> bool:
-    """Whether the sentence names a side of any set: most do not, and are not asked for each."""
-    sides = _any_side(sentence.language)
-    return sides is not None and sides.search(sentence.text, sentence.start, sentence.end) is not None
+def _naming(world: World) -> list[list[Sentence]]:
+    """For each set, the sentences that name a side of it."""
+    found: list[list[Sentence]] = [[] for _ in sets()]
+    for sentence in world.sentences:
+        for number in sorted(_named(sentence)) if sentence.figures else ():
+            found[number].append(sentence)
+    return found
+
+
+def _named(sentence: Sentence) -> set[int]:
+    """The numbers of the sets of which the sentence names a side. The names of all sets are a hundred: only those are
+    looked for that begin as one of its words does, and only there."""
+    text, end, language = sentence.text, sentence.end, sentence.language
+    index, names = _by_beginning(language), sets()
+    found = {n for n in index.get("", ()) if names[n].named[language].search(text, sentence.start, end)}
+    starts = (_START_HAN if language == "zh" else _START).finditer(text, sentence.start, end) if index else ()
+    for match in starts:
+        for number in index.get(match[1].lower(), ()):
+            if number not in found and names[number].named[language].match(text, match.start(), end):
+                found.add(number)
+    return found
 
 
 @cache
-def _any_side(language: str) -> re.Pattern[str] | None:
-    words = [side[language].pattern for row in sets() if row.speaks(language) for side in row.sides]
-    return cue("|".join(f"(?:{pattern})" for pattern in words)) if words else None
+def _by_beginning(language: str) -> Mapping[str, tuple[int, ...]]:
+    """The numbers of the sets that a language can name, by how their names begin."""
+    length = _HAN if language == "zh" else _LATIN
+    found: dict[str, set[int]] = {}
+    for number, complement in enumerate(sets()):
+        if complement.speaks(language):
+            for side in complement.sides:
+                for start in beginnings(side[language].pattern, length):
+                    found.setdefault(start, set()).add(number)
+    return {start: tuple(sorted(numbers)) for start, numbers in found.items()}
 
 
 def _complete(sentences: Sequence[Sentence], complement: Complement) -> Iterator[tuple[_Part, ...]]:
-    """One figure for each side, close together and of one sort."""
+    """One figure for each side, close together and of one sort. ``sentences`` all name one of the sides."""
     opened: list[dict[int, _Part]] = []
     for sentence in sentences:
-        if not complement.speaks(sentence.language) or not _named(complement, sentence):
-            continue
         opened = [row for row in opened if _close(next(iter(row.values())).sentence, sentence)]
         for claim in sentence.levels():
             side = side_of(complement, sentence, claim)
@@ -142,10 +166,6 @@ def _complete(sentences: Sequence[Sentence], complement: Complement) -> Iterator
                 parts = tuple(home[at] for at in range(len(complement.sides)))
                 if not _leaves_out(complement, parts):
                     yield parts
-
-
-def _named(complement: Complement, sentence: Sentence) -> bool:
-    return complement.named[sentence.language].search(sentence.text, sentence.start, sentence.end) is not None
 
 
 def _close(first: Sentence, sentence: Sentence) -> bool:

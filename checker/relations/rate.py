@@ -50,16 +50,20 @@ class _Terms:
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    named = [_Terms(*(_phrases(tuple(row[key])) for key in ("name", "part", "whole"))) for row in rule.options["rates"]]
-    yield from settle_each(rule, _asked(rule, world, named))
+    rates = rule.options["rates"]
+    named = [_Terms(*(_phrases(tuple(row[key])) for key in ("name", "part", "whole"))) for row in rates]
+    any_name = _phrases(tuple(name for row in rates for name in row["name"]))
+    yield from settle_each(rule, _asked(rule, world, named, any_name))
 
 
-def _asked(rule: Rule, world: World, named: Sequence[_Terms]) -> Iterator[tuple[Fact, Iterator[Candidate]]]:
-    any_name = [terms.name for terms in named]
+def _asked(
+    rule: Rule, world: World, named: Sequence[_Terms], any_name: re.Pattern[str]
+) -> Iterator[tuple[Fact, Iterator[Candidate]]]:
+    names = [terms.name for terms in named]
     for fact, claim, sentence in world.arithmetic(*sorted(RATES)):
         if claim.quantity.unit != "percent" or claim.quantity.nominal <= 0:
             continue
-        said = _name_of(sentence, claim, any_name)
+        said = _name_of(sentence, claim, names, any_name)
         if said is not None:
             yield fact, _candidates(rule, world, (fact, claim, sentence), named[said[0]], said[1])
 
@@ -82,11 +86,15 @@ def _han(word: str) -> bool:
 # The rate
 
 
-def _name_of(sentence: Sentence, claim: Claim, names: Sequence[re.Pattern[str]]) -> tuple[int, str] | None:
+def _name_of(
+    sentence: Sentence, claim: Claim, names: Sequence[re.Pattern[str]], any_name: re.Pattern[str]
+) -> tuple[int, str] | None:
     """Which rate the figure is, and the words that say so: right before it, or right behind it ("a 14.8% margin")."""
+    before, after = _CLOSED.split(sentence.before(claim)[-_NAMED:])[-1], sentence.after(claim)[:_NAMED]
+    if not any_name.search(before) and not any_name.search(after):  # most percentages: nothing else need be asked
+        return None
     if in_earlier_bracket(sentence, claim):
         return None
-    before, after = _CLOSED.split(sentence.before(claim)[-_NAMED:])[-1], sentence.after(claim)[:_NAMED]
     if _COMPARED.search(before) or _MOVED.search(before) or EARLIER.search(before) or EARLIER.search(after):
         return None
     for number, name in enumerate(names):

@@ -6,6 +6,7 @@ import pytest
 
 import checker
 from checker.relations.complements import sets
+from checker.searching import beginnings, cue
 
 LANGUAGES = ("zh", "en", "fr")
 
@@ -23,6 +24,15 @@ def test_every_set_divides_in_some_language() -> None:
     for complement in sets():
         assert len(complement.sides) > 1
         assert any(complement.speaks(language) for language in LANGUAGES), complement
+
+
+def test_names_are_found_by_how_they_begin() -> None:
+    """A side that could begin with anything would be searched for in every sentence; Latin ones are whole words."""
+    for complement in sets():
+        for side in complement.sides:
+            for language, pattern in side.items():
+                assert "" not in beginnings(pattern.pattern, 2 if language == "zh" else 4)
+                assert language == "zh" or cue(pattern.pattern).pattern.startswith(r"(?=\b[")
 
 
 def test_no_side_is_part_of_another_by_its_pattern_alone() -> None:
