@@ -133,7 +133,7 @@ def explain(formula: str, roles: tuple[Role, ...]) -> Explanation | None:
 def explanations(formula: str, roles: tuple[Role, ...], most: Fraction = _ALWAYS) -> list[Explanation]:
     """Every single slip that makes the relation hold, the likeliest first; none where they do so by accident with a
     chance above ``most``."""
-    now = outcome_with(formula, roles) if _binds(formula) else None
+    now = outcome_with(formula, roles) if _equates(formula) else None
     if now is None or now.stated is None or now.computed is None:
         return []
     tried = sum(len(slips(role.fact.claim)) for role in roles)
@@ -146,7 +146,7 @@ def explanations(formula: str, roles: tuple[Role, ...], most: Fraction = _ALWAYS
 
 def chance(formula: str, roles: tuple[Role, ...]) -> Fraction:
     """Of some slip of its figures making the relation hold by accident."""
-    now = outcome_with(formula, roles) if _binds(formula) else None
+    now = outcome_with(formula, roles) if _equates(formula) else None
     return _chance(now, sum(len(slips(role.fact.claim)) for role in roles)) if now is not None else _ALWAYS
 
 
@@ -156,7 +156,7 @@ def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     role = next((r for r in roles if r.fact is fact), None)
     if now is None or role is None:
         return []
-    if not _binds(formula):
+    if not _equates(formula):
         return [slip for slip in slips(fact.claim) if confirmed(formula, roles, fact, slip)]
     return _fitting(formula, roles, role, now)
 
@@ -176,9 +176,14 @@ def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) ->
     return sorted(found, key=lambda slip: slip.cost)
 
 
-def _binds(formula: str) -> bool:
-    """Only an equation is met by few values; an inequality by half of them all."""
-    return bool(formula) and ("==" in formula or formula.startswith("between("))
+def _equates(formula: str) -> bool:
+    """Only an equation is met by few values; an inequality by half of them all, a range by some."""
+    return "==" in formula
+
+
+def is_range(formula: str) -> bool:
+    """Whether it says that a value lies between two others."""
+    return bool(formula) and len(parse(formula).comparisons) == 2
 
 
 def _chance(now: Outcome, tried: int) -> Fraction:
@@ -210,7 +215,7 @@ def confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> 
 
 def solved(formula: str, roles: tuple[Role, ...], fact: Fact) -> Fraction | None:
     """About what ``fact`` (base units) would have to be for an equation to hold, the others as they are."""
-    now = outcome_with(formula, roles) if _binds(formula) and "==" in formula else None
+    now = outcome_with(formula, roles) if _equates(formula) else None
     role = next((r for r in roles if r.fact is fact), None)
     target = _target(formula, roles, role, now) if now is not None and role is not None else None
     return target.middle if target is not None else None
@@ -219,8 +224,6 @@ def solved(formula: str, roles: tuple[Role, ...], fact: Fact) -> Fraction | None
 def _target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> Interval | None:
     """The values of ``role`` (base units) near which the relation would hold: solved, where the formula is a straight
     line or a simple quotient in it."""
-    if "==" not in formula:  # a range is met far from its ends too: all slips are tried
-        return Interval.of(None, None)
     stated, computed = now.stated, now.computed
     if stated is None or computed is None or stated.width is None or computed.width is None:
         return None

@@ -11,7 +11,7 @@ intervals satisfy it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ UnitOf = Mapping[str, str | None]
 _Side = tuple[Node, tuple[str, ...]]
 
 _ZERO = Interval.point(0)
+_GRAVITY = {Verdict.FAILS: 0, Verdict.UNDECIDED: 1, Verdict.HOLDS: 2}
 
 
 @record
@@ -84,12 +85,10 @@ class Formula:
         taken as they are (literals with a unit then count in the base of their dimension). A value may be a list of
         intervals, which counts as their sum. Raises FormulaError for a name without a value."""
         based = _in_base(self.names, values, unit_of)
-        outcomes = [_judge(ready, based, unit_of) for ready in _prepared(self.text)]
-        for verdict in (Verdict.FAILS, Verdict.UNDECIDED):
-            for outcome in outcomes:
-                if outcome.verdict is verdict:
-                    return outcome
-        return outcomes[0]
+        prepared = _prepared(self.text)
+        outcomes = [_judge(ready, based, unit_of) for ready in prepared]
+        worst = min(outcomes, key=lambda outcome: _GRAVITY[outcome.verdict])
+        return worst if len(outcomes) == 1 else _in_range(worst, prepared, outcomes)
 
     def fill(self, texts: Mapping[str, str]) -> str:
         """The formula with its names replaced by ``texts``, names without an entry as they are."""
@@ -136,6 +135,25 @@ def _judge(ready: _Prepared, values: Values, unit_of: UnitOf | None) -> Outcome:
     back = 1 / dimensions.factor(unit)
     verdict = Verdict.HOLDS if holds else Verdict.FAILS
     return Outcome(verdict, _scaled(stated, back), _scaled(computed, back), unit)
+
+
+def _in_range(worst: Outcome, prepared: tuple[_Prepared, ...], outcomes: list[Outcome]) -> Outcome:
+    """Of ``low <= x <= high``: x is stated, from low to high is computed. Of other chains the gravest comparison."""
+    ends = [ready.comparison for ready in prepared]
+    if len(ends) != 2 or any(end.operator not in ("<", "<=") for end in ends) or ends[0].right != ends[1].left:
+        return worst
+    if any(outcome.stated is None or outcome.computed is None for outcome in outcomes):
+        return worst
+    if outcomes[0].unit != outcomes[1].unit:
+        return worst
+    (low, value), (_, high) = (_left_right(*row) for row in zip(prepared, outcomes, strict=True))
+    return replace(worst, stated=value, computed=low.hull(high))
+
+
+def _left_right(ready: _Prepared, outcome: Outcome) -> tuple[Interval, Interval]:
+    assert outcome.stated is not None and outcome.computed is not None
+    sides = outcome.stated, outcome.computed
+    return (sides[1], sides[0]) if ready.swapped else sides
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from checker.judgement.plans import Budget, plan
 from checker.judgement.repairs import Repair, distinct
 from checker.judgement.sharing import Sharing
 from checker.model import Document, Fact, Finding, Judgement, Verdict
+from checker.readings import stated_fact
 from checker.trace import current
 
 _TYPED = "digits transposed"  # in a long column of figures this fits by chance too seldom to be passed over
@@ -75,7 +76,7 @@ def _rank(repair: Repair, failing: Sequence[Judgement], holding: Sequence[Judgem
     """Most explained first; then least broken, least vouched for, what a slip of the pen would hardly explain by
     accident, what the relation states, the likelier slip."""
     vouched = sum(1 for j in holding if "==" in j.relation.formula and _calculates(j, repair.fact))
-    stated = any(leading(failing[i]) is repair.fact for i in repair.fixed)
+    stated = any(stated_fact(failing[i].relation) is repair.fact for i in repair.fixed)
     gain = len(repair.fixed) - repair.broken
     return (
         -gain,

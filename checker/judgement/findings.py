@@ -114,7 +114,7 @@ def _values(judgement: Judgement) -> dict[str, str]:
     filled = {name: " + ".join(texts) for name, texts in values.items()}
     lead = _said(judgement).claim.quantity
     computed = judgement.computed if judgement.unit else in_unit(judgement.computed, lead.unit)
-    filled["computed"] = computed_text(lead, computed)
+    filled["computed"] = computed_text(lead, computed, judgement.stated)
     filled["note"] = judgement.note
     return filled
 

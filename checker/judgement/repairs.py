@@ -12,11 +12,12 @@ from checker.intervals import Interval
 from checker.judgement.wording import restyled
 from checker.model import Fact, Judgement, Relation, Verdict
 from checker.readings import stated_fact
-from checker.slips import Slip, chance, fitting, interval_of, outcome_with, rounded, solved
+from checker.slips import REVERSED, Slip, chance, fitting, interval_of, is_range, outcome_with, rounded, solved
 
 COMPUTED = "computed from the other figures"
 _PROVEN = Fraction(1, 100)  # chance of an accident below which a slip of the pen is believed
 _ANY = 4  # cost of a value that no slip of the pen leads to
+_ASIDE = 2  # more cost of one that only just lies in the range that is allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def repairs(fact: Fact, failing: Sequence[Judgement], holding: Iterable[Judgemen
             broken = sum(1 for j in kept if not holds_with(j.relation, fact, interval))
             off = max((_off(j.relation, fact, interval) for i, j in mine if i in fixed), default=Fraction(0))
             proven = slip.cause != COMPUTED and any(_chance(failing[i]) <= _PROVEN for i in fixed)
-            found.append(Repair(fact, slip.value, slip.cost, slip.cause, fixed, broken, off, slip.ratio, proven))
+            cost = slip.cost + _ASIDE * any(_aside(j.relation, fact, interval) for i, j in mine if i in fixed)
+            found.append(Repair(fact, slip.value, cost, slip.cause, fixed, broken, off, slip.ratio, proven))
     return sorted(_fitting_best(found), key=lambda r: (r.broken - len(r.fixed), r.cost, r.off, r.value))
 
 
@@ -83,6 +85,15 @@ def _off(relation: Relation, fact: Fact, interval: Interval) -> Fraction:
     return Fraction(0) if not stated or computed is None else abs(stated - computed) / abs(stated)
 
 
+def _aside(relation: Relation, fact: Fact, interval: Interval) -> bool:
+    """Whether the value lies in the outer half of a range that is allowed: those that are right lie near its middle."""
+    result = outcome_with(relation.formula, relation.roles, fact, interval) if is_range(relation.formula) else None
+    if result is None or result.stated is None or result.computed is None:
+        return False
+    value, middle, width = result.stated.middle, result.computed.middle, result.computed.width
+    return value is not None and middle is not None and width is not None and 4 * abs(value - middle) > width
+
+
 def takes_part(fact: Fact, relation: Relation) -> bool:
     return any(role.fact is fact for role in relation.roles)
 
@@ -101,7 +112,7 @@ def _slips(fact: Fact, judgements: list[Judgement]) -> Iterator[Slip]:
             cost, middle = _ANY, _wanted(fact, judgement)
         if middle is not None and (value := rounded(fact.claim.quantity, middle)) not in seen:
             seen.add(value)
-            yield Slip(value, cost, COMPUTED)
+            yield Slip(value, cost, REVERSED if value == -Fraction(fact.claim.quantity.nominal) else COMPUTED)
 
 
 def _wanted(fact: Fact, judgement: Judgement) -> Fraction | None:

@@ -65,14 +65,17 @@ def _scaled(number: Decimal, places: int, tail: str, language: str) -> tuple[Dec
     return number, tail
 
 
-def computed_text(quantity: Quantity, interval: Interval | None) -> str:
-    """The middle of a computed interval, printed as the figure is, with a digit more where they would look alike."""
+def computed_text(quantity: Quantity, interval: Interval | None, stated: Interval | None = None) -> str:
+    """The middle of a computed interval, printed as the figure is: with its sign where what is ``stated`` has the
+    other, else with a digit more where they would look alike."""
     if interval is None:
         return "?"
-    middle = interval.middle
+    middle, said = interval.middle, stated.middle if stated is not None else None
     if middle is None:
         return str(interval)
     text = restyled(quantity, middle)
+    if said and middle and (said < 0) != (middle < 0):
+        return ("-" if middle < 0 else "+") + text.lstrip("+-\N{MINUS SIGN}")
     if text != quantity.text:
         return text
     said = printed(quantity)

@@ -102,6 +102,12 @@ TOGETHER = [
         "Exports were $3,053.5 billion and imports $3,826.9 billion. The deficit was $773.4 million.",
         [("$773.4 million", "$773.4 billion", "scale")],
     ),
+    (  # three ranges of one rate, the narrow and the wide ones, fail together
+        "Exports to Chile reached RMB 645.0 billion (US$100.0 billion), those to Peru RMB 323.0 billion (US$50.0 "
+        "billion), those to Cuba RMB 129.5 billion (US$25.0 billion) and those to Haiti RMB 64.4 billion (US$10.0 "
+        "billion).",
+        [("US$25.0 billion", "US$20.0 billion", "one digit")],
+    ),
 ]
 
 

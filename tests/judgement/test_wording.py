@@ -61,3 +61,23 @@ def test_plain(value: str, text: str) -> None:
 def test_a_computed_figure_has_a_digit_more_only_where_it_tells(value: str, expected: str) -> None:
     (quantity,) = checker.extract("出口23.97万亿元")
     assert computed_text(quantity, Interval.point(Fraction(value))) == expected
+
+
+SIGNED = [
+    # text, what the message tells
+    ("Exports were $53.5 billion and imports $86.9 billion, a surplus of $33.4 billion.", "is -$33.4 billion"),
+    ("出口53.5亿元，进口86.9亿元，贸易顺差33.4亿元。", "-33.4亿元"),
+    (
+        "Les exportations atteignent 38,2 milliards d'euros, les importations 45,2 milliards d'euros, soit un excédent "
+        "de 7,0 milliards d'euros.",
+        "-7,0 milliards d'euros",
+    ),
+    ("Sales fell 10% to €72.0 billion, compared with €65.4 billion in 2022.", "it is +10%"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SIGNED)
+def test_what_differs_in_its_sign_alone_is_told_with_it(text: str, told: str) -> None:
+    (finding,) = checker.lint_text(text).findings
+    assert told in finding.message
+    assert finding.cause == "direction"
