@@ -142,18 +142,15 @@ def _in_range(worst: Outcome, prepared: tuple[_Prepared, ...], outcomes: list[Ou
     ends = [ready.comparison for ready in prepared]
     if len(ends) != 2 or any(end.operator not in ("<", "<=") for end in ends) or ends[0].right != ends[1].left:
         return worst
-    if any(outcome.stated is None or outcome.computed is None for outcome in outcomes):
+    sides = [
+        (stated, computed)[:: -1 if ready.swapped else 1]
+        for ready, outcome in zip(prepared, outcomes, strict=True)
+        if (stated := outcome.stated) is not None and (computed := outcome.computed) is not None
+    ]
+    if len(sides) != 2 or outcomes[0].unit != outcomes[1].unit:
         return worst
-    if outcomes[0].unit != outcomes[1].unit:
-        return worst
-    (low, value), (_, high) = (_left_right(*row) for row in zip(prepared, outcomes, strict=True))
+    (low, value), (_, high) = sides
     return replace(worst, stated=value, computed=low.hull(high))
-
-
-def _left_right(ready: _Prepared, outcome: Outcome) -> tuple[Interval, Interval]:
-    assert outcome.stated is not None and outcome.computed is not None
-    sides = outcome.stated, outcome.computed
-    return (sides[1], sides[0]) if ready.swapped else sides
 
 
 @dataclass(frozen=True, slots=True)

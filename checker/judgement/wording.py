@@ -70,11 +70,11 @@ def computed_text(quantity: Quantity, interval: Interval | None, stated: Interva
     other, else with a digit more where they would look alike."""
     if interval is None:
         return "?"
-    middle, said = interval.middle, stated.middle if stated is not None else None
+    middle, its = interval.middle, stated.middle if stated is not None else None
     if middle is None:
         return str(interval)
     text = restyled(quantity, middle)
-    if said and middle and (said < 0) != (middle < 0):
+    if its and middle and (its < 0) != (middle < 0):
         return ("-" if middle < 0 else "+") + text.lstrip("+-\N{MINUS SIGN}")
     if text != quantity.text:
         return text
