@@ -26,6 +26,7 @@ Claims = tuple[Claim, ...]
 
 # Figures that the smaller side must share for two texts to count as translations of each other.
 _SUPPORT = 0.4
+_TELLING = 3  # figures of a paragraph of which a translation shares some
 _FEW = 8  # figures; texts with fewer that were named translations are taken at their word
 _FIRST_YEAR = 1000
 _SURENESS: dict[Difference, float] = {
@@ -109,12 +110,14 @@ def _by_block(claims: Claims) -> dict[int, list[Claim]]:
 def _task(documents: Sequence[Document], claims: Sequence[Claims], task: Task) -> list[_Aligned]:
     source, target = documents[task.source], documents[task.target]
     left, right = _by_block(claims[task.source]), _by_block(claims[task.target])
-    if len(task.source_blocks) == 1 == len(task.target_blocks):
-        return [_bead(source, target, left, right, (task.source_blocks, task.target_blocks))]
     outlines = (
         [_outline(source, i, left.get(i, [])) for i in task.source_blocks],
         [_outline(target, j, right.get(j, [])) for j in task.target_blocks],
     )
+    if len(task.source_blocks) == 1 == len(task.target_blocks):
+        if task.source == task.target and _apart(*outlines):
+            return []
+        return [_bead(source, target, left, right, (task.source_blocks, task.target_blocks))]
     beads = _reunite(align_blocks(*outlines, task.interleaved), *outlines)
     if not _supported(beads, *outlines, task.interleaved):
         return [] if task.interleaved else [_stranger(source, target, task)]
@@ -158,6 +161,12 @@ def _supported(beads: Sequence[Bead], source: Sequence[Outline], target: Sequenc
         theirs += sum(b.values())
     fewer = min(ours, theirs)
     return shared >= _SUPPORT * max(1, fewer) or (not interleaved and fewer < _FEW)
+
+
+def _apart(source: Sequence[Outline], target: Sequence[Outline]) -> bool:
+    """Whether two paragraphs of one file, which nobody named translations, have enough figures and none in common."""
+    ours, theirs = source[0].figures, target[0].figures
+    return min(ours.total(), theirs.total()) >= _TELLING and not ours & theirs
 
 
 def _stranger(source: Document, target: Document, task: Task) -> _Aligned:

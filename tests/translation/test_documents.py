@@ -262,6 +262,21 @@ def test_a_summary_in_another_language_drops_nothing() -> None:
     assert found == [("TR001", "11.4%")]
 
 
+NEIGHBOURS = [
+    # two paragraphs of one file; whether they translate each other
+    ("年末资产负债率为29.9%，比上年上升1.3个百分点，上年为28.6%。",
+     "Exports were $3,053.5 billion and imports $3,826.9 billion, a deficit of $773.4 billion.", False),
+    ("年末资产负债率为29.9%，比上年上升1.3个百分点，上年为28.6%。",
+     "The debt ratio stood at 29.9%, up 1.8 percentage points from 28.6% a year earlier.", True),
+    ("出口2261亿元。", "Exports came to 309.7 billion yuan.", True),  # one figure each may well be wrong
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "translated"), NEIGHBOURS)
+def test_two_paragraphs_without_a_common_figure_are_no_translation(one: str, other: str, translated: bool) -> None:
+    assert bool(_loud(checker.lint_text(f"{one}\n\n{other}").findings)) == translated
+
+
 def test_a_count_is_repaired_whatever_the_things_are_called() -> None:
     found = checker.compare("全年开行1245列。", "It made 1,254 trips in the year.", "zh", "en")
     assert [(s.replace, s.with_) for f in found for s in f.suggestions] == [("1,254", "1,245")]
