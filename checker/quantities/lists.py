@@ -56,17 +56,14 @@ def join(page: Page, drafts: list[Figure]) -> None:
 def compare(page: Page, drafts: list[Figure]) -> None:
     """ "99.6 billion euros, against 162.7 billion": what is compared with a sum is a sum of its currency."""
     words = page.lexicon.words("compare")
-    for left, right in pairwise(drafts):
-        if (
-            right.unit is None
-            and right.kind is None
-            and right.scale >= _THOUSANDS
-            and left.unit
-            and left.unit.isupper()
-        ):
+    left: Figure | None = None
+    for right in drafts:
+        if left is not None and right.unit is None and right.kind is None and right.scale >= _THOUSANDS:
             head = page.text[left.end : right.start].rstrip(" \u00a0")
             if len(head) <= _CLAUSE and head.endswith(words):
                 right.unit, right.other_units = left.unit, left.other_units
+        if not (left is not None and _is_time(right)):  # "1,842 million euros in 2022, against 1,383 million"
+            left = right if right.unit and right.unit.isupper() else None
 
 
 def carry(page: Page, drafts: list[Figure]) -> None:
@@ -121,6 +118,10 @@ def _open(draft: Figure) -> bool:
 
 def _whole(draft: Figure) -> bool:
     return draft.kind in (None, Kind.COUNT, Kind.PERIOD) and (draft.unit is not None or draft.scale != ONE)
+
+
+def _is_time(draft: Figure) -> bool:
+    return draft.kind in (Kind.DATE, Kind.PERIOD) or (draft.kind is None and draft.unit is None and _is_year(draft))
 
 
 def _is_year(draft: Figure) -> bool:

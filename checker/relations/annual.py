@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import SIZED, Basis, Claim, Fact, Kind, Relation, Role
+from checker.relations.cues import FALLS
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
+from checker.relations.years import year_of, years_of
 from checker.rulebook import Rule
 from checker.searching import cue
 
 _ANNUAL = cue(
     r"年均|年平均|复合|average annual|annual average|compound annual|"
-    r"annuelle? moyenne?|moyenne annuelle|par an en moyenne|en moyenne (?:annuelle|par an)|"
-    r"on average (?:each|every|per) year",
+    r"annuelle?s? moyenn?e?s?|moyenn?e?s? annuelle?s?|par an en moyenne|chaque année en moyenne|"
+    r"en moyenne (?:annuelle|par an|chaque année)|\btcam\b|"
+    r"on average (?:each|every|per) year|(?:a|per|every|each) year,? on average|an average of|per annum|\bcagr\b|"
+    r"annually on average|yearly average|average yearly",
 )
 _FEWEST, _MOST = 2, 30  # years
 
@@ -31,16 +35,55 @@ def _candidates(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> I
     """The two levels of the sentence, each of a year of its own. Of several annual rates the first one is theirs."""
     if any(_is_annual(sentence, c) for c in sentence.claims[: sentence.place(claim)]):
         return
-    levels = [c for c in sentence.claims if c.quantity.kind in SIZED and _year(c) is not None]
-    if len(levels) != 2 or not same_unit(*levels) or levels[0].metric != levels[1].metric:
+    found = _dated(sentence) or _spanned(world, sentence)
+    if found is None:
         return
-    first, last = sorted(levels, key=lambda c: _year(c) or 0)
-    years = (_year(last) or 0) - (_year(first) or 0)
+    first, last, years = found
     if claim.metric not in ("", first.metric) or not _FEWEST <= years <= _MOST:
         return
     roles = (Role("rate", fact), Role("level", world.fact(last)), Role("base", world.fact(first)))
-    growth = " * ".join(["(1 + rate)"] * years)
+    growth = " * ".join([_factor(claim, last, first, sentence)] * years)
     yield Candidate(roles, f"level / base == {growth}", 0.86, f"two levels, {years} years apart")
+
+
+def _dated(sentence: Sentence) -> tuple[Claim, Claim, int] | None:
+    """The first level and the last, each of a year of its own, and how many years lie between."""
+    levels = [c for c in sentence.claims if c.quantity.kind in SIZED and _year(c) is not None]
+    if len(levels) != 2 or not same_unit(*levels) or levels[0].metric != levels[1].metric:
+        return None
+    first, last = sorted(levels, key=lambda c: _year(c) or 0)
+    years = (_year(last) or 0) - (_year(first) or 0)
+    return (first, last, years) if years else None
+
+
+def _spanned(world: World, sentence: Sentence) -> tuple[Claim, Claim, int] | None:
+    """Two levels that the sentence compares, and the one stretch of years that it names: between 2018 and 2023, in
+    five years, over a decade."""
+    pairs = [pair for pair in world.comparisons(sentence) if pair.level.quantity.kind in SIZED]
+    spans = {n for n in map(_years, sentence.others) if n}
+    if len(pairs) != 1 or not spans:
+        dates = sorted({y for c in sentence.others if (y := year_of(c)) is not None})
+        spans = spans or ({dates[1] - dates[0]} if len(dates) == _FEWEST else set())
+    if len(pairs) != 1 or len(spans) != 1:
+        return None
+    return pairs[0].prior, pairs[0].level, next(iter(spans))
+
+
+def _years(claim: Claim) -> int:
+    """The years from the first to the last of a stretch, or those that a span has; none of a single one."""
+    q = claim.quantity
+    named = years_of(claim)
+    if named is not None:
+        return named[1] - named[0]
+    whole = q.kind is Kind.PERIOD and q.unit == "year" and q.nominal == int(q.nominal)
+    return int(q.nominal) if whole and q.nominal > 1 else 0
+
+
+def _factor(rate: Claim, last: Claim, first: Claim, sentence: Sentence) -> str:
+    """A fall is often told without a sign of its own: "une baisse de 20 % en dix ans ou de 2,3 % par an"."""
+    unsigned = rate.quantity.nominal > 0 and last.quantity.nominal < first.quantity.nominal
+    falls = unsigned and not rate.quantity.text.startswith("+") and FALLS.search(sentence.words) is not None
+    return "(1 - rate)" if falls else "(1 + rate)"
 
 
 def _is_annual(sentence: Sentence, claim: Claim) -> bool:

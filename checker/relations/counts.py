@@ -31,6 +31,11 @@ _COLON = re.compile(
     r",? namely|, à savoir|,? i\.e\.,?)\s?:?\s?",
     re.IGNORECASE,
 )
+# "régions concentrent plus de la moitié des créations : ", at the beginning of a sentence.
+_OPENING = re.compile(r"\s[^.;:()\n]{6,120}?\s?:\s")
+_ARTICLE = re.compile(r"l[ea]s?\s|l['’]|d['’]|une?\s|the\s|an?\s|[A-ZÀ-Þ]")
+_LEAD = 24  # characters before the number that its sentence begins with
+_COUNTS = frozenset({Kind.COUNT, Kind.LEVEL})
 _OPEN = re.compile(r"including|such as|dont|notamment|y compris|comme", re.IGNORECASE)
 _STOP = re.compile(r"[.;。；)）\n]|\s[-–—]\s")
 _AFTER_LAST = re.compile(r"(?:,? (?:and|et) [^,;.)]{1,48}?)(?=[,;.)]|\Z)")
@@ -118,7 +123,7 @@ def _following(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
         after, offset = sentence.after(sentence.claims[at]), sentence.claims[at].quantity.end
     match = _COLON.match(after)
     if match is None:
-        return None
+        return _named_below(sentence, claim)
     bracketed = match["open"].strip() in ("(", "（")
     if bracketed and not after[: match.start("open")].strip():
         return None  # "subprogramme 8 (infrastructure and structural change)": its name, nothing that is counted
@@ -134,6 +139,19 @@ def _following(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
         return None
     names = listing(sentence.text, offset + match.end(), offset + end, claim.quantity.language)
     return (names, is_open) if names is not None else None
+
+
+def _named_below(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
+    """ "Five regions make more than half of it: A, B, C and D": what the sentence begins with, named one by one."""
+    found = _OPENING.match(sentence.text, claim.quantity.end, sentence.end)
+    if found is None or sentence.place(claim) or len(sentence.before(claim).strip()) > _LEAD:
+        return None
+    start, end = found.end(), found.end() + len(sentence.text[found.end() : sentence.end].rstrip(" .\n"))
+    inside = [c for c in sentence.claims[1:] if c.quantity.kind in _COUNTS or c.quantity.start >= start]
+    if inside or _AFTER_LAST.search(sentence.text, start, end) is None or not _ARTICLE.match(sentence.text, start):
+        return None
+    names = listing(sentence.text, start, end, claim.quantity.language)
+    return (names, False) if names is not None else None
 
 
 def _out_of(sentence: Sentence, claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import RATES, SIZED, Bound, Kind, Relation, Role
+from checker.model import RATES, SIZED, Bound, Claim, Kind, Relation, Role
 from checker.relations.comparisons import Comparison
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
@@ -24,13 +24,15 @@ _DOWN = (
 _HAUSSE = (
     r"augment(?:e|ent|é|ait)|progress(?:e|ent|é|ait)|croît|s['’]accroît|grimp(?:e|é|ait)|bondi(?:t|ssent)?|remont(?:e|é)|"
     r"accélèr(?:e|ent)|accéléré|rebondi(?:t|ssent)?|"
-    r"se creus(?:e|ent)|s['’]élargi(?:t|ssent)|"
+    r"se creus(?:e|ent)|(?:s['’]est|se sont) (?:creus|accru|redress|renforc|aggrav)\w*|s['’]aggrav(?:e|ent)|"
+    r"s['’]élargi(?:t|ssent)|"
     r"en (?:légère |forte |nette )?(?:hausse|progression|augmentation)"
 )
 _BAISSE = (
     r"reflu(?:e|ent|é|ait)|"
     r"recul(?:e|ent|é|ait)|baiss(?:e|ent|é|ait)|diminu(?:e|ent|é|er|ait)|se rédui(?:t|sent)|réduit|se repli(?:e|ent)|"
-    r"replié|fléchi(?:t|ssent)?|se contract(?:e|ent)|"
+    r"replié|fléchi(?:t|ssent)?|se contract(?:e|ent)|se résorb(?:e|ent)|"
+    r"(?:s['’]est|se sont) (?:rédui|résorb|contract|repli|allégé|effrit|tass)\w*|"
     r"chut(?:e|ent|é)|tomb(?:e|ent|é)|ralenti(?:t|ssent)?|"
     r"en (?:légère |forte |nette )?(?:baisse|recul|repli|diminution)"
 )
@@ -53,6 +55,17 @@ _THAN = late(
 _SINCE = late(rf"\A[)）]?\s?(?:(?P<up>{_SHENG})|(?P<down>{_JIANG}))了?\s?\Z")
 # "The surplus rose (+72.4 bn compared with +64.9 bn)".
 _ASIDE = late(rf"\b{_EITHER}\b[^,;.:(]{{0,60}}[(]\s?[+]?\Z", re.IGNORECASE)
+# "Le déficit s'est réduit en 2023 : il s'établit à", "The deficit narrowed. It stood at".
+_SAID = late(
+    rf"\A\W*[^.,;:()\d]{{3,90}}?\b{_EITHER}\b[^.,;:()]{{0,60}}[.:;]\s+(?:il|elle|ils|elles|celui-ci|celle-ci|it|they)\s"
+    r"(?:s['’]établi\w+ à|s['’]élèv\w+ à|s['’]est (?:établi|élevé)e? à|atteint|atteignent|a atteint|"
+    r"ressort à|revient à|est de|sont de|stood at|stands at|was|were|came to|came in at|amounted to|totall?ed|reached)"
+    r"\s(?:[^\W\d]+\s){0,3}\Z",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\A\W*(?:ils?|elles?|celui-ci|celle-ci|it|they)\b", re.IGNORECASE)
+_BACK = 200  # characters before a sentence in which the one before it stands
+_ENDS = re.compile(r"[.!?。]\s")
 # "rose to 61,000, compared with 72,000 a year earlier": it rose since last month.
 _BESIDE = late(
     r"\b(?:compared|versus|vs|against|relative|comparé)|比|[^\W\d_][^,]{30,}\b(?:contre|après)\b", re.IGNORECASE
@@ -94,9 +107,24 @@ def _read(sentence: Sentence, pair: Comparison) -> tuple[bool, float] | None:
     than = _THAN.search(between)
     after = _SINCE.match(sentence.after(pair.prior))
     aside = None if rates else _ASIDE.search(before)
-    found = [_way(than, 0.86), _way(after, 0.86), _way(outright, 0.86), _way(aside, 0.7)]
+    told = None if rates else _SAID.search(_led(sentence, pair.level))
+    found = [_way(than, 0.86), _way(after, 0.86), _way(outright, 0.86), _way(aside, 0.7), _way(told, 0.86)]
     ways = [way for way in found if way is not None]
     return ways[0] if ways and len({way for way, _ in ways}) == 1 else None
+
+
+def _led(sentence: Sentence, claim: Claim) -> str:
+    """What leads up to the first figure; where a pronoun stands for its subject, the sentence before as well."""
+    if sentence.place(claim):
+        return ""
+    before = sentence.before(claim)
+    if not _PRONOUN.match(before):
+        return before if ":" in before else ""
+    earlier = sentence.text[max(0, sentence.start - _BACK) : sentence.start].rstrip()
+    if "\n" in earlier:
+        earlier = earlier[earlier.rindex("\n") + 1 :]
+    starts = [m.end() for m in _ENDS.finditer(earlier)]
+    return earlier[starts[-1] if starts else 0 :] + " " + before.lstrip()
 
 
 def _way(said: re.Match[str] | None, score: float) -> tuple[bool, float] | None:

@@ -79,10 +79,10 @@ class Sentence:
 _BAR = cue(
     r"(?:突破|超过?|跨过|迈上|越过|站上|超越|\bexceed(?:s|ed|ing)?|\bbreak(?:s|ing)?|\bbroke|\bsurpass(?:es|ed|ing)?|"
     r"\babove|\bcross(?:es|ed|ing)|\bpass(?:es|ed|ing)|\btopp(?:ed|ing)|\bbeyond|\bdépass\w*|\bfranchi\w*|"
-    r"\bau-delà d\w*)[^0-9,，。;；]{0,24}\Z",
+    r"\bau-delà d\w*)(?: pour la première fois)?[^0-9,，。;；]{0,24}\Z",
 )
 _PRIOR = cue(
-    r"(?:\bcompared (?:with|to)|\bfrom|\bagainst|\bversus|\bvs\.?|\bcontre|\bpar rapport aux?|\baprès|"
+    r"(?:\bcompared (?:with|to)|\bfrom|\bagainst(?! (?:imports?|exports?|sales|orders|costs?|spending)\b)|\bversus|\bvs\.?|\bcontre|\bpar rapport aux?|\baprès|"
     r"(?:上年|去年)(?:同期)?为?|同期的?|\(?a year (?:ago|earlier)|\bin the previous year)"
     r"[^0-9,，。;；]{0,16}\Z|\A\s(?:on|over) (?:the )?\Z",
 )

@@ -62,10 +62,13 @@ _NEEDED = (
     "扭亏", "转", "回升", "profit", "surplus", "loss", "deficit", "growth", "contraction", "decline",
     "redevien", "repass", "renou", "retour", "plong",
 )  # fmt: skip
-_BELOW_WORD = re.compile(r"亏损|净亏|逆差|赤字|\bloss(?:es)?\b|\bdeficits?\b|\bpertes?\b|\bdéficits?\b", re.IGNORECASE)
+_BELOW_WORD = re.compile(
+    r"亏损|净亏|逆差|赤字|\bloss(?:es)?\b|\bdeficits?\b|\bpertes?\b|\bdéficits?\b|\b(?:net|solde) négatif\b",
+    re.IGNORECASE,
+)
 _ABOVE_WORD = re.compile(
     r"盈利|利润|顺差|盈余|\bprofits?\b|\b(?:net|operating) income\b|\bearnings\b|\bsurplus\b|"
-    r"\bbénéfices?\b|\bexcédents?\b",
+    r"\bbénéfices?\b|\bexcédents?\b|\b(?:net|solde) positif\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -86,6 +89,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for turn in _TURNS:
             said = turn.words.search(sentence.words)
             claim = _figure(sentence, turn, said) if said else None
+            if said is not None:
+                yield from _earlier(rule, world, sentence, turn, said)
             if claim is None:
                 continue
             below = _below(sentence, claim)
@@ -113,6 +118,29 @@ def _figure(sentence: Sentence, turn: _Turn, said: re.Match[str]) -> Claim | Non
             before = sentence.before(claim)
             return claim if joined and _fits(turn, claim) and not _EARLIER.search(before) else None
     return None
+
+
+def _earlier(rule: Rule, world: World, sentence: Sentence, turn: _Turn, said: re.Match[str]) -> Iterator[Relation]:
+    """What the figure of the turn is compared with, in this sentence or the next: it lies on the other side of zero."""
+    following = next(world.following(sentence), None)
+    places = [sentence, *([following] if following is not None and following.block == sentence.block else [])]
+    pairs = [(place, pair) for place in places for pair in world.comparisons(place)]
+    if not pairs or (pairs[0][0] is sentence and pairs[0][1].level.quantity.start < sentence.start + said.start()):
+        return
+    place, pair = pairs[0]
+    level, prior = _side(place, pair.level), _side(place, pair.prior)
+    if level is (not turn.above) or prior is None or not all(_fits(turn, c) for c in (pair.level, pair.prior)):
+        return
+    fact = world.fact(pair.prior)
+    figure = fact if prior or pair.prior.quantity.nominal < 0 else negative(fact)
+    formula = str(rule.options["below"]) if turn.above else rule.formula
+    yield from settle(rule, [Candidate((Role("figure", figure),), formula, 0.8, "the figure before the turn")])
+
+
+def _side(sentence: Sentence, claim: Claim) -> bool | None:
+    """Whether a figure is above zero, None where neither its sign nor the word right before it says."""
+    below = _below(sentence, claim)
+    return None if below is None else not below
 
 
 def _fits(turn: _Turn, claim: Claim) -> bool:
