@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from checker.claims.attribute import attribute as _of_text
@@ -26,7 +27,7 @@ def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Cla
 def with_cells(document: Document, extract: Callable[[Document], tuple[Quantity, ...]]) -> tuple[Quantity, ...]:
     """The figures of a document in order: those of table cells that hold nothing else in the unit and scale of their
     headers, all others as ``extract`` reads them."""
-    from checker.claims.tables import cell_quantities, without_cells, without_units
+    from checker.claims.cells import cell_quantities, without_cells, without_units
 
     found = (*without_units(document, extract(without_cells(document))), *cell_quantities(document))
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return tuple(sorted(found, key=attrgetter("start")))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from checker.documents.dates import publication
 from checker.documents.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_SPANS, Unreadable
 from checker.languages import detect
 from checker.model import Block, BlockKind, Cell, Document, Problem, Table
-from checker.records import record
+from checker.records import maker, record
 
 _BEYOND = 64  # columns that the last cells of a table may span
+_ORDER, _COLUMN = attrgetter("row", "column"), attrgetter("column")
+_block, _cell, _CELL = maker(Block), maker(Cell), BlockKind.CELL
+_LETTER = re.compile("[A-Za-z]")
 _CAPTION = 160  # characters at most of a paragraph that belongs to the table below it
 
 
@@ -79,14 +84,8 @@ class Assembly:
             raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
         if all(not cell.text or cell.text.isspace() for cell in cells):
             return
-        start, placed, row = self.at, [], None
-        ordered = _with_signs(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-        language = self.language or self._main_language(ordered)
-        for cell in ordered:
-            if row is not None:
-                self._write("", "\n" if cell.row != row else "\t")
-            row = cell.row
-            placed.append(self._cell(cell, language, label, places))
+        start = self.at
+        placed = self._placed(_with_signs(sorted(cells, key=_ORDER)), label, places)
         end = self.at
         self._write("", "\n\n")
         title = "\n".join([*self.above, *([caption] if caption and caption not in self.above else [])])
@@ -106,25 +105,29 @@ class Assembly:
             format=self.format,
         )
 
-    def _cell(self, cell: CellText, language: str, table: str, places: Places) -> Cell:
-        text = cell.text.strip()
-        start = self._write(text, "")
-        row, column = cell.row - places.row, cell.column - places.column
-        label = places.label(cell) or f"{table} row {row + 1} column {column + 1}"
-        if text:
-            own = self.language or (self._agreed(cell.language, text) if _has_letters(text) else language)
-            self.blocks.append(Block(start, start + len(text), own, BlockKind.CELL, label))
-        return Cell(
-            row,
-            column,
-            start,
-            start + len(text),
-            cell.header,
-            cell.row_span,
-            cell.column_span,
-            cell.indent,
-            label,
-        )
+    def _placed(self, cells: Sequence[CellText], table: str, places: Places) -> list[Cell]:
+        """The cells of a table, written one after another: a sheet has so many that each is to be touched once."""
+        language = self.language or self._main_language(cells)
+        placed: list[Cell] = []
+        above, at, top, left = cells[0].row, self.at, places.row, places.column
+        for cell in cells:
+            row, text, label = cell.row, cell.text.strip(), places.label(cell)
+            if placed:
+                self.parts.append("\t" if row == above else "\n")
+                at += 1
+            above, end = row, at + len(text)
+            if end > MOST_CHARACTERS:
+                raise Unreadable("RN907", f"more than {MOST_CHARACTERS:,} characters of text")
+            label = label or f"{table} row {row - top + 1} column {cell.column - left + 1}"
+            if text:
+                spoken = self._agreed(cell.language, text) if not self.language and _has_letters(text) else language
+                self.parts.append(text)
+                self.blocks.append(_block(at, end, spoken, _CELL, label))
+            spans = (cell.header, cell.row_span, cell.column_span, cell.indent)
+            placed.append(_cell(row - top, cell.column - left, at, end, *spans, label))
+            at = end
+        self.at = at
+        return placed
 
     def _write(self, text: str, end: str) -> int:
         start = self.at
@@ -204,12 +207,13 @@ def _with_signs(cells: list[CellText]) -> list[CellText]:
 
 
 def _extent(cells: list[Cell]) -> tuple[int, int]:
-    """Rows and columns of a table. No cell spans further than the last row, nor far beyond the last column."""
-    rows = 1 + max(cell.row for cell in cells)
-    columns = 1 + max(cell.column for cell in cells)
+    """Rows and columns of cells in order. None spans further than the last row, nor far beyond the last column."""
+    rows = 1 + cells[-1].row
+    columns = 1 + max(map(_COLUMN, cells))
     if columns > MOST_COLUMNS:
         raise Unreadable("RN907", f"a table of more than {MOST_COLUMNS:,} columns")
-    return rows, min(columns + _BEYOND, max(cell.column + cell.column_span for cell in cells))
+    spanning = (cell.column + cell.column_span for cell in cells if cell.column_span > 1)
+    return rows, min(columns + _BEYOND, max(columns, max(spanning, default=0)))
 
 
 def _clipped(cells: list[Cell], rows: int, columns: int) -> list[Cell]:
@@ -228,4 +232,6 @@ def _clipped(cells: list[Cell], rows: int, columns: int) -> list[Cell]:
 
 
 def _has_letters(text: str) -> bool:
-    return not text.isdigit() and any(map(str.isalpha, text))
+    if text.isascii():
+        return not text.isdigit() and _LETTER.search(text) is not None
+    return any(map(str.isalpha, text))

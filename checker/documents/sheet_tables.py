@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from checker.documents.assembly import Assembly, CellText, Places
 from checker.model import BlockKind
+
+_ROW, _COLUMN = attrgetter("row"), attrgetter("column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,8 @@ class Sheet:
 def add_sheet(out: Assembly, sheet: Sheet) -> None:
     """Titles and notes (rows with one cell at the edges of a block) become paragraphs, the rest a table."""
     rows: dict[int, list[CellText]] = {}
-    for cell in sheet.cells:
-        rows.setdefault(cell.row, []).append(cell)
+    for number, line in groupby(sheet.cells, _ROW):
+        rows.setdefault(number, []).extend(line)
     for block in _blocks(rows):
         first, last = _body(block, rows)
         for row in block[:first]:
@@ -87,8 +91,8 @@ class _Corner(Places):
     """Cells are named as their sheet names them, and counted from the corner of the table."""
 
     def __init__(self, cells: list[CellText], sheet: str) -> None:
-        self.row, self.column = min(cell.row for cell in cells), min(cell.column for cell in cells)
+        self.row, self.column = min(map(_ROW, cells)), min(map(_COLUMN, cells))
         self.sheet = sheet
 
     def label(self, cell: CellText) -> str:
-        return f"{self.sheet}!{place(cell.row, cell.column)}"
+        return f"{self.sheet}!{_letters(cell.column)}{cell.row + 1}"

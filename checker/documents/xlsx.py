@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.documents.archive import Archive
@@ -14,11 +13,14 @@ from checker.documents.assembly import CellText
 from checker.documents.limits import MOST_CELLS, MOST_CHARACTERS, Unreadable
 from checker.documents.number_format import Styles, shown
 from checker.documents.sheet_tables import Sheet
+from checker.records import maker
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_cell = maker(CellText)
+_BLANKS = " \u00a0\u3000"  # before a label that is set in by spaces
 _MOST_DIGITS = 8  # of the number of a row
 _PLACE = re.compile(r"\A([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 
@@ -66,6 +68,7 @@ class _Page:
     def __init__(self, strings: list[str], styles: Styles, epoch_1904: bool) -> None:
         self.strings, self.styles, self.epoch_1904 = strings, styles, epoch_1904
         self.hidden = self.characters = 0
+        self._known: dict[str, tuple[str, int]] = {}  # format code and indent by style
 
     def read(self, name: str, root: _Element) -> Sheet:
         if sum(1 for _ in root.iter("{*}c")) > MOST_CELLS:
@@ -94,21 +97,29 @@ class _Page:
         below = str(number + 1)
         for cell in row:
             column = _column_of(cell.get("r", ""), below, column + 1)
-            style = cell.get("s", "0")
-            text = self._shown(cell, cell.get("t", "n"), style)
+            code, indent = self._style(cell.get("s", "0"))
+            text = self._shown(cell, cell.get("t", "n"), code)
             if text and not text.isspace():
-                indent = self.styles.indent(style) or (0 if text.isdigit() else _leading(text))
+                if not indent and text[0] in _BLANKS:
+                    indent = len(text) - len(text.lstrip(_BLANKS))
                 self.characters += len(text)
-                if self.characters > MOST_CHARACTERS:
-                    raise Unreadable("RN907", f"more than {MOST_CHARACTERS:,} characters of text")
-                yield CellText(number, column, text, indent=indent)
+                yield _cell(number, column, text, False, 1, 1, indent)
+        if self.characters > MOST_CHARACTERS:
+            raise Unreadable("RN907", f"more than {MOST_CHARACTERS:,} characters of text")
 
-    def _shown(self, cell: _Element, kind: str, style: str) -> str:
+    def _style(self, style: str) -> tuple[str, int]:
+        """Format code and indent, looked up once for each style."""
+        known = self._known.get(style)
+        if known is None:
+            known = self._known[style] = (self.styles.code(style), self.styles.indent(style))
+        return known
+
+    def _shown(self, cell: _Element, kind: str, code: str) -> str:
         if kind == "inlineStr":
             return _text(cell)
         raw = _stored(cell)
         if kind == "n":
-            return shown(raw, self.styles.code(style), self.epoch_1904)
+            return shown(raw, code, self.epoch_1904)
         if kind == "s":
             at = int(raw) if raw.isascii() and raw.isdigit() else -1
             return self.strings[at] if 0 <= at < len(self.strings) else ""
@@ -129,24 +140,24 @@ def _stored(cell: _Element) -> str:
     return ""
 
 
-def _leading(text: str) -> int:
-    return len(text) - len(text.lstrip(" \u00a0\u3000"))
-
-
 def _column_of(place: str, row: str, following: int) -> int:
     """The column of a cell by its name, B7; the ``following`` one where it has none."""
-    letters = place[: -len(row)] if place.endswith(row) else ""
-    if letters.isalpha() and letters.isupper() and letters.isascii() and len(letters) < 4:
-        return _column(letters)
+    if place.endswith(row) and (known := _COLUMNS.get(place[: -len(row)])) is not None:
+        return known
     named = _PLACE.match(place)
     return _column(named.group(1)) if named else following
 
 
-@cache
+_COLUMNS: dict[str, int] = {}  # by their letters, those that were met
+
+
 def _column(letters: str) -> int:
+    if letters in _COLUMNS:
+        return _COLUMNS[letters]
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
+    _COLUMNS[letters] = number - 1
     return number - 1
 
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cache
 
 from checker.grid import words
-from checker.records import record
+from checker.records import maker, record
 
-_ONE = Decimal(1)
+ONE = Decimal(1)
 _MOST = 48  # characters of a cell that is a figure
 _SHAPE = re.compile(
     r"""(?P<open>\(\s?)?
@@ -41,6 +41,9 @@ class Numeral:
     points: bool = False
     currency: str = ""
     worded: bool = False  # read from words beside the digits; the extractor knows better
+
+
+_numeral = maker(Numeral)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def numeral(text: str, convention: Marks) -> Numeral | None:
     if len(text) > _MOST:
         return None
     if text.isascii() and text.isdigit():
-        return Numeral(Decimal(text), _ONE, 0, len(text))
+        return _numeral(Decimal(text), ONE, 0, len(text))
     if not any(map(str.isdigit, text)):
         return None
     match = _SHAPE.fullmatch(text)
@@ -122,11 +125,11 @@ def numeral(text: str, convention: Marks) -> Numeral | None:
         return None
     minus = (match["sign"] or " ")[0] in "-–−﹣－▲△" or (match["inner"] or " ")[0] in "-–−"
     after = (match["after"] or "").strip() + (match["percent"] or "").strip(" )")
-    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    step = _unit(int(value.as_tuple().exponent))
     start = match.start("sign") if match["sign"] else match.start("currency") if match["currency"] else -1
     if (match["inner"] or "").startswith("("):
         start = -1  # $(1,234): the bracket is left out, and what stands before it
-    return Numeral(
+    return _numeral(
         -value if bracketed or minus else value,
         step,
         start if start >= 0 else match.start("digits"),
@@ -135,6 +138,12 @@ def numeral(text: str, convention: Marks) -> Numeral | None:
         points=after in ("pp", "pt", "pts"),
         currency=match["currency"] or "",
     )
+
+
+@cache
+def _unit(exponent: int) -> Decimal:
+    """One unit of a place; that of whole numbers is known by its identity."""
+    return ONE if exponent == 0 else ONE.scaleb(exponent)
 
 
 def _value(digits: str, convention: Marks) -> Decimal | None:

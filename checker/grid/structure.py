@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from checker.grid import words
+from checker.grid.figures import Figures
 from checker.grid.headers import counts_by, counts_up, excepts_shares, label_measure, widths
 from checker.grid.measures import Measure, measure
 from checker.grid.numerals import Marks, Numeral, is_nothing, is_unknown, is_year, marks, numeral
@@ -30,27 +31,36 @@ class Grid:
         return self.text[cell.start : cell.end]
 
     @cached_property
+    def _texts(self) -> list[str]:
+        text = self.text
+        return [text[cell.start : cell.end] for cell in self.table.cells]
+
+    @cached_property
     def convention(self) -> Marks:
-        return marks((self.said(cell) for cell in self.table.cells), self.language)
+        return marks(self._texts, self.language)
 
     @cached_property
     def numerals(self) -> dict[tuple[int, int], Numeral]:
         """The figures of cells outside of headers and stubs that hold nothing else."""
+        head, stubs, read = self.head, self.stub_columns, self._read
+        alone = len(self.cells) == len(self.table.cells)
+        texts = self._texts if alone else [self.said(cell) for cell in self.cells.values()]
         return {
             key: found
-            for key, cell in self.cells.items()
-            if key[0] >= self.head
-            and key[1] not in self.stub_columns
-            and (found := self._read(self.said(cell))) is not None
+            for key, text in zip(self.cells, texts, strict=True)
+            if key[0] >= head and key[1] not in stubs and (found := read(text)) is not None
         }
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self.numerals, self.table.columns)
 
     def _read(self, text: str) -> Numeral | None:
         """Each text is read once: columns, stubs and headers all ask."""
-        try:
+        if text in self._known:
             return self._known[text]
-        except KeyError:
-            found = self._known[text] = numeral(text, self.convention)
-            return found
+        found = self._known[text] = numeral(text, self.convention)
+        return found
 
     @cached_property
     def rows(self) -> list[list[Cell]]:
@@ -102,15 +112,17 @@ class Grid:
         return frozenset(found) if len(found) < self.table.columns else frozenset({0})
 
     @cached_property
-    def _columns(self) -> list[list[Cell]]:
-        columns: list[list[Cell]] = [[] for _ in range(self.table.columns)]
-        for cell in self.table.cells:
-            if cell.column < len(columns) and cell.row >= self.head:
-                columns[cell.column].append(cell)
+    def _column_texts(self) -> list[list[str]]:
+        """What the cells of each column below the header say, those that are empty left out."""
+        columns: list[list[str]] = [[] for _ in range(self.table.columns)]
+        head = self.head
+        for cell, text in zip(self.table.cells, self._texts, strict=True):
+            if text and cell.row >= head:
+                columns[cell.column].append(text)
         return columns
 
     def _is_stub(self, column: int) -> bool:
-        texts = [self.said(cell) for cell in self._columns[column] if cell.start < cell.end]
+        texts = self._column_texts[column]
         if not texts:
             return column == 0
         figures = [t for t in texts if self._numeral_or_nothing(t)]
@@ -192,7 +204,7 @@ class Grid:
 
     def is_section(self, row: int) -> bool:
         """A row with words only."""
-        return row not in self.row_numerals and all(
+        return row not in self.figures.by_row and all(
             cell.column in self.stub_columns or is_nothing(self.said(cell)) or cell.column_span > 1
             for cell in self.rows[row]
         )
@@ -201,14 +213,9 @@ class Grid:
         found = Measure()
         for part in reversed(self.head_parts[column]):
             said = measure(part, self.language)
-            if said.unit != "percent" or column not in self.money_columns:
+            if said.unit != "percent" or column not in self.figures.money:
                 found = found.over(said)
         return found
-
-    @cached_property
-    def money_columns(self) -> frozenset[int]:
-        """The columns with currency signs: a header of percents beside them does not reach there."""
-        return frozenset(column for (_, column), said in self.numerals.items() if said.currency)
 
     @cached_property
     def column_measures(self) -> list[Measure]:
@@ -218,7 +225,7 @@ class Grid:
     def row_measures(self) -> list[Measure]:
         """Of each row, the unit in the column of units, or in its label."""
         apart = any(map(excepts_shares, (self.table.caption, *self.heads)))
-        said = [label_measure(label, self.language, bool(self.currency), apart) for label in self.labels]
+        said = [label_measure(label, self.language, bool(self.figures.currency), apart) for label in self.labels]
         for cell in self._all_of(self.unit_column) if self.unit_column else ():
             said[cell.row] = measure(self.said(cell), self.language).over(said[cell.row])
         return said
@@ -232,7 +239,7 @@ class Grid:
 
     def measure(self, row: int, column: int) -> Measure:
         """What a cell counts and by how many: from its column, its row, its section, the caption."""
-        key = (column, self._row_units[row])
+        key = (column, self.sorts[row])
         known = self._measured.get(key)
         if known is None:
             by_column, by_row = self.column_measures[column], self.row_measures[row]
@@ -241,7 +248,7 @@ class Grid:
         return known
 
     @cached_property
-    def _row_units(self) -> list[int]:
+    def sorts(self) -> list[int]:
         """A number for each row, the same for rows whose labels and sections count alike."""
         seen: dict[tuple[Measure, Measure, bool], int] = {}
         rows = zip(self.row_measures, self.section_measures, map(words.of_shares, self.labels), strict=True)
@@ -253,35 +260,11 @@ class Grid:
         return [self._kind(column) for column in range(self.table.columns)]
 
     def _kind(self, column: int) -> words.Column:
-        said = [self.numerals[key] for key in self._keys(column)]
-        percent = column in self.percent_columns or sum(n.percent for n in said) * 2 > len(said)
+        said = self.figures.by_column[column]
+        percent = column in self.figures.percent or sum(n.percent for n in said) * 2 > len(said)
         percent = percent or self.column_measures[column].unit == "percent"
         points = sum(n.points for n in said) * 2 > len(said) or self.column_measures[column].unit == "percentage_point"
         return words.column(self.heads[column], percent, points)
-
-    def _keys(self, column: int) -> list[tuple[int, int]]:
-        return [(cell.row, column) for cell in self._columns[column] if (cell.row, column) in self.numerals]
-
-    @cached_property
-    def percent_columns(self) -> frozenset[int]:
-        """The columns whose first figure has a percent sign, and none a currency sign: it holds for those below."""
-        first: dict[int, Numeral] = {}
-        for (_, column), said in sorted(self.numerals.items()):
-            first.setdefault(column, said)
-        return frozenset(column for column, said in first.items() if said.percent and column not in self.money_columns)
-
-    @cached_property
-    def currency(self) -> str:
-        """The one currency sign that stands in cells of the body, empty for none or several."""
-        found = {said.currency for said in self.numerals.values() if said.currency}
-        return found.pop() if len(found) == 1 else ""
-
-    @cached_property
-    def row_numerals(self) -> dict[int, dict[tuple[int, int], Numeral]]:
-        found: dict[int, dict[tuple[int, int], Numeral]] = {}
-        for key, said in self.numerals.items():
-            found.setdefault(key[0], {})[key] = said
-        return found
 
     @cached_property
     def lines(self) -> list[words.Line]:

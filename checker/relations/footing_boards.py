@@ -134,12 +134,12 @@ def _row_track(board: Board, row: int) -> Track:
     label = grid.stub(row) or grid.labels[row]
     kind = board.row_kind(row)
     # Accounts print a line under a block and its sum below, without a word.
-    line = grid.lines[row] if label or row not in grid.row_numerals else Line.TOTAL
+    line = grid.lines[row] if label or row not in grid.figures.by_row else Line.TOTAL
     return Track(row, label, line, words.bare_total(label), grid.indents[row], grid.is_section(row), kind)
 
 
 def _row_kind(grid: Grid, row: int) -> Column:
-    said = list(grid.row_numerals.get(row, {}).values())
+    said = grid.figures.by_row.get(row, [])
     percent = bool(said) and sum(n.percent for n in said) * 2 > len(said)
     percent = percent or grid.row_measures[row].unit == "percent"
     kind = words.column(grid.stub(row), percent, sum(n.points for n in said) * 2 > len(said))
