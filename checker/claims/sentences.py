@@ -44,6 +44,7 @@ _SHORT = frozenset(
         "m",
     }
 )
+_LATIN = frozenset({"i.e", "e.g"})
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -67,6 +68,8 @@ def _abbreviates(text: str, start: int, stop: int) -> bool:
     if letters is None or text[first : first + letters.start()][-1:].isdigit():  # a unit: 4.0p, £30m
         return False
     word = letters.group()
+    if text[max(start, stop - 3) : stop].lower() in _LATIN:
+        return True
     return word.lower() in _SHORT or (len(word) == 1 and word.isupper())
 
 

@@ -10,6 +10,9 @@ from checker.quantities.figure import ONE, Numeral, quotient
 from checker.quantities.words import Reader, Word
 
 _AMONG = re.compile(r" [a-z-]{3,20} (?:sur|de cada) ")
+# "in the same half of the previous year": half of a year, no half of anything.
+_OF_TIME = re.compile(r"\b(?:the same|previous|preceding|latter|corresponding) \Z", re.IGNORECASE)
+_TIME_WORD = 16
 _SHARED_BY = frozenset({3, 4, 5, 10, 100})
 _QUARTERS = ("quarter", "quarters")
 _MOST_NUMERATOR = 10**9
@@ -54,7 +57,7 @@ def _split(reader: Reader, text: str, at: int, numeral: Numeral, below: tuple[De
 def _leading(reader: Reader, text: str, at: int) -> Numeral | None:
     """half a million, a third, quart de million: the anchor is the denominator itself."""
     word = reader.word(text, at)
-    if word is None or word.sort != "d":
+    if word is None or word.sort != "d" or _OF_TIME.search(text, max(0, at - _TIME_WORD), at):
         return None
     return _scaled(
         reader, text, Numeral(word.end, quotient(ONE, word.value), quotient(ONE, word.value), words=True, vague=True)

@@ -53,7 +53,7 @@ _TIGHT = {
 }
 _BEHIND = {
     "zh": late(r"\A年?[(（]\Z"),
-    "en": late(r"\A[\w\s]{0,24}?\s?(?:\(|from |between |, )\Z", re.IGNORECASE),
+    "en": late(r"\A[\w\s]{0,24}?\s?(?:\(|,? ?from |,? ?between |, )\Z", re.IGNORECASE),
     "fr": late(r"\A[\wé\s'’]{0,24}?\s?(?:\(|de |entre |, )\Z", re.IGNORECASE),
 }
 _TO = late(r"\s?(?:\b(?:to|through|until|and|à|et)\b|[-–—至到])\s?(?:en\s)?", re.IGNORECASE)

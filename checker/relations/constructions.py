@@ -31,9 +31,11 @@ _GROWTH = "growth"  # the kind of rule whose figures may go without a sign
 _TAKEN_OFF = re.compile(
     r"亏损|减少|\b(?:loss(?:es)? of|losing|lost|less|minus|perdant|perdent|perte de|moins)\b", re.IGNORECASE
 )
+_AND = re.compile(r"(?:\b(?:and|et)\s|[和及与、]\s?)\Z", re.IGNORECASE)
+_SHARED = 3  # figures of a share, its part and its whole
 _SIZES = 20  # times that a whole and its parts together are apart at most
 _BESIDE = 24  # characters before a part in which it is said to be a loss
-_LATER = 0.15  # by how much each further reading of a row that passes figures over is less likely
+_LATER = 0.3  # by how much each further reading of a row that passes figures over is less likely
 _RATES = frozenset({"rate", "earlier", "reference"})
 _PRINTED = "+-–—−"
 _BARE = 100  # numbers below it that name no unit may count anything
@@ -94,8 +96,14 @@ def _said(place: Sentence, count: int) -> Iterator[tuple[str, Construction, Boun
     found = sorts(place.claims)
     for rule, construction, starts in possible(place.language, count, found):
         for bound in _matches(place, found, construction, starts):
-            if _fits(bound) and _adds_up(place, bound) and _of_one_time(place, bound) and _balances(place, bound):
+            if _fits(bound) and _is_meant(place, bound):
                 yield rule, construction, bound
+
+
+def _is_meant(place: Sentence, bound: Bound) -> bool:
+    """Whether the words make of the figures what the row says."""
+    ways = (_adds_up, _of_one_time, _of_one_phrase, _balances)
+    return all(fits(place, bound) for fits in ways)
 
 
 def _joined(world: World, sentence: Sentence, stops: int) -> Sentence | None:
@@ -119,8 +127,9 @@ def _roles(world: World, construction: Construction, bound: Bound) -> tuple[Role
 
 
 def _rate(fact: Fact, claim: Claim, bound: Bound) -> Fact:
-    """A rate without a sign that is compared with one above zero: "below its average of 79.2%" is no fall."""
-    signed = claim.quantity.text.lstrip()[:1] in _PRINTED
+    """A rate without a sign that is compared with one above zero: "below its average of 79.2%" is no fall. Chinese
+    says of each rate by itself that it is one."""
+    signed = claim.quantity.text.lstrip()[:1] in _PRINTED or claim.quantity.language == "zh"
     alone = all(c.quantity.nominal > 0 for role, c in bound if role in _RATES and c is not claim)
     return negative(fact) if claim.quantity.nominal < 0 and alone and not signed else fact
 
@@ -188,6 +197,13 @@ def _adds_up(sentence: Sentence, bound: Bound) -> bool:
     if len(parts) > 2 and not (all(one_sort(parts[-1], claim) for claim in parts) and _of_one_size(bound)):
         return False
     return not any(role == "part" and _TAKEN_OFF.search(sentence.before(claim)[-_BESIDE:]) for role, claim in bound)
+
+
+def _of_one_phrase(sentence: Sentence, bound: Bound) -> bool:
+    """Whether a share and what it is of are not two things of a list: "59.9% of the votes and 112 of the 179 seats"."""
+    if not any(role == "share" for role, _ in bound) or len(bound) > _SHARED:
+        return True
+    return not any(_AND.search(sentence.before(claim)) for _, claim in sorted(bound, key=lambda row: row[1].key)[1:])
 
 
 def _balances(sentence: Sentence, bound: Bound) -> bool:

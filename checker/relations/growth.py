@@ -8,12 +8,15 @@ from checker.model import SIZED, Basis, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plainly
 from checker.relations.comparisons import Moves
 from checker.relations.cues import FALLS
+from checker.relations.elsewhere import level_before
 from checker.relations.layout import Sentence
 from checker.relations.profile import measure_terms
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.terms import scan
+
+_REASONS = {True: "level, rate and earlier level in one sentence", False: "its earlier level, and the level before it"}
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -28,7 +31,7 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
         roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(prior)))
         if len({id(r.fact) for r in roles}) == len(roles):
             formula = formula_of(rule, sentence, claim, level, prior)
-            yield Candidate(roles, formula, score, "level, rate and earlier level in one sentence")
+            yield Candidate(roles, formula, score, _REASONS[world.sentence(level) is sentence])
 
 
 def formula_of(rule: Rule, sentence: Sentence, change: Claim, level: Claim, prior: Claim) -> str:
@@ -44,6 +47,10 @@ def _stated(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[C
         level, prior = row.pair.level, row.pair.prior
         if row.change is change and _fits(sentence, change, level, prior):
             yield level, prior, row.fit
+            return
+    found = level_before(world, sentence, change)
+    if found is not None and _fits(sentence, change, found[0], found[1]):
+        yield found
 
 
 def _fits(sentence: Sentence, change: Claim, level: Claim, prior: Claim) -> bool:

@@ -15,6 +15,7 @@ from checker.searching import late
 _START = late(r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\bpassant de\s\Z|\bde\s\Z", re.IGNORECASE)
 _TO = late(r"(?:至|到|达|为)\s?\Z|\b(?:to|à)\s\Z", re.IGNORECASE)
 _THE = late(r"\A\s(?:as (?:much|many) as )?(?:the|its|their|that of)\s\Z", re.IGNORECASE)
+_LEADS = late(r",?\s(?:from|to)\s(?:about |around |nearly |almost |just |some |over |the )*", re.IGNORECASE)
 _REACH = 40  # figures on either side
 
 
@@ -27,10 +28,22 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
-    for level, base, prior in _pairs(sentence, claim):
+    compared = _compared(world, sentence, claim)
+    for level, base, prior in compared or _pairs(sentence, claim):
         roles = (Role("multiple", fact), Role("level", world.fact(level)), Role("base", world.fact(base)))
         if len({id(r.fact) for r in roles}) == len(roles):
             yield Candidate(roles, rule.formula, prior, "both levels beside their multiple")
+
+
+def _compared(world: World, sentence: Sentence, claim: Claim) -> list[tuple[Claim, Claim, float]]:
+    """Right before two levels that the sentence compares: "more than doubled, from 1.9 billion to 4.1 billion"."""
+    following = sentence.claims[sentence.place(claim) + 1 :][:1]
+    found = (pair for pair in world.comparisons(sentence) if following and following[0] in (pair.level, pair.prior))
+    return [
+        (pair.level, pair.prior, 0.86)
+        for pair in found
+        if _LEADS.fullmatch(sentence.after(claim)) and pair.level.quantity.kind in SIZED
+    ]
 
 
 def _pairs(sentence: Sentence, claim: Claim) -> Iterator[tuple[Claim, Claim, float]]:

@@ -50,7 +50,7 @@ _MORE = re.compile(r"\A[)）]?\s(?:more|less|fewer|higher|lower|above|below|de p
 _IN_BRACKETS = re.compile(r"\A(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]\Z")
 _OF_WHICH = cue(r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b")
 _CUES = cue(
-    r"占|比重|份额|account|represent|made up|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
+    r"占|比重|份额|account|represent|made up|responsible for|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
     r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
 )
 

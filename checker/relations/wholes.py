@@ -35,6 +35,11 @@ _SPAN = re.compile(r"全年|上半年|下半年|前三季度|前[一二三四五
 _PARTS = re.compile(r"\A[^.;。；]{0,60}[:：]\s")
 _NOUN = re.compile(r"\s(?:de |d['’])?(?P<noun>[^\W\d_]{4,})")
 _ALIKE = 0.22  # for a whole that is named, of the things that its part is of
+_TOTALS = frozenset(
+    "total whole figure amount sum number overall aggregate entire combined nine-month six-month full-year half-year "
+    "annual yearly quarterly monthly region regional totalité ensemble montant chiffre effectif".split()
+)
+_SPOKEN = 0.3  # for what a text has just spoken of, where it takes a share of "the total"
 _SAME = "of which, in the same sentence"
 _AFTER = "of which, after the sentence of the whole"
 
@@ -52,6 +57,11 @@ class Denominator:
     @property
     def named(self) -> bool:
         return bool(self.measures or self.scopes - _GENERIC or self.words)
+
+    @property
+    def total(self) -> bool:
+        """Whether the words say no more than that it is a total: "of the total", "of the 2023 figure"."""
+        return bool(self.text) and not self.measures and self.words <= _TOTALS
 
 
 @lru_cache(maxsize=512)
@@ -118,7 +128,7 @@ class _Question:
             world,
             part,
             named,
-            0.15 if named.named else 0.2,
+            0.15 if named.named and not named.total else 0.2,
             mine,
             sentence,
             next(world.previous(sentence), None) if taken else None,
@@ -200,7 +210,7 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
         reasons += ["named measure"] if hit else []
     elif mine.measures and its.measures:
         hit = not mine.measures.isdisjoint(its.measures)
-        score += 0.22 if hit else -0.25
+        score += 0.22 if hit else 0.0 if _spoken_of(asked, size) else -0.25
         reasons += ["same measure"] if hit else []
     if score < 0 and size.sentence is not asked.sentence:
         return 0.0, ""
@@ -245,6 +255,8 @@ def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
         return _fit_in_sentence(mine, asked.part, size.claim)
     apart = mine.index - its.index
     score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
+    if _spoken_of(asked, size):
+        return score + _SPOKEN, "the total that was spoken of"
     if 0 < apart <= 4 and its is asked.before:
         score, reason = score + (0.2 if its.block == mine.block or _leads(its, size.claim) else 0.1), _AFTER
     column = asked.column
@@ -252,6 +264,12 @@ def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
     if column and row and column[1] == row[1]:
         score += 0.12 if column[0] == row[0] else -0.12
     return score, reason
+
+
+def _spoken_of(asked: _Question, size: Size) -> bool:
+    """Whether "the total" is what the last sentences have spoken of first."""
+    apart = asked.sentence.index - size.sentence.index
+    return asked.named.total and 0 < apart <= _NEXT and _leads(size.sentence, size.claim)
 
 
 def _fit_in_sentence(sentence: Sentence, part: Claim, whole: Claim) -> tuple[float, str]:
