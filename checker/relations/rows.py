@@ -9,6 +9,11 @@
         - "{part} <,> {share} <of> {whole}" # "135.0 TWh, 47.3% of the 285.6 TWh generated"
         - {row: "...", prior: 0.6}          # how well the words bind, see ``relations``; 0.92 where nothing is said
         - {row: "...", formula: falls}      # one of the formulas among the options of the rule
+    shared:                                 # what several rules say in the same words, after their own rows
+      - roles:
+          growth-of-level: {now: level, then: prior, moved: change}
+          shift-of-rate: {now: rate, then: earlier, moved: points}
+        rows: ["{now} <near> <,> after {then} <near> <,> <move> of {moved}"]
 
 Between ``{roles}`` stand regular expressions for the words between the two figures; ``<name>`` is one of ``words`` or
 of ``WORDS``, blanks are any white space. What stands before the first role and after the last must be there as well.
@@ -48,6 +53,7 @@ WORDS = {
     _STOP: r"[^,，、;；:：。()（）]{0,48}?[.。!！?？]\s+|[^,，、;；:：。()（）]{0,48}?。",  # the end of a sentence
 }
 _SLOT = re.compile(r"\{(?P<role>[a-z_]\w*)(?P<bare>!)?(?::(?P<sort>\w+))?(?P<many>\+[^}]*)?\}")
+_PLAYED = re.compile(r"\{([a-z_]\w*)")
 _MACRO = re.compile(r"<(?P<name>[^<>\s?=!]+)>")
 _DEEPEST = 6  # words that are made of words
 # The sorts of figures, a letter each: what a sentence has in which order is looked up before any word is.
@@ -148,7 +154,22 @@ def _of(language: str) -> Mapping[str, tuple[Construction, ...]]:
         return {}
     data = load(path)
     words = {**WORDS, **data.get("words", {})}
-    return {rule: tuple(read(row, words) for row in rows) for rule, rows in data["rows"].items()}
+    return {rule: tuple(read(row, words) for row in rows) for rule, rows in written(data).items()}
+
+
+def written(data: Mapping[str, Any]) -> dict[str, list[str | Mapping[str, Any]]]:
+    """The rows of a file by rule, those that rules share with the roles of each."""
+    found: dict[str, list[str | Mapping[str, Any]]] = {rule: list(rows) for rule, rows in data["rows"].items()}
+    for family in data.get("shared", ()):
+        for rule, roles in family["roles"].items():
+            found.setdefault(rule, []).extend(_played(row, roles) for row in family["rows"])
+    return found
+
+
+def _played(row: str | Mapping[str, Any], roles: Mapping[str, str]) -> str | Mapping[str, Any]:
+    if not isinstance(row, str):
+        return {**row, "row": _played(row["row"], roles)}
+    return _PLAYED.sub(lambda match: "{" + roles.get(match[1], match[1]), row)
 
 
 def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction:

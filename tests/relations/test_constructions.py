@@ -220,13 +220,29 @@ def test_what_only_looks_like_it_is_not(text: str, code: str) -> None:
 def test_rows_fit_their_rules(language: str) -> None:
     data = load(FOLDER / language / "constructions.yaml")
     words = rows.WORDS | data["words"]
-    for rule, written in data["rows"].items():
+    for rule, written in rows.written(data).items():
         wanted = set(parse(rules()[rule].formula).names)
         for row in written:
             read = rows.read(row, words)
             assert all(map(rows.pattern, read.gaps)), row
             assert {slot.role for slot in read.slots} - {"_"} == wanted, row
             assert read.formula == "" or rules()[rule].options[read.formula], row
+
+
+def test_rows_that_rules_share_have_the_roles_of_each() -> None:
+    roles = {
+        "growth-of-level": {"now": "level", "moved": "change"},
+        "shift-of-rate": {"now": "rate", "moved": "points"},
+    }
+    family = {"roles": roles, "rows": ["{now} after {_}, {moved}", {"row": "{moved} to {now+ and}", "prior": 0.5}]}
+    assert rows.written({"rows": {"growth-of-level": ["{level}"]}, "shared": [family]}) == {
+        "growth-of-level": [
+            "{level}",
+            "{level} after {_}, {change}",
+            {"row": "{change} to {level+ and}", "prior": 0.5},
+        ],
+        "shift-of-rate": ["{rate} after {_}, {points}", {"row": "{points} to {rate+ and}", "prior": 0.5}],
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
