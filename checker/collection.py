@@ -20,4 +20,12 @@ def resting() -> Iterator[None]:
         yield
     finally:
         if on:
+            _settled()
             gc.enable()
+
+
+def _settled() -> None:
+    """What was built counts as old: the collector would otherwise go through all of it at its next, smallest turn."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

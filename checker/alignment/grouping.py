@@ -6,23 +6,27 @@ from collections.abc import Iterable, Sequence
 
 from checker.agreement import digits
 from checker.model import SIZED, Alignment, Claim, Fact
+from checker.records import maker
 
 _Key = tuple[str, int, int]
+_fact = maker(Fact)
 _DIGITS = 3  # that a figure needs to be told from another figure of equal value
 
 
 def group(claims: Iterable[Sequence[Claim]], alignment: Alignment) -> tuple[Fact, ...]:
     """Every claim in exactly one fact, facts and their claims in reading order."""
     everything = [claim for document in claims for claim in document]
+    pairs = [(match.source.key, match.target.key) for match in alignment.matches]
+    pairs += [(one.key, other.key) for one, other in _repetitions(everything)]
+    if not pairs:
+        return tuple([_fact((claim,)) for claim in everything])
     parent: dict[_Key, _Key] = {claim.key: claim.key for claim in everything}
-    for match in alignment.matches:
-        _join(parent, match.source.key, match.target.key)
-    for one, other in _repetitions(everything):
-        _join(parent, one.key, other.key)
+    for one, other in pairs:
+        _join(parent, one, other)
     members: dict[_Key, list[Claim]] = {}
     for claim in everything:
         members.setdefault(_root(parent, claim.key), []).append(claim)
-    return tuple(Fact(tuple(group)) for group in members.values())
+    return tuple([_fact(tuple(group)) for group in members.values()])
 
 
 def _root(parent: dict[_Key, _Key], key: _Key) -> _Key:

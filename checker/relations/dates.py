@@ -58,8 +58,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _dates(world: World) -> list[Claim]:
     """Dates that resolve to days, in the order of the text."""
-    found = (c for f in world.facts for c in f.claims if c.quantity.kind is Kind.DATE and c.path in world.texts)
-    return sorted((c for c in found if c.quantity.since and c.quantity.until), key=lambda c: c.key)
+    found = (c for c in world.claims if c.quantity.kind is Kind.DATE and c.path in world.texts)
+    return [c for c in found if c.quantity.since and c.quantity.until]
 
 
 def _weekdays(rule: Rule, world: World) -> Iterator[Candidate]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property
+from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 from checker import units
@@ -17,9 +18,10 @@ from checker.grid.numerals import Numeral, is_nothing
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, Document, Fact, Kind
 from checker.readings import narrow
-from checker.records import record
+from checker.records import maker, record
 from checker.relations.world import World
 
+_KEY = itemgetter(0)
 _MOST_CELLS = 250_000  # of a table that is footed
 _LEAST_NUMBER = 100  # of shares; prices and rates without decimals are mostly below
 
@@ -53,6 +55,9 @@ class Entry:
         return self.kind in (Kind.LEVEL, Kind.COUNT)
 
 
+_made = maker(Entry)
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
     """A line of a view: a row of a table seen from its columns, or a column seen from its rows."""
@@ -83,26 +88,14 @@ class View:
     @cached_property
     def figures(self) -> dict[int, list[int]]:
         """For each track the lanes that hold a figure."""
-        found: dict[int, list[int]] = {track.index: [] for track in self.tracks}
-        lanes = frozenset(self.lanes)
-        for (row, column), entry in self._entries.items():
-            track, lane = (column, row) if self.across else (row, column)
-            if track in found and lane in lanes and isinstance(entry, Entry):
-                found[track].append(lane)
-        for row_of_lanes in found.values():
-            row_of_lanes.sort()
-        return found
+        found = self.board.by_column if self.across else self.board.by_row
+        return {track.index: [lane for lane, _ in found.get(track.index, ())] for track in self.tracks}
 
     @cached_property
     def kinds(self) -> dict[int, Counter[Kind]]:
         """For each track how many figures of each kind it holds."""
-        found: dict[int, list[Kind]] = {track.index: [] for track in self.tracks}
-        lanes = frozenset(self.lanes)
-        for (row, column), entry in self._entries.items():
-            track, lane = (column, row) if self.across else (row, column)
-            if track in found and lane in lanes and isinstance(entry, Entry):
-                found[track].append(entry.kind)
-        return {track: Counter(said) for track, said in found.items()}
+        found = self.board.by_column if self.across else self.board.by_row
+        return {track.index: _counted([kind for _, kind in found.get(track.index, ())]) for track in self.tracks}
 
     def lane_name(self, lane: int) -> str:
         grid = self.board.grid
@@ -167,16 +160,30 @@ def _column_track(grid: Grid, column: int) -> Track:
 class Board:
     """A grid with the facts of its cells."""
 
-    def __init__(self, grid: Grid, facts: dict[tuple[int, int], Fact], path: str) -> None:
-        self.grid, self.path = grid, path
+    def __init__(self, grid: Grid, entries: dict[tuple[int, int], Entry | Blank], path: str) -> None:
+        self.grid, self.entries, self.path = grid, entries, path
         self._row_kinds: dict[int, Column] = {}
-        self.entries: dict[tuple[int, int], Entry | Blank] = {}
-        for key, cell in grid.cells.items():
-            fact = facts.get((cell.start, cell.end))
-            if fact is not None:
-                self.entries[key] = _entry(fact)
-            elif cell.start < cell.end and not is_nothing(grid.said(cell)):
-                self.entries[key] = Blank.UNKNOWN
+
+    @cached_property
+    def by_row(self) -> dict[int, list[tuple[int, Kind]]]:
+        """The columns of each row of the body that hold a figure, each with its kind."""
+        return self._placed[0]
+
+    @cached_property
+    def by_column(self) -> dict[int, list[tuple[int, Kind]]]:
+        """The rows of the body that hold a figure, of each column."""
+        return self._placed[1]
+
+    @cached_property
+    def _placed(self) -> tuple[dict[int, list[tuple[int, Kind]]], dict[int, list[tuple[int, Kind]]]]:
+        rows: dict[int, list[tuple[int, Kind]]] = {}
+        columns: dict[int, list[tuple[int, Kind]]] = {}
+        head, stubs = self.grid.head, self.grid.stub_columns
+        for (row, column), entry in sorted(self.entries.items(), key=_KEY):
+            if row >= head and column not in stubs and isinstance(entry, Entry):
+                rows.setdefault(row, []).append((column, entry.kind))
+                columns.setdefault(column, []).append((row, entry.kind))
+        return rows, columns
 
     def at(self, row: int, column: int) -> Entry | Blank:
         return self.entries.get((row, column), Blank.ZERO)
@@ -201,11 +208,21 @@ class Board:
 
 
 def _entry(fact: Fact) -> Entry | Blank:
-    quantity = fact.claim.quantity
-    if quantity.low is None or quantity.high is None:
+    quantity = fact.claims[0].quantity
+    low, high, middle = quantity.low, quantity.high, quantity.nominal
+    if low is None or high is None:
         return Blank.UNKNOWN
-    middle, half = (quantity.low + quantity.high) / 2, (quantity.high - quantity.low) / 2
-    return Entry(fact, middle, half, quantity.unit, _dimension(quantity.unit), quantity.kind)
+    half = high - middle
+    if middle - low != half:
+        middle, half = (low + high) / 2, (high - low) / 2
+    return _made(fact, middle, half, quantity.unit, _dimension(quantity.unit), quantity.kind)
+
+
+def _counted(kinds: list[Kind]) -> Counter[Kind]:
+    """How many there are of each; nearly always all are of one."""
+    if kinds and kinds.count(kinds[0]) == len(kinds):
+        return Counter({kinds[0]: len(kinds)})
+    return Counter(kinds)
 
 
 @cache
@@ -227,20 +244,34 @@ def boards(world: World) -> tuple[Board, ...]:
 def _boards(world: World, document: Document) -> Iterator[Board]:
     if not document.tables:
         return
-    facts = {
-        claim.quantity.start: fact
+    spots = [
+        (claim.quantity.start, fact)
         for fact in world.facts
         for claim in fact.claims
         if claim.path == document.path and claim.quantity.kind in ARITHMETIC
-    }
-    starts = sorted(facts)
+    ]
+    spots.sort(key=_KEY)
+    starts = [start for start, _ in spots]
     for grid in grids(document):
-        if len(grid.table.cells) > _MOST_CELLS:
+        if len(grid.table.cells) <= _MOST_CELLS:
+            yield Board(grid, dict(_entries(grid, spots, starts)), document.path)
+
+
+def _entries(
+    grid: Grid, spots: Sequence[tuple[int, Fact]], starts: Sequence[int]
+) -> Iterator[tuple[tuple[int, int], Entry | Blank]]:
+    """What stands in the cells of a table that are not blank: the one figure that begins in a cell, or none known."""
+    at, last, passed = 0, len(starts), -1
+    for key, cell in grid.cells.items():
+        start, end = cell.start, cell.end
+        if start == end:
             continue
-        placed: dict[tuple[int, int], Fact] = {}
-        for cell in grid.table.cells:
-            first = bisect_left(starts, cell.start)
-            one = first < len(starts) and starts[first] < cell.end
-            if one and (first + 1 == len(starts) or starts[first + 1] >= cell.end):
-                placed[(cell.start, cell.end)] = facts[starts[first]]
-        yield Board(grid, placed, document.path)
+        if start < passed or not at:
+            at = bisect_left(starts, start)
+        while at < last and starts[at] < start:
+            at += 1
+        passed = start
+        if at < last and starts[at] < end and (at + 1 == last or starts[at + 1] >= end):
+            yield key, _entry(spots[at][1])
+        elif not is_nothing(grid.said(cell)):
+            yield key, Blank.UNKNOWN

@@ -25,7 +25,7 @@ _REACH = 8  # percentages on either side that can speak for one
 
 def restored(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[Fact, ...]:
     """The facts, each of one kind."""
-    kept = tuple(_of_one_kind(fact, texts) for fact in facts)
+    kept = tuple([fact if len(fact.claims) == 1 else _of_one_kind(fact, texts) for fact in facts])
     shares = _said_alike(kept, texts)
     return tuple(_as(fact, Kind.SHARE) if id(fact) in shares else fact for fact in kept) if shares else kept
 
@@ -90,8 +90,11 @@ def _alike(one: _Bare, other: _Bare) -> bool:
 
 
 def _bare(facts: Sequence[Fact], texts: Mapping[str, str]) -> Iterator[_Bare]:
-    rates = [f for f in facts if len(f.claims) == 1 and f.claim.quantity.kind in _CUES and not f.claim.cell]
+    alone = [f for f in facts if len(f.claims) == 1 and not f.claims[0].cell]
+    rates = [f for f in alone if f.claim.quantity.kind in _CUES]
     touched = {(f.claim.path, f.claim.quantity.start) for f in rates}
+    if not touched:
+        return
     parts = {
         key: claim
         for fact in facts

@@ -51,10 +51,11 @@ class World:
         self.documents = documents
         self.texts = {d.path: d.text for d in documents}
         self.facts = facts = lost_cues.restored(facts, self.texts)
-        self._fact: dict[Key, Fact] = {c.key: f for f in facts for c in f.claims}
         # Bare figures of tables stand in no sentence: the finders for tables look at them (``footing_boards``).
-        claims = sorted((c for f in facts for c in f.claims if not c.cell), key=lambda c: c.key)
-        self.sentences = layout.sentences(claims, self.texts)
+        said = [(c, f) for f in facts for c in f.claims if not c.cell]
+        self._fact: dict[Key, Fact] = {c.key: f for c, f in said}
+        self.claims = sorted((c for c, _ in said), key=lambda c: c.key)
+        self.sentences = layout.sentences(self.claims, self.texts)
         self._at = {c.key: s for s in self.sentences for c in s.claims}
         self._profiles: dict[Key, Profile] = {}
         self._starts: dict[tuple[str, str, str], list[int]] = {}
@@ -73,7 +74,11 @@ class World:
         self.wholes_of: dict[int, Fact] = {}  # id of a part -> its whole, once shares are settled
 
     def fact(self, claim: Claim) -> Fact:
-        return self._fact[claim.key]
+        return self._fact[claim.key] if not claim.cell else self._of_cells[claim.key]
+
+    @cached_property
+    def _of_cells(self) -> dict[Key, Fact]:
+        return {c.key: f for f in self.facts for c in f.claims if c.cell}
 
     def sentence(self, claim: Claim) -> Sentence:
         return self._at[claim.key]

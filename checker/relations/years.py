@@ -20,7 +20,7 @@ _REACH = 24  # characters before a date in which its preposition stands
 
 def by_sentence(world: World) -> Iterator[tuple[str, list[Claim]]]:
     """The text and the claims of each sentence in running text, figures and names alike, in the order of the text."""
-    claims = sorted((c for f in world.facts for c in f.claims if not c.cell and c.path in world.texts), key=_place)
+    claims = sorted((c for c in world.claims if c.path in world.texts), key=_place)
     for (path, _), group in groupby(claims, key=lambda c: (c.path, c.sentence)):
         yield world.texts[path], list(group)
 
