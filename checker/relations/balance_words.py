@@ -23,8 +23,20 @@ _CHANGE_OF = re.compile(
     + r"(?:\s[^\W\d][\w'’-]*){0,4}?\s(?:of|by|de|d['’])\s?\Z",
     re.IGNORECASE,
 )
-_NATURAL = re.compile(r"自然(?:增长|增加|减少)(?:人口)?[为达]?\Z|\b(?:natural increase|solde naturel)\b", re.IGNORECASE)
+# What is left of what came and went: 自然增长, 净增.
+_NET = re.compile(
+    r"(?:自然(?:增长|增加|减少)|净[增减][加长少]?)(?:人口|人数)?[了为约达]?\s?\Z|"
+    r"\b(?:natural increase|solde naturel)\b",
+    re.IGNORECASE,
+)
 _AVERAGE = re.compile(r"\baverag\w*|\bmoyen(?:ne)?s?\b|平均|月均|年均|季均", re.IGNORECASE)
+# Of many months together: a cumulative deficit, déficit cumulé sur douze mois, 累计顺差.
+_CUMULATED = re.compile(
+    r"\bcumul\w*|\byear[ -]to[ -]date\b|\b(?:over|in) the (?:last|past) (?:\w+ ){0,2}(?:months|quarters|years?)\b|"
+    r"\bover (?:twelve|12|six|three) months\b|\btwelve-month\b|\b(?:sur|en) (?:un an|(?:douze|12|six|trois) mois)\b|"
+    r"\bdepuis (?:le début|janvier)\b|\bsince (?:the (?:start|beginning)|January)\b|累计",
+    re.IGNORECASE,
+)
 _TRADE = re.compile(
     r"(?P<all>\bgoods and (?:of )?services|\b(?:biens|marchandises) et (?:des |de |les )?services|"
     r"货物(?:和|与|及)服务)|"
@@ -39,7 +51,7 @@ _LONGEST = 120  # characters that the words for a change take
 def is_change(sentence: Sentence, claim: Claim) -> bool:
     """Whether it is by how much something rose or fell ("increased $38.5 billion", "$4.4 billion less than May")."""
     before = sentence.before(claim)
-    if _NATURAL.search(before):
+    if _NET.search(before):
         return False
     moved = _CHANGED.search(before) or _CHANGE_OF.search(before[-_LONGEST:])
     return moved is not None or is_amount(sentence, claim)
@@ -47,7 +59,7 @@ def is_change(sentence: Sentence, claim: Claim) -> bool:
 
 def of_one_account(sentence: Sentence, balance: Claim, its: Sentence, term: Claim) -> bool:
     """Whether a balance can be that of a term: not an average of one month, nor of goods where all trade is told."""
-    if _averaged(sentence, balance) and not _averaged(its, term):
+    if any(_said(how, sentence, balance) and not _said(how, its, term) for how in (_AVERAGE, _CUMULATED)):
         return False
     named = _trade(sentence, balance, 0)
     if named not in ("goods", "services"):
@@ -56,8 +68,9 @@ def of_one_account(sentence: Sentence, balance: Claim, its: Sentence, term: Clai
     return told in (None, named)
 
 
-def _averaged(sentence: Sentence, claim: Claim) -> bool:
-    return _AVERAGE.search(sentence.text, _start(sentence, claim), claim.quantity.start) is not None
+def _said(how: re.Pattern[str], sentence: Sentence, claim: Claim) -> bool:
+    """Whether the words before a figure have it, in its sentence."""
+    return how.search(sentence.text, _start(sentence, claim), claim.quantity.start) is not None
 
 
 def _trade(sentence: Sentence, claim: Claim, context: int) -> str | None:

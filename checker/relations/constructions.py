@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 from checker import units
@@ -17,7 +17,7 @@ from checker.relations.balance_words import is_change, of_one_account
 from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.growth import formula_of
-from checker.relations.layout import Sentence, in_ratio, without_asides
+from checker.relations.layout import Sentence, Standing, in_ratio, without_asides
 from checker.relations.rows import MOST_PARTS, Construction, Slot, pattern, possible, sorts, stops
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.shown import negative
@@ -35,6 +35,7 @@ _AND = re.compile(r"(?:\b(?:and|et)\s|[和及与、]\s?)\Z", re.IGNORECASE)
 _SHARED = 3  # figures of a share, its part and its whole
 _SIZES = 20  # times that a whole and its parts together are apart at most
 _BESIDE = 24  # characters before a part in which it is said to be a loss
+_READINGS = 6  # of a row that passes figures over
 _LATER = 0.3  # by how much each further reading of a row that passes figures over is less likely
 _RATES = frozenset({"rate", "earlier", "reference"})
 _PRINTED = "+-–—−"
@@ -231,34 +232,41 @@ def _alike(found: Sequence[str | None]) -> bool:
 
 
 def _matches(sentence: Sentence, sorts: str, construction: Construction, starts: Sequence[int]) -> Iterator[Bound]:
-    first = pattern(construction.gaps[0])
+    """Of each figure that a row can begin with the first way to go on; all of them where it passes figures over."""
+    first, open_ = pattern(construction.gaps[0]), any(construction.skips)
     run: set[Key] = set()  # what a match has bound that begins with several figures of one role
     for at in starts:
-        if sentence.claims[at].key not in run and first.search(sentence.before(sentence.claims[at])):
-            found = _from(sentence, sorts, construction, at, 0)
-            if found is not None:
-                run |= {claim.key for _, claim in found} if construction.slots[0].joint else set()
-                yield found
+        claim = sentence.claims[at]
+        if claim.key in run or not first.search(sentence.before(claim)):
+            continue
+        if construction.skips[0] and sentence.standings.get(claim.key) is Standing.PRIOR:
+            continue  # last year's figure is not what the next sentence speaks of
+        for found in islice(_from(sentence, sorts, construction, at, 0), _READINGS if open_ else 1):
+            run |= {claim.key for _, claim in found} if construction.slots[0].joint else set()
+            yield found
 
 
-def _from(sentence: Sentence, sorts: str, construction: Construction, at: int, number: int) -> Bound | None:
+def _from(sentence: Sentence, sorts: str, construction: Construction, at: int, number: int) -> Iterator[Bound]:
     """The roles from slot ``number`` on, which begins with figure ``at``."""
     slot, claims = construction.slots[number], sentence.claims
     if not slot.takes(sorts[at]):
-        return None
+        return
+    gap = pattern(construction.gaps[number + 1])
     for end in _ends(sentence, sorts, slot, at) if slot.joint else (at,):
         mine = () if slot.role == "_" else tuple((slot.role, c) for c in claims[at : end + 1])
-        gap = pattern(construction.gaps[number + 1])
         if number + 1 == len(construction.slots):
             if gap.match(sentence.after(claims[end])):
-                return mine
+                yield mine
+                return
             continue
+        found = False
         for following in range(end + 1, min(len(claims), end + construction.skips[number] + 2)):
             if gap.fullmatch(sentence.text, claims[end].quantity.end, claims[following].quantity.start):
-                rest = _from(sentence, sorts, construction, following, number + 1)
-                if rest is not None:
-                    return (*mine, *rest)
-    return None
+                for rest in _from(sentence, sorts, construction, following, number + 1):
+                    found = True
+                    yield (*mine, *rest)
+        if found:
+            return
 
 
 def _ends(sentence: Sentence, sorts: str, slot: Slot, at: int) -> Iterator[int]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations import profile
-from checker.relations.bases import like
+from checker.relations.bases import like, plain
 from checker.relations.layout import Sentence
+from checker.relations.named import core, fits, label
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import Denominator, denominator
 from checker.relations.world import World, same_period
@@ -33,6 +34,7 @@ _EARLIER = cue(
     r"précédent|l'année|l’année|\bin 20\d\d|\bin 19\d\d",
 )
 _WHOLE = cue(r"平均|全国|整体|总体|全省|全市|average|overall|national|total|moyenne|ensemble")
+_SCOPES = frozenset({"平均", "全国", "整体", "总体", "全省", "全市", "全国平均", "行业平均"})  # no name of a figure
 _HEADING = 80  # characters before a sentence in which its heading stands
 _SENTENCES = 12  # how far back the other rate is looked for
 
@@ -43,6 +45,7 @@ class _Gap:
     claim: Claim
     rate: Claim
     reference: Denominator
+    name: str  # of the other rate, in Chinese
     lower: bool
 
 
@@ -65,7 +68,8 @@ def _read(fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | None:
     if match is None or _EARLIER.search(match["ref"]):
         return None
     lower = claim.quantity.nominal > 0 and bool(_LOWER.search(before[-16:] + after[: match.start("ref") + 1]))
-    return _Gap(fact, claim, rate, denominator(match["ref"]), lower)
+    name = core(match["ref"]) if sentence.language == "zh" else ""
+    return _Gap(fact, claim, rate, denominator(match["ref"]), name, lower)
 
 
 def _own_rate(sentence: Sentence, claim: Claim) -> Claim | None:
@@ -83,9 +87,12 @@ def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iter
         for other in place.claims:
             if other.quantity.kind is not gap.rate.quantity.kind or other.key == gap.rate.key:
                 continue
-            if not like(gap.rate, other) or not same_period(gap.rate, other):
+            if not same_period(gap.rate, other):
                 continue
-            prior, reason = _fit(world, sentence, gap, place, other)
+            named = _is_called(world, place, gap, other)
+            if not like(gap.rate, other) and not (named and plain(gap.rate)):
+                continue  # but "in real terms" need be said once only, of the first
+            prior, reason = (0.88, "called as the sentence says") if named else _fit(world, sentence, gap, place, other)
             roles = (Role("gap", gap.fact), Role("rate", world.fact(gap.rate)), Role("reference", world.fact(other)))
             if prior > 0.1 and len({id(r.fact) for r in roles}) == len(roles):
                 yield Candidate(roles, formula, round(prior, 3), reason)
@@ -100,6 +107,15 @@ def _of_the_whole(world: World, sentence: Sentence, gap: _Gap, near: dict[int, S
     places = [world.sentence(c) for growth in world.growth_of(whole) for c in growth.claims]
     alike = [p for p in places if p.path == sentence.path and p.language == sentence.language]
     return list({p.index: p for p in alike if p.index not in near}.values())
+
+
+def _is_called(world: World, place: Sentence, gap: _Gap, other: Claim) -> bool:
+    """Whether the rate, or the level that it belongs to, bears the very name that the sentence gives."""
+    if not gap.name or gap.name in _SCOPES:
+        return False
+    owner = _owner(world, other)
+    its = label(place, owner if owner is not None and world.sentence(owner) is place else other)
+    return fits(gap.name, its) is True
 
 
 def _fit(world: World, sentence: Sentence, gap: _Gap, place: Sentence, other: Claim) -> tuple[float, str]:

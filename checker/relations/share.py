@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from checker.model import Bound, Claim, Kind, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.layout import TAKEN, Standing
+from checker.relations.otherwise import meant
 from checker.relations.settling import Candidate, settle_each
+from checker.relations.share_named import named_shares
 from checker.relations.share_siblings import (
     agreed,
     anchors_of,
@@ -48,9 +50,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         others = beside[s.claim.path, s.claim.sentence] - {id(s.fact)}
         likely = [lowered(rival(c, others), siblings[id(s.share)], parts) for c in first[id(s)]]
         rows.append((s.share, [agreed(raised(s, c, voices), missed.get(id(s))) for c in likely]))
-    for relation in settle_each(rule, rows):
+    rows += named_shares(world, rule.formula)
+    for relation in (meant(world, settled) for settled in settle_each(rule, rows)):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
-            whole = relation.roles[-1].fact
+            whole = next(r.fact for r in relation.roles if r.name == "whole")
             world.wholes_of.update({id(r.fact): whole for r in relation.roles if r.name == "part"})
         yield relation
 
@@ -90,7 +93,7 @@ def _goes_on(world: World, before: Statement, claim: Claim, parts: Parts) -> boo
     mine, its = parts[0][0][0], before.parts[0][0][0]
     sentence, other = world.sentence(claim), world.sentence(before.claim)
     near = other is sentence or any(place is other for place in world.previous(sentence, 1))
-    alike = mine.metric == its.metric and mine.quantity.unit == its.quantity.unit and same_period(mine, its)
+    alike = mine.metric in ("", its.metric) and mine.quantity.unit == its.quantity.unit and same_period(mine, its)
     return near and alike and not TAKEN.search(sentence.before(mine))
 
 
