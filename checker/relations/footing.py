@@ -12,11 +12,24 @@ from fractions import Fraction
 
 from checker.grid import Column, Line
 from checker.model import Kind, Relation
-from checker.relations.footing_blocks import TOTALS, Block, Stack, forward, headed, is_item, readings, rolled, suffixes
+from checker.relations.footing_blocks import (
+    TOTALS,
+    Block,
+    Stack,
+    below,
+    forward,
+    headed,
+    is_item,
+    readings,
+    rolled,
+    sizes,
+    suffixes,
+)
 from checker.relations.footing_boards import Track, View, boards
-from checker.relations.footing_lanes import Footed, Lane, foot, promising
+from checker.relations.footing_lanes import Footed, Lane, foot
 from checker.relations.footing_omitted import shown
 from checker.relations.footing_slips import misplaced, single_slip
+from checker.relations.footing_sums import above_promises, below_promises, promising
 from checker.relations.world import World
 from checker.rulebook import Rule
 
@@ -115,6 +128,8 @@ def _rolled(view: View, stack: Stack, track: Track) -> tuple[Footed, int, str] |
 
 def _inferred(view: View, stack: Stack, track: Track) -> tuple[Footed, int, str] | None:
     """A line that no word calls a total, but whose figures are the sums of the lines above ("Google advertising")."""
+    if not above_promises(view, track, stack.open, sizes(stack)):
+        return None
     tried = _footed(view, (block for block in suffixes(stack, track) if promising(view, block)))
     return _unnamed(tried) or _repeating(tried)
 
@@ -130,7 +145,7 @@ def _sureness(footed: Footed) -> int:
 def _breakdowns(view: View, track: Track, following: list[Track]) -> Iterator[Footed]:
     """A line that heads its parts, perhaps several times over: the population by sex, then by age."""
     start = 0
-    while start < min(len(following), _MOST_HEADED):
+    while start < min(len(following), _MOST_HEADED) and below_promises(view, track, below(following, start)):
         found = _unnamed(_footed(view, (b for b in headed(track, following, start) if promising(view, b))))
         if found is None:
             return

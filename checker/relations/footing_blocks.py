@@ -14,7 +14,7 @@ _MOST_SUFFIXES = 40
 _MOST_SKIPPED = 200  # totals of one table that nothing explains; after them no far readings are looked for
 _MOST_UNNAMED = 12  # lines of a sum that no word announces
 _MOST_WHOLE = 60  # the same where they are all there is
-_MOST_TAKEN = 6  # lines of a difference that no word announces
+MOST_TAKEN = 6  # lines of a difference that no word announces
 TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
 _RATES = frozenset({Column.GROWTH, Column.ADJUSTED, Column.POINTS, Column.RATE, Column.SHARE})
 
@@ -121,12 +121,16 @@ def _signed(total: Track, parts: tuple[Track, ...], natural: bool) -> Iterator[B
     seen: set[tuple[int, ...]] = {()}
     for taken in (
         tuple(track for track in parts if track.line is Line.LESS),
-        tuple(track for track in parts[1:] if track.line is Line.LESS or words.says("taken", track.label)),
+        tuple(track for track in parts[1:] if may_be_taken(track)),
     ):
         away = tuple(track.index for track in taken)
         if away not in seen and len(taken) < len(parts):
             seen.add(away)
             yield Block(total, tuple(track for track in parts if track.index not in away), taken, natural)
+
+
+def may_be_taken(track: Track) -> bool:
+    return track.line is Line.LESS or words.says("taken", track.label)
 
 
 def forward(total: Track, following: list[Track]) -> Iterator[Block]:
@@ -165,17 +169,25 @@ def rolled(stack: Stack, total: Track) -> Iterator[Block]:
 
 def suffixes(stack: Stack, total: Track) -> Iterator[Block]:
     """The lines right above, two or more: their sum, or the first of them less the others."""
-    lines = stack.open
-    sizes = [*range(2, min(len(lines), _MOST_UNNAMED) + 1)]
-    whole = len(lines) - max((mark for mark in stack.marks if mark < len(lines) - 1), default=0)
-    sizes += [size for size in sorted({whole, len(lines)}) if _MOST_UNNAMED < size <= _MOST_WHOLE]
-    for size in sizes:
-        parts = tuple(lines[-size:])
+    for size in sizes(stack):
+        parts = tuple(stack.open[-size:])
         # Of all the lines there are none can be left out.
-        natural = (size == whole and size > 2) or (size == 2 and _closed(parts))
+        natural = (size == _whole(stack) and size > 2) or (size == 2 and _closed(parts))
         yield from _signed(total, parts, natural)
-        if size <= _MOST_TAKEN:
+        if size <= MOST_TAKEN:
             yield Block(total, parts[:1], parts[1:])
+
+
+def sizes(stack: Stack) -> list[int]:
+    """How many lines right above one are looked at as its parts: a few, all since the last mark, or all there are."""
+    count = len(stack.open)
+    longer = [size for size in sorted({_whole(stack), count}) if _MOST_UNNAMED < size <= _MOST_WHOLE]
+    return [*range(2, min(count, _MOST_UNNAMED) + 1), *longer]
+
+
+def _whole(stack: Stack) -> int:
+    count = len(stack.open)
+    return count - next((mark for mark in reversed(stack.marks) if mark < count - 1), 0)
 
 
 def _closed(parts: tuple[Track, ...]) -> bool:
@@ -184,15 +196,22 @@ def _closed(parts: tuple[Track, ...]) -> bool:
 
 
 def headed(total: Track, following: list[Track], start: int) -> Iterator[Block]:
-    """The lines from ``start`` on, two or more; "of which" may open them, and a section heads them."""
+    """The lines from ``start`` on, two or more."""
+    lines = below(following, start)
+    for size in range(2, len(lines) + 1):
+        yield Block(total, tuple(lines[:size]))
+
+
+def below(following: list[Track], start: int) -> list[Track]:
+    """The lines from ``start`` on that may be the parts of one above; "of which" may open them, and a section heads
+    them."""
     lines: list[Track] = []
     for at, track in enumerate(following[start : start + _MOST_UNNAMED]):
         if track.section:
             if lines:
-                return
+                break
             continue
         if track.column in _RATES or track.line is Line.LESS or (track.line is Line.OF_WHICH and at and lines):
-            return
+            break
         lines.append(track)
-        if len(lines) >= 2:
-            yield Block(total, tuple(lines))
+    return lines

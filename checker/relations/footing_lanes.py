@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
-from itertools import islice
 from weakref import WeakKeyDictionary
 
 from checker.grid import Column
@@ -16,11 +15,10 @@ from checker.relations.footing_blocks import Block
 from checker.relations.footing_boards import Blank, Entry, Track, View
 from checker.relations.footing_slips import single_slip
 
-_FIRST_LANES = 3
 _LONG = 50  # lines of a block that is footed once for all who ask: for totals, and for rows that were left out
 _ABOUT = Decimal("0.5")  # percent: as near to 100 a total of shares means all
 _ALL = Decimal(100)
-_EXACT = Context(prec=200)
+EXACT = Context(prec=200)
 _SHORT = Fraction(1, 4)  # the chance of a slip by accident that is still a reason to look at a lane
 
 
@@ -121,73 +119,9 @@ def _sum(lane: Lane) -> Decimal:
     return sum((part.middle for part in lane.parts), Decimal(0))
 
 
-def promising(view: View, block: Block) -> bool:
-    """Whether the block adds up in one of its first lanes: a sum that no word announces is looked for in every line."""
-    return any(sums.agree(block) for sums in _first_sums(view, block.total.index))
-
-
-def _first_sums(view: View, track: int) -> tuple[_Sums, ...]:
-    """Those of the first lanes in which a line has figures that can be added up."""
-    firsts, known = _SUMS.setdefault(view, ({}, {}))
-    if track not in firsts:
-        lanes = (lane for lane in view.figures[track] if view.lane_kind(lane) is not Column.RATE)
-        chosen = tuple(islice(lanes, _FIRST_LANES))
-        known.update({lane: _Sums(view, lane) for lane in chosen if lane not in known})
-        firsts[track] = tuple(known[lane] for lane in chosen)
-    return firsts[track]
-
-
-class _Sums:
-    """Middles and halves of a lane added up from its first line on, as whole numbers of one unit: a sum that no word
-    announces is looked for between all neighbours, and each look is to cost the same."""
-
-    def __init__(self, view: View, lane: int) -> None:
-        entries = [(track.index, view.at(track.index, lane)) for track in view.tracks]
-        figures = [entry for _, entry in entries if isinstance(entry, Entry)]
-        unit = max((_places(value) for entry in figures for value in (entry.middle, entry.half)), default=0)
-        self.first = entries[0][0] if entries else 0
-        self.middles, self.halves = [0], [0]
-        for index, entry in entries:
-            lines = index - self.first + 2 - len(self.middles)
-            self.middles += [self.middles[-1]] * lines
-            self.halves += [self.halves[-1]] * lines
-            if isinstance(entry, Entry):
-                self.middles[-1] += int(_EXACT.scaleb(entry.middle, unit))
-                self.halves[-1] += int(_EXACT.scaleb(entry.half, unit))
-
-    def agree(self, block: Block) -> bool:
-        """Whether the block adds up here, what is blank or not given left out."""
-        at = block.total.index - self.first
-        gap, room = self._over(block.parts)
-        gap -= self.middles[at + 1] - self.middles[at]
-        room += self.halves[at + 1] - self.halves[at]
-        if block.less:
-            middle, half = self._over(block.less)
-            gap, room = gap - middle, room + half
-        return abs(gap) <= room
-
-    def _over(self, tracks: tuple[Track, ...]) -> tuple[int, int]:
-        """Middle and half of the sum of some lines; of neighbours by a difference."""
-        first, last = tracks[0].index - self.first, tracks[-1].index - self.first
-        if last - first + 1 == len(tracks):
-            return self.middles[last + 1] - self.middles[first], self.halves[last + 1] - self.halves[first]
-        places = [track.index - self.first for track in tracks]
-        return (
-            sum(self.middles[at + 1] - self.middles[at] for at in places),
-            sum(self.halves[at + 1] - self.halves[at] for at in places),
-        )
-
-
-_SUMS: WeakKeyDictionary[View, tuple[dict[int, tuple[_Sums, ...]], dict[int, _Sums]]] = WeakKeyDictionary()
-
-
-def _places(value: Decimal) -> int:
-    return -int(value.as_tuple().exponent)
-
-
 def adds_up(total: Entry, parts: Sequence[Entry], less: Sequence[Entry]) -> bool:
     """Whether some values that the digits stand for make the sum: the gap lies within half a unit of each figure."""
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         gap = total.middle - sum(part.middle for part in parts) + sum(part.middle for part in less)
         room = total.half + sum(entry.half for entry in (*parts, *less))
         return abs(gap) <= room
