@@ -15,6 +15,7 @@ from functools import cache
 from checker.datafile import beside
 from checker.model import Claim, Kind
 from checker.relations.comparisons import comparisons
+from checker.relations.division import is_divided, standing_of, without_division
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import overlap, words
 from checker.relations.world import World, same_period, same_unit
@@ -43,6 +44,7 @@ class Complement:
     sides: tuple[Mapping[str, re.Pattern[str]], ...]
     named: Mapping[str, re.Pattern[str]]
     closed: bool
+    apart: bool  # whether each side says itself what is measured: 商品零售, 餐饮收入
     unless: re.Pattern[str] | None
     whole: re.Pattern[str] | None
     identity: (
@@ -84,6 +86,7 @@ def sets() -> tuple[Complement, ...]:
                 for language in row["sides"][0]
             },
             bool(row.get("closed")),
+            bool(row.get("apart")),
             late(row["unless"], re.IGNORECASE) if "unless" in row else None,
             late(row["whole"], re.IGNORECASE) if "whole" in row else None,
             _compiled(row["identity"]) if "identity" in row else None,
@@ -205,8 +208,7 @@ def _last(complement: Complement, language: str, text: str) -> int | None:
 def _rest(complement: Complement, sentence: Sentence, claim: Claim) -> frozenset[str]:
     text = sentence.before(claim)
     text = text[max((m.end() for m in _CLAUSE.finditer(text)), default=0) :]
-    if sentence.language != "zh":
-        text = f"{text} {_behind(sentence, claim)}"
+    text = without_division(text) if sentence.language == "zh" else f"{text} {_behind(sentence, claim)}"
     for side in complement.sides:
         text = side[sentence.language].sub(" ", text)
     return words(text)
@@ -219,6 +221,8 @@ def _alike(complement: Complement, one: _Part, other: _Part) -> bool:
     if one.claim.quantity.language != other.claim.quantity.language:
         return False
     if complement.identity is not None:
+        return True
+    if complement.apart:
         return True
     if one.claim.metric != other.claim.metric:
         return False
@@ -248,7 +252,7 @@ def _wholes(world: World, complement: Complement, parts: tuple[_Part, ...]) -> I
             continue
         if not _may_be_whole(complement, sentence, whole):
             continue
-        prior = _prior(complement, parts, first, whole, sentence)
+        prior = _prior(world, complement, parts, first, whole)
         if prior > 0.3:
             yield Complete(whole, claims, round(prior, 3))
 
@@ -270,12 +274,13 @@ def _may_be_whole(complement: Complement, sentence: Sentence, claim: Claim) -> b
     return side is None and not claim.terms & BALANCES
 
 
-def _prior(complement: Complement, parts: tuple[_Part, ...], first: _Part, whole: Claim, sentence: Sentence) -> float:
+def _prior(world: World, complement: Complement, parts: tuple[_Part, ...], first: _Part, whole: Claim) -> float:
     """How well the words say that the parts make the whole."""
+    sentence = world.sentence(whole)
     said = _clause(sentence, whole) if sentence.language == "zh" else sentence.words
     if complement.whole is not None and not complement.whole.search(said):
         return 0.0
-    common = max(overlap(p.rest, words(said)) if p.rest else _UNSAID for p in parts)
+    common = 1.0 if complement.apart else max(overlap(p.rest, words(said)) if p.rest else _UNSAID for p in parts)
     apart = abs(sentence.index - first.sentence.index)
     if complement.identity is not None:
         return _OPEN - (0.0 if apart <= 1 else 0.04 if apart <= _REACH else 0.2)
@@ -285,4 +290,5 @@ def _prior(complement: Complement, parts: tuple[_Part, ...], first: _Part, whole
     called = _TOTAL.search(sentence.before(whole)) is not None
     score += 0.05 if called else -0.3 if follows else 0.0
     score -= 0.25 if taken and apart > 1 else 0.0
-    return min(1.0, score) * (_SURE if complement.closed else _OPEN)
+    most = _SURE if complement.closed or is_divided(first.sentence) else _OPEN
+    return min(1.0, score) * most * standing_of(world, [p.claim for p in parts], whole)

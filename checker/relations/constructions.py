@@ -56,6 +56,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         stated = next((claim for role, claim in bound if role == _asked(formula)), None)
         if stated is None:
             continue
+        if construction.open and _leaves_some(bound):
+            continue
         first, candidates = rows.setdefault(stated.key, (construction, []))
         # Which figure a row begins with that passes others over is a guess: the first one, but for what agrees.
         if not candidates or (first is construction and any(construction.skips)):
@@ -205,6 +207,12 @@ def _of_one_phrase(sentence: Sentence, bound: Bound) -> bool:
     if not any(role == "share" for role, _ in bound) or len(bound) > _SHARED:
         return True
     return not any(_AND.search(sentence.before(claim)) for _, claim in sorted(bound, key=lambda row: row[1].key)[1:])
+
+
+def _leaves_some(bound: Bound) -> bool:
+    """Whether the parts make less than their whole: what is only said to be among it need not be all."""
+    parts, wholes = (sum(c.quantity.nominal for role, c in bound if role == name) for name in ("part", "whole"))
+    return parts < wholes
 
 
 def _balances(sentence: Sentence, bound: Bound) -> bool:

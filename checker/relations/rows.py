@@ -9,6 +9,7 @@
         - "{part} <,> {share} <of> {whole}" # "135.0 TWh, 47.3% of the 285.6 TWh generated"
         - {row: "...", prior: 0.6}          # how well the words bind, see ``relations``; 0.92 where nothing is said
         - {row: "...", formula: falls}      # one of the formulas among the options of the rule
+        - {row: "...", open: true}          # parts that may leave something out: 其中
     shared:                                 # what several rules say in the same words, after their own rows
       - roles:
           growth-of-level: {now: level, then: prior, moved: change}
@@ -103,6 +104,7 @@ class Construction:
     formula: str = ""  # the name of another formula among the options of the rule
     stops: int = 0
     skips: tuple[int, ...] = ()  # how many figures may stand unread behind each slot
+    open: bool = False  # whether its parts need not be all: they may make less than the whole, and never more
 
 
 def sorts(claims: tuple[Claim, ...]) -> str:
@@ -193,6 +195,7 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
         str(said.get("formula", "")),
         text.count(f"<{_STOP}>"),
         (*(MOST_SKIPPED if f"<{_SKIP}>" in gap else 0 for gap in between), 0),
+        bool(said.get("open")),
     )
 
 

@@ -10,19 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.model import Claim, Fact
+from checker.model import Claim, Fact, Kind
 from checker.relations.complements import BALANCES, complements
+from checker.relations.division import standing_of
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.pairing import lists
 from checker.relations.wholes import denominator, wholes
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
 from checker.searching import cue
+from checker.terms import scan
 
 REACH = 3  # sentences within which the members of a partition stand
 MOST_PARTS = 12
 _INSIDE = cue(r"\b(?:among|between|within|intra|entre|partners)\b|内部")
 _TOTAL = cue(r"总|合计|进出口|\btotal|overall|in all|combined|imports and exports|exports and imports|ensemble")
+_LAST = re.compile(r"[，。；、：]")
 FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
 
@@ -72,7 +75,7 @@ def _members(world: World, partition: Partition) -> Iterator[tuple[Claim, ...]]:
     for sentence in world.sentences:
         open_sets = [s for s in open_sets if _near(world, next(iter(s.values())), sentence)]
         for claim in sentence.levels():
-            term = _term(claim, names)
+            term = _term(sentence, claim, names)
             if term is None:
                 continue
             joined = False
@@ -88,8 +91,13 @@ def _members(world: World, partition: Partition) -> Iterator[tuple[Claim, ...]]:
                 open_sets.append({term: claim})
 
 
-def _term(claim: Claim, names: frozenset[str]) -> str | None:
+def _term(sentence: Sentence, claim: Claim, names: frozenset[str]) -> str | None:
+    """The term of the partition that a figure is of. Where a Chinese sentence begins with all of them (分中央和地方看),
+    that of its own clause."""
     found = names & claim.terms
+    if len(found) > 1 and sentence.language == "zh":
+        words = _LAST.split(sentence.before(claim))[-1]
+        found = names & {t.name for t in scan(words, 0, len(words))}
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -120,7 +128,7 @@ def _with_wholes(world: World, partition: Partition, parts: tuple[Claim, ...]) -
             continue
         if not same_unit(claim, first) or claim.quantity.nominal * 20 < largest.quantity.nominal:
             continue
-        prior = _partition_prior(world, partition, first, claim)
+        prior = _partition_prior(world, partition, first, claim) * standing_of(world, parts, claim)
         if prior > 0.3:
             yield PartSet(size.fact, facts, prior, "parts that make the whole by what they are")
 
@@ -184,9 +192,15 @@ def _rows(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
     if len(levels) < 2:
         return
     same = [c for c in levels if same_unit(c, levels[0])]
-    if TAKEN.match(sentence.text, sentence.start):
+    if TAKEN.match(sentence.text, sentence.start) or _each_grows(sentence, same):
         yield tuple(same)
     yield tuple(same[1:])
+
+
+def _each_grows(sentence: Sentence, row: Sequence[Claim]) -> bool:
+    """Whether each of the levels has its growth right behind it: "Europe 12.4 (+6.2%), the rest 8.6 (+3.1%)"."""
+    behind = [sentence.claims[at + 1] for c in row if (at := sentence.place(c)) + 1 < len(sentence.claims)]
+    return len(row) > 1 and len(behind) == len(row) and all(c.quantity.kind is Kind.CHANGE for c in behind)
 
 
 def _list_wholes(world: World, sentence: Sentence, row: tuple[Claim, ...]) -> Iterator[PartSet]:
