@@ -97,7 +97,7 @@ BY = cue(
     r"(?:(?:增加|减少|扩大|缩小|收窄|上升|下降|提高|降低|增长|上涨|下跌|净增|净减|多|少|增|减)了?|相差)\s?\Z|"
     r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
     r"shr[aiu]nk|up|down|higher|lower|gain\w*|lost)\s(?:\w+\s){0,2}?(?:by|of)\s\Z|"
-    r"\b(?:up|down|gained|lost|perdu|gagné|perd|gagne)\s(?:about |around |nearly |approximately |environ )?\Z|"
+    r"[,\s](?:and|but) by\s\Z|\b(?:up|down|gained|lost|perdu|gagné|perd|gagne)\s(?:about |around |nearly |approximately |environ )?\Z|"
     r"\b(?:s[e'’]\s?\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
     r"rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
 )

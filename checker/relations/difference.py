@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.model import SIZED, Bound, Claim, Fact, Relation, Role
-from checker.relations.comparisons import Moves, is_amount
+from checker.relations.comparisons import Comparison, Moves, is_amount, of_one_span
+from checker.relations.elsewhere import level_before
 from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
@@ -68,7 +69,11 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, clauses: _Cl
         )
         if same_unit(row.pair.level, claim) and len({id(r.fact) for r in roles}) == len(roles):
             yield Candidate(roles, rule.formula, row.fit, "two levels that are compared, beside their difference")
-    if not said:
+    found = None if said else level_before(world, clauses.sentence, claim)
+    if found is not None and same_unit(found[0], claim):
+        roles = (Role("change", fact), Role("level", world.fact(found[0])), Role("prior", world.fact(found[1])))
+        yield Candidate(roles, rule.formula, found[2], "its earlier level, and the level before it")
+    elif not said:
         yield from _nearby(rule, world, fact, claim, clauses)
 
 
@@ -84,6 +89,8 @@ def _nearby(rule: Rule, world: World, fact: Fact, claim: Claim, clauses: _Clause
     if len(priors) != 1:
         return
     level = next(c for c in alike if c.key != priors[0].key)
+    if not of_one_span(sentence, Comparison(level, priors[0], False), claim, beside=True):
+        return
     roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(priors[0])))
     if len({id(r.fact) for r in roles}) == len(roles) and claim.metric in ("", level.metric):
         said = _LEVEL.search(sentence.before(level)) is not None or level.key[1] < claim.key[1]

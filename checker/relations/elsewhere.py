@@ -20,6 +20,7 @@ _FROM = late(
     r"\A\s?(?:par rapport aux?|contre|après|sur)\s(?:les |la |le |environ ){0,2}\Z",
     re.IGNORECASE,
 )
+_BY_FROM = late(r"\A[^.;:\d]{0,40}?,?\s(?:from|to stand at|compared with)\s(?:the |about )?\Z", re.IGNORECASE)
 _LEVEL, _ALONE = 0.82, 0.62  # of the same measure; of no measure that is known, but the one figure of its unit
 _TIMES = 4  # that the level may be above or below the earlier one
 
@@ -28,7 +29,8 @@ def level_before(world: World, sentence: Sentence, change: Claim) -> tuple[Claim
     """The level, the earlier level and how well they fit, where the sentence gives the earlier level alone."""
     at = sentence.place(change) + 1
     prior = sentence.claims[at] if at < len(sentence.claims) else None
-    if prior is None or prior.quantity.kind not in SIZED or not _FROM.match(sentence.after(change)):
+    words = _BY_FROM if change.quantity.kind in SIZED else _FROM
+    if prior is None or prior.quantity.kind not in SIZED or not words.match(sentence.after(change)):
         return None
     if any(pair.prior is prior or pair.level is prior for pair in world.comparisons(sentence)):
         return None

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.model import RATES, SIZED, Claim, Fact, Kind, Relation, Role
+from checker.relations.comparisons import is_amount
 from checker.relations.layout import EARLIER, Sentence, Standing, in_earlier_bracket
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 from checker.searching import cue
 
-_REACH = 2  # sentences before the rate in which its figures stand
+_REACH = 4  # sentences before the rate in which its figures stand
 _NAMED = 48  # characters between the name of a rate and its figure
 _LABEL = 72  # characters before or behind a figure that may call it by its name
 _STOPS = re.compile(r"[,，。;；:：、()（）]|\.\s|\b(?:and|et|on|of which|dont)\b", re.IGNORECASE)
@@ -37,6 +38,15 @@ _LEADS = re.compile(r"\s(?:to|à)\s(?:près de |environ |about |nearly )?|[至�
 _QUALIFIED = cue(
     r"adjusted|underlying|pro forma|non-gaap|excluding|recurring|normali[sz]ed|courant|hors\b|récurrent|ajusté|"
     r"扣除|扣非|经调整|非公认|归属|归母|归于"
+)
+_WORD_BEFORE = re.compile(r"[A-Za-z-]{3,}(?=\s\Z)")
+# What may stand before the name of a figure of all of a company, a country.
+_WHOLE_WORDS = frozenset(
+    "total net gross group consolidated annual quarterly its their our the this that and with from reported company "
+    "overall full-year half-year first second third fourth yearly record higher lower adjusted underlying recurring "
+    "operating sales revenue whose where while posted recorded had generated made achieved totalled totaled earned "
+    "million billion number for was were saw has have resident urban permanent year-end mid-year quarter half year "
+    "months attributable comparable organic comparable statutory worldwide global corporate all combined".split()
 )
 
 
@@ -140,15 +150,22 @@ def _is_called(sentence: Sentence, claim: Claim, name: re.Pattern[str], other: r
     """By the words before it, or where these name neither, by those behind it."""
     before = _last_clause(_lead(sentence, claim)[-_LABEL:])
     if name.search(before) or other.search(before):
-        return _last_is(before, name, other)
+        return _last_is(before, name, other) and not _of_a_branch(before, name)
     behind = claim.quantity.text + _STOPS.split(sentence.after(claim)[:_LABEL], maxsplit=1)[0]
     return name.search(behind) is not None
+
+
+def _of_a_branch(words: str, name: re.Pattern[str]) -> bool:
+    """Whether the word before the name makes it that of a branch or a product: iPhone sales, cloud revenue."""
+    before = _WORD_BEFORE.search(words[: [m.start() for m in name.finditer(words)][-1]])
+    return before is not None and before.group().lower() not in _WHOLE_WORDS
 
 
 def _lead(sentence: Sentence, claim: Claim) -> str:
     """What stands before a figure; before the growth that leads to it, where there is one ("rose 17.3% to 149.1")."""
     before, at = sentence.before(claim), sentence.place(claim)
-    if at and sentence.claims[at - 1].quantity.kind is Kind.CHANGE and _LEADS.fullmatch(before):
+    led = at and (sentence.claims[at - 1].quantity.kind is Kind.CHANGE or is_amount(sentence, sentence.claims[at - 1]))
+    if led and _LEADS.fullmatch(before):
         return sentence.before(sentence.claims[at - 1])
     return before
 

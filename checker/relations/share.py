@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from checker.model import Bound, Claim, Kind, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.layout import TAKEN, Standing
-from checker.relations.otherwise import meant
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.share_named import named_shares
 from checker.relations.share_siblings import (
@@ -51,9 +50,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         likely = [lowered(rival(c, others), siblings[id(s.share)], parts) for c in first[id(s)]]
         rows.append((s.share, [agreed(raised(s, c, voices), missed.get(id(s))) for c in likely]))
     rows += named_shares(world, rule.formula)
-    for relation in (meant(world, settled) for settled in settle_each(rule, rows)):
+    for relation in settle_each(rule, rows):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
-            whole = next(r.fact for r in relation.roles if r.name == "whole")
+            whole = relation.roles[-1].fact
             world.wholes_of.update({id(r.fact): whole for r in relation.roles if r.name == "part"})
         yield relation
 

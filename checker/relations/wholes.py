@@ -17,7 +17,7 @@ from checker.relations.world import Size, World, same_period, same_unit
 from checker.terms import scan
 
 # Words for "the whole of it", in which no measure is named.
-_GENERIC = frozenset({"national", "world"})
+_GENERIC = frozenset({"national", "world", "foreign_trade"})
 _OUT_OF = re.compile(
     r"(?:\A|[,;，；(（]\s?)(?:(?:of|among|out of|sur|parmi) (?:the |these |all |its |les )?|在)\Z", re.I
 )
@@ -39,6 +39,7 @@ _TOTALS = frozenset(
     "total whole figure amount sum number overall aggregate entire combined nine-month six-month full-year half-year "
     "annual yearly quarterly monthly region regional totalité ensemble montant chiffre effectif".split()
 )
+_FIRST = 0.1  # for the figure with which a sentence begins
 _SPOKEN = 0.3  # for what a text has just spoken of, where it takes a share of "the total"
 _SAME = "of which, in the same sentence"
 _AFTER = "of which, after the sentence of the whole"
@@ -207,6 +208,11 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
     if named.measures:
         hit = not named.measures.isdisjoint(its.measures)
         score += 0.3 if hit else -0.3
+        score += (
+            _FIRST
+            if hit and 0 < asked.sentence.index - size.sentence.index <= 3 and _leads(size.sentence, size.claim)
+            else 0
+        )
         reasons += ["named measure"] if hit else []
     elif mine.measures and its.measures:
         hit = not mine.measures.isdisjoint(its.measures)
