@@ -30,5 +30,5 @@ def standing_of(world: World, parts: Sequence[Claim], whole: Claim) -> float:
     if sentence.language != "zh" or world.sentence(parts[0]) is sentence:
         return 1.0
     below = any(part.quantity.nominal > whole.quantity.nominal for part in parts)
-    taken = is_divided(sentence) or TAKEN.match(sentence.subject) is not None
+    taken = is_divided(sentence) or TAKEN.search(sentence.text, sentence.start, whole.quantity.start) is not None
     return (_BELOW if below else 1.0) * (_TAKEN if taken else 1.0)
