@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -13,6 +14,15 @@ from checker.rulebook import Rule
 from checker.searching import cue
 
 _OF_WHOLE = cue(r"占|比重|份额|account\w* for|share of|made? up|représent|part d")
+# "114 % des habitants": of people and things, of which there are no more than all; not "120 % des besoins".
+_OF_ALL = re.compile(
+    r"\A\s(?:des|de l['’]ensemble des|of (?:all |the |all the )?)\s?(?:\d+ |jeunes |petites |grandes )?"
+    r"(?:habitants|personnes|gens|ménages|foyers|entreprises|établissements|salariés|employés|cadres|ouvriers|actifs|"
+    r"retraités|français|françaises|femmes|hommes|enfants|adultes|jeunes|élèves|étudiants|répondants|patients|clients|"
+    r"électeurs|logements|communes|exploitations|voyageurs|people|households|respondents|women|men|children|adults|"
+    r"students|companies|firms|employees|workers|patients|customers)\b",
+    re.IGNORECASE,
+)
 _REACHED = cue(
     r"(?:达到?了?|为|reached|amounted to|stood at|totall?ed|hit|came to|were|was|atteint|atteignent|s['’]élèvent? à|"
     r"s['’]établi\w+ à)\s?\Z",
@@ -38,7 +48,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _above_whole(open_wholes: tuple[str, ...], sentence: Sentence, claim: Claim) -> float:
     words = (sentence.before(claim) + sentence.after(claim)[:30]).lower()
-    return 0.8 if _OF_WHOLE.search(words) and not any(w in words for w in open_wholes) else 0.0
+    said = _OF_WHOLE.search(words) or _OF_ALL.match(sentence.after(claim))
+    return 0.8 if said and not any(w in words for w in open_wholes) else 0.0
 
 
 def _as_level(sentence: Sentence, claim: Claim) -> float:

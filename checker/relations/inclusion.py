@@ -17,6 +17,7 @@ _TAKEN = ("in the same sentence", "after the sentence of the whole")
 
 _NET = re.compile(r"净|\bnet\b|\bsolde\b|\bbalance\b|(?:增加|减少|增收|减收|增亏)了?\s?\Z", re.IGNORECASE)
 _LESS = re.compile(r"减少|下降|亏损|\b(?:loss|losing|lost|fewer|less)\b|\bpert|\bperd", re.IGNORECASE)
+_LOSING = re.compile(r"亏损|\b(?:loss|losing|perdant|perdent|perte)\b", re.IGNORECASE)  # said of the other parts
 _LEADS = 24  # characters before a whole in which it is called a net one
 _NUMBER = re.compile(r"[\d.,，．０-９〇零一二两三四五六七八九十百千万亿多余几约近超\s]+")
 
@@ -76,6 +77,8 @@ def _comparable(world: World, part: Claim, whole: Claim) -> bool:
     if any(mark in q.text for q in (one, other) for mark in "/／") or _compound(world, part):
         return False
     if _NET.search(world.sentence(whole).before(whole)[-_LEADS:]) or _LESS.search(world.sentence(part).before(part)):
+        return False
+    if _LOSING.search(world.sentence(part).after(part)):
         return False
     if one.language == "zh" and one.unit == GENERIC_COUNT:
         return other.unit == GENERIC_COUNT and _sort(one.text) == _sort(other.text)
