@@ -96,8 +96,11 @@ class _Page:
         column = -1
         below = str(number + 1)
         for cell in row:
-            column = _column_of(cell.get("r", ""), below, column + 1)
-            code, indent = self._style(cell.get("s", "0"))
+            place = cell.get("r", "")
+            known = _COLUMNS.get(place[: -len(below)]) if place.endswith(below) else None
+            column = _column_of(place, column + 1) if known is None else known
+            style = cell.get("s", "0")
+            code, indent = self._known.get(style) or self._style(style)
             text = self._shown(cell, cell.get("t", "n"), code)
             if text and not text.isspace():
                 if not indent and text[0] in _BLANKS:
@@ -109,9 +112,7 @@ class _Page:
 
     def _style(self, style: str) -> tuple[str, int]:
         """Format code and indent, looked up once for each style."""
-        known = self._known.get(style)
-        if known is None:
-            known = self._known[style] = (self.styles.code(style), self.styles.indent(style))
+        known = self._known[style] = (self.styles.code(style), self.styles.indent(style))
         return known
 
     def _shown(self, cell: _Element, kind: str, code: str) -> str:
@@ -140,10 +141,8 @@ def _stored(cell: _Element) -> str:
     return ""
 
 
-def _column_of(place: str, row: str, following: int) -> int:
+def _column_of(place: str, following: int) -> int:
     """The column of a cell by its name, B7; the ``following`` one where it has none."""
-    if place.endswith(row) and (known := _COLUMNS.get(place[: -len(row)])) is not None:
-        return known
     named = _PLACE.match(place)
     return _column(named.group(1)) if named else following
 

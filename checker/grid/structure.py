@@ -20,7 +20,6 @@ class Grid:
 
     def __init__(self, text: str, table: Table, number: int, language: str) -> None:
         self.text, self.table, self.number, self.language = text, table, number, language
-        self._known: dict[str, Numeral | None] = {}
         self._measured: dict[tuple[int, int], Measure] = {}
 
     @cached_property
@@ -42,25 +41,24 @@ class Grid:
     @cached_property
     def numerals(self) -> dict[tuple[int, int], Numeral]:
         """The figures of cells outside of headers and stubs that hold nothing else."""
-        head, stubs, read = self.head, self.stub_columns, self._read
+        head, stubs, read = self.head, self.stub_columns, self._readings
         alone = len(self.cells) == len(self.table.cells)
         texts = self._texts if alone else [self.said(cell) for cell in self.cells.values()]
         return {
             key: found
             for key, text in zip(self.cells, texts, strict=True)
-            if key[0] >= head and key[1] not in stubs and (found := read(text)) is not None
+            if key[0] >= head and key[1] not in stubs and (found := read[text]) is not None
         }
 
     @cached_property
     def figures(self) -> Figures:
         return Figures(self.numerals, self.table.columns)
 
-    def _read(self, text: str) -> Numeral | None:
-        """Each text is read once: columns, stubs and headers all ask."""
-        if text in self._known:
-            return self._known[text]
-        found = self._known[text] = numeral(text, self.convention)
-        return found
+    @cached_property
+    def _readings(self) -> dict[str, Numeral | None]:
+        """Each text of a cell is read once: columns, stubs and headers all ask."""
+        convention = self.convention
+        return {text: numeral(text, convention) for text in set(self._texts)}
 
     @cached_property
     def rows(self) -> list[list[Cell]]:
@@ -100,7 +98,7 @@ class Grid:
     def _is_word(self, text: str) -> bool:
         if is_year(text):
             return True
-        return not is_nothing(text) and self._read(text) is None
+        return not is_nothing(text) and self._readings[text] is None
 
     @cached_property
     def stub_columns(self) -> frozenset[int]:
@@ -125,15 +123,13 @@ class Grid:
         texts = self._column_texts[column]
         if not texts:
             return column == 0
-        figures = [t for t in texts if self._numeral_or_nothing(t)]
+        read = self._readings
+        figures = [t for t in texts if read[t] is not None or is_nothing(t) or is_unknown(t)]
         if column == 0 and all(is_year(t) for t in figures):
             return True
         if column == 0 and counts_up(texts):
             return True
         return len(figures) * 2 < len(texts)
-
-    def _numeral_or_nothing(self, text: str) -> bool:
-        return self._read(text) is not None or is_nothing(text) or is_unknown(text)
 
     @cached_property
     def labels(self) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from checker.judgement.places import Places
 from checker.model import ARITHMETIC, Claim, Coverage, Document, Fact, Judgement, Kind, Tally, Verdict
 
+_PLACE = attrgetter("path", "quantity.start", "quantity.end")
 _STATES = ("bound", "compared", "free")
 
 
@@ -19,16 +21,20 @@ def measure(facts: tuple[Fact, ...], judgements: tuple[Judgement, ...], document
     bound = {claim.key for fact in held.values() for claim in fact.claims}
     rows: Counter[tuple[str, str, str]] = Counter()
     free: list[Claim] = []
+    arithmetic = {kind: str(kind) for kind in Kind if kind in ARITHMETIC}
     for fact in facts:
+        alone = len(fact.claims) == 1
         for claim in fact.claims:
-            if claim.quantity.kind not in ARITHMETIC:
+            quantity = claim.quantity
+            kind = arithmetic.get(quantity.kind)
+            if kind is None:
                 continue
-            state = "bound" if claim.key in bound else "compared" if len(fact.claims) > 1 else "free"
-            rows[str(claim.quantity.kind), claim.quantity.language, state] += 1
+            state = "bound" if bound and claim.key in bound else "free" if alone else "compared"
+            rows[kind, quantity.language, state] += 1
             if state == "free":
                 free.append(claim)
     places = Places(documents)
-    spots = tuple(places.spot(claim, "free") for claim in sorted(free, key=lambda c: c.key))
+    spots = tuple([places.spot(claim, "free") for claim in sorted(free, key=_PLACE)])
     return Coverage(_tally(rows.items()), _by(rows), spots)
 
 

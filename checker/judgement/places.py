@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.model import Claim, Document, Fact, Relation, Spot
+from checker.records import maker
 from checker.text import Lines
+
+_spot = maker(Spot)
 
 
 class Places:
@@ -20,7 +23,7 @@ class Places:
     def spot(self, claim: Claim, role: str) -> Spot:
         quantity = claim.quantity
         line, column = self.position(claim.path, quantity.start)
-        return Spot(role, claim.path, quantity.start, quantity.end, line, column, quantity.text, self.label(claim))
+        return _spot(role, claim.path, quantity.start, quantity.end, line, column, quantity.text, self.label(claim))
 
     def position(self, path: str, offset: int) -> tuple[int, int]:
         document = self._documents.get(path)
