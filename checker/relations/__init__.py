@@ -30,6 +30,7 @@ from importlib import import_module
 
 from checker.model import Document, Fact, Relation
 from checker.relations import constructions
+from checker.relations.otherwise import meant, told_apart
 from checker.relations.world import World
 from checker.rulebook import Rule, rules
 from checker.trace import current
@@ -83,6 +84,7 @@ FINDERS: dict[str, str] = {
 }
 
 
+_DIVIDED = "total"
 _OUTRIGHT = "constructions"  # what is never bound but by what a sentence says outright
 
 
@@ -103,19 +105,30 @@ def relate(facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> tuple[Re
         from checker.relations.excluded import with_excluded
 
         trace.attempts[before:] = [with_excluded(attempt, world) for attempt in trace.attempts[before:]]
-    return tuple(found.values())
+    return tuple(told_apart(list(found.values())))
 
 
 def _stated(rule: Rule, world: World) -> Iterator[Relation]:
     """What sentences say outright, then what the finder of the rule makes of the figures that are left."""
-    outright = tuple(constructions.find(rule, world))
+    outright = tuple(meant(world, relation) for relation in constructions.find(rule, world))
     yield from outright
     if FINDERS[rule.kind] == _OUTRIGHT:
         return
-    asked = {id(constructions.asked(relation)) for relation in outright}
+    asked: dict[int, set[int]] = {}
+    for relation in outright:
+        asked.setdefault(id(constructions.asked(relation)), set()).update(id(r.fact) for r in relation.roles)
     for relation in _finder(rule.kind)(rule, world):
-        if not asked or id(constructions.asked(relation)) not in asked:
-            yield relation
+        if not asked or not _is_settled(rule, relation, asked):
+            yield meant(world, relation)
+
+
+def _is_settled(rule: Rule, relation: Relation, asked: dict[int, set[int]]) -> bool:
+    """Whether a sentence has said outright of what the figure is. A whole is divided in more ways than one."""
+    stated = constructions.asked(relation)
+    bound = asked.get(id(stated))
+    if bound is None or rule.kind != _DIVIDED:
+        return bound is not None
+    return any(id(role.fact) in bound for role in relation.roles if role.fact is not stated)
 
 
 def _finder(kind: str) -> Callable[[Rule, World], Iterable[Relation]]:
