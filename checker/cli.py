@@ -14,6 +14,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"crossfoot {__version__}\n")
         return 0
+    if arguments is None:
+        from checker.collection import seldom
+
+        seldom()
     from checker.commands import run
 
     return run(given)

@@ -1,4 +1,7 @@
-"""Frozen, slotted dataclasses that are made quickly.
+"""Frozen, slotted dataclasses that are made quickly: the classes, and their records.
+
+``dataclass`` writes and compiles five methods for each class, half a millisecond that a short process pays for every
+record it never makes, compares or hashes. Here a method is written when it is first asked for.
 
 A frozen dataclass sets each of its fields through ``object.__setattr__``, which for the records of a large table is a
 fifth of the time of a lint. Here a record is filled while it still is a draft, a class of the same slots that is not
@@ -8,23 +11,32 @@ frozen, and frozen by becoming what it is to be: three times as fast, and the sa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
-from typing import Any, ParamSpec, TypeVar, dataclass_transform
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cache
+from typing import Any, Final, ParamSpec, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[_T]) -> type[_T]:
-    """``@dataclass(frozen=True, slots=True)`` for the hot path. No default factories, no base classes."""
-    return _quick(dataclass(frozen=True, slots=True)(cls))
+    """``@dataclass(frozen=True, slots=True)``, for classes without base classes."""
+    made = identity(cls)
+    _late(made, "__eq__", _equality)
+    _late(made, "__hash__", _hash)
+    return made
 
 
-@dataclass_transform(frozen_default=True, eq_default=False)
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
 def identity(cls: type[_T]) -> type[_T]:
     """The same for a record that is equal only to itself."""
-    return _quick(dataclass(frozen=True, slots=True, eq=False)(cls))
+    cls.__doc__ = cls.__doc__ or cls.__name__  # dataclass would work out a signature
+    made = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    for name, method in _OF_ALL.items():
+        setattr(made, name, method)
+    _late(made, "__init__", _initializer)
+    return made
 
 
 def maker(cls: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -33,39 +45,126 @@ def maker(cls: Callable[_P, _T]) -> Callable[_P, _T]:
     return made
 
 
-def _quick(made: type[_T]) -> type[_T]:
-    names = tuple(field.name for field in fields(made))  # type: ignore[arg-type]
-    _DRAFTS[made] = type(f"_{made.__name__}", (), {"__slots__": names})
+class _Late:
+    """Stands for a method until it is asked for."""
+
+    __slots__ = ("_made", "_name", "_write")
+
+    def __init__(self, made: type, name: str, write: Callable[[type], Any]) -> None:
+        self._made, self._name, self._write = made, name, write
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        method = self._write(self._made)
+        method.__qualname__ = f"{self._made.__qualname__}.{self._name}"
+        method.__module__ = self._made.__module__
+        setattr(self._made, self._name, method)
+        return method.__get__(instance, owner)
+
+
+def _late(made: type, name: str, write: Callable[[type], Any]) -> None:
+    setattr(made, name, _Late(made, name, write))
+
+
+# --------------------------------------------------------------------------------------------------------------
+# What all records do alike
+
+
+def _repr(self: Any) -> str:
+    shown = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr)
+    return f"{type(self).__qualname__}({shown})"
+
+
+def _no_setting(self: Any, name: str, value: object) -> None:
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _no_deleting(self: Any, name: str) -> None:
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _restore(self: Any, state: list[Any]) -> None:
+    for f, value in zip(fields(self), state, strict=True):
+        object.__setattr__(self, f.name, value)
+
+
+_OF_ALL: Final[dict[str, Callable[..., Any]]] = {
+    "__repr__": _repr,
+    "__setattr__": _no_setting,
+    "__delattr__": _no_deleting,
+    "__getstate__": _state,
+    "__setstate__": _restore,
+}
+
+
+# --------------------------------------------------------------------------------------------------------------
+# What is written for each class
+
+
+def _equality(made: type) -> Any:
+    ours, theirs = (_row(made, name) for name in ("self", "other"))
+    same = f" return {ours} == {theirs} if other.__class__ is self.__class__ else NotImplemented"
+    return _written("__eq__", f"def __eq__(self, other):\n{same}", {})
+
+
+def _hash(made: type) -> Any:
+    return _written("__hash__", f"def __hash__(self):\n return hash({_row(made, 'self')})", {})
+
+
+def _row(made: type, of: str) -> str:
+    return "(" + "".join(f"{of}.{f.name}," for f in fields(made) if f.compare) + ")"
+
+
+def _initializer(made: type) -> Any:
     written = _drafting(made, "__init__(self, ", ' _set(self, "__class__", _draft)', "")
-    written.__qualname__ = f"{made.__qualname__}.__init__"
-    written.__annotations__ = dict(made.__init__.__annotations__)
-    made.__init__ = written  # type: ignore[method-assign]
-    return made
+    written.__annotations__ = {f.name: f.type for f in fields(made) if f.init} | {"return": None}
+    return written
 
 
-_DRAFTS: dict[type, type] = {}  # what a record is while it is filled
+@cache
+def _draft(made: type) -> type:
+    """What a record is while it is filled."""
+    return type(f"_{made.__name__}", (), {"__slots__": tuple(f.name for f in fields(made))})
 
 
 def _drafting(made: type, head: str, begin: str, end: str) -> Callable[..., Any]:
     """The function that fills a draft and freezes it."""
-    draft = _DRAFTS[made]
-    names: dict[str, Any] = {"_set": object.__setattr__, "_new": object.__new__, "_draft": draft, "_made": made}
-    given = [field for field in fields(made) if field.init]  # the others are worked out by ``__post_init__``
-    parameters = []
-    for field in given:
-        if field.default is MISSING:
-            parameters.append(field.name)
-        else:
-            names[f"_{field.name}"] = field.default
-            parameters.append(f"{field.name}=_{field.name}")
+    names: dict[str, Any] = {
+        "_set": object.__setattr__, "_new": object.__new__, "_draft": _draft(made), "_made": made, "_missing": MISSING,
+    }  # fmt: skip
+    parameters, filled = [], []
+    for f in fields(made):
+        if f.init:  # the others are worked out by ``__post_init__``
+            parameter, value = _parameter(f, names)
+            parameters.append(parameter)
+            filled.append(f" self.{f.name} = {value}")
     lines = [
         f"def {head}{', '.join(parameters)}):",
         begin,
-        *(f" self.{field.name} = {field.name}" for field in given),
+        *filled,
         " self.__class__ = _made",
         *([" self.__post_init__()"] if hasattr(made, "__post_init__") else []),
         end,
     ]
-    exec("\n".join(lines), names)
-    written: Callable[..., Any] = names[head.partition("(")[0]]
+    written: Callable[..., Any] = _written(head.partition("(")[0], "\n".join(lines), names)
     return written
+
+
+def _parameter(of: Field[Any], names: dict[str, Any]) -> tuple[str, str]:
+    """How a field is asked for, and what it is set to."""
+    name, default = of.name, f"_of_{of.name}"
+    if of.default_factory is not MISSING:
+        names[default] = of.default_factory
+        return f"{name}=_missing", f"{default}() if {name} is _missing else {name}"
+    if of.default is not MISSING:
+        names[default] = of.default
+        return f"{name}={default}", name
+    return name, name
+
+
+def _written(name: str, text: str, names: dict[str, Any]) -> Any:
+    exec(text, names)
+    return names[name]

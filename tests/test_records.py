@@ -39,6 +39,22 @@ class Sum:
         object.__setattr__(self, "total", self.x + self.y)
 
 
+@record
+class Rows:
+    """A record whose fields begin with something of their own."""
+
+    rows: list[int] = field(default_factory=list)
+    made: int = 1
+
+
+def test_what_a_field_begins_with_is_made_anew() -> None:
+    one, other = Rows(), maker(Rows)(made=2)
+    one.rows.append(5)
+    assert (one, other) == (Rows([5], 1), Rows([], 2))
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(one)
+
+
 @pytest.mark.parametrize("made", [Sum(1), maker(Sum)(1), replace(Sum(4), x=1), copy.copy(Sum(1))])
 def test_a_field_that_is_worked_out_is_no_argument(made: Sum) -> None:
     assert (made, made.total, repr(made)) == (Sum(1), 3, "Sum(x=1, y=2)")
@@ -64,6 +80,21 @@ def test_it_is_frozen_and_slotted() -> None:
     with pytest.raises(FrozenInstanceError):
         del point.x
     assert not hasattr(point, "__dict__")
+
+
+def test_a_method_is_written_when_it_is_asked_for_and_then_is_a_function_like_any_other() -> None:
+    @record
+    class Late:
+        """Never compared before."""
+
+        x: int
+
+    assert not inspect.isfunction(vars(Late)["__eq__"])
+    assert Late(1) == Late(1)
+    assert inspect.isfunction(vars(Late)["__eq__"])
+    assert Late.__init__.__qualname__.endswith("Late.__init__")
+    assert Late.__hash__(Late(1)) == hash(Late(1))
+    assert Late(1).__eq__(1) is NotImplemented
 
 
 def test_arguments_are_those_of_its_fields() -> None:
