@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from checker.model import Claim, Fact, Kind, Quantity, Relation, Role
-from checker.relations.layout import Sentence
+from checker.relations.layout import BREAK, Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
@@ -114,14 +114,27 @@ def _shares(rule: Rule, world: World) -> Iterator[Candidate]:
     for fact, claim, sentence in world.arithmetic(Kind.SHARE, Kind.CHANGE):
         if claim.quantity.unit != "percent" or not _RATE.search(sentence.before(claim)):
             continue
-        points = [c for c in sentence.claims if c.quantity.unit in _POINTS and _CONTRIBUTES.search(sentence.before(c))]
-        rates = sum(1 for _ in _RATE.finditer(sentence.words))
-        growth = _growth(world, claim)
-        if len(points) != 1 or rates != 1 or growth is None or world.fact(growth) is fact:
+        point, growth = _point_of(sentence, claim), _growth(world, claim)
+        if point is None or growth is None or world.fact(growth) is fact:
             continue
         roles = (
             Role("share", fact),
-            Role("point", _in_points(world.fact(points[0]))),
+            Role("point", _in_points(world.fact(point))),
             Role("growth", world.fact(growth)),
         )
         yield Candidate(roles, rule.formula, 0.8, "points and growth that the contribution is of")
+
+
+def _point_of(sentence: Sentence, share: Claim) -> Claim | None:
+    """The points that a contribution in percent is of: the only ones of the sentence, or, where it tells several parts,
+    those that stand beside the contribution in its own clause, always on the same side of it."""
+    points = [c for c in sentence.claims if c.quantity.unit in _POINTS and _CONTRIBUTES.search(sentence.before(c))]
+    rates = [c for c in sentence.claims if c.quantity.unit == "percent" and _RATE.search(sentence.before(c))]
+    if len(points) == 1 and len(rates) == 1:
+        return points[0]
+    if len(points) != len(rates):
+        return None
+    other = points[[c.key for c in rates].index(share.key)]
+    first, last = sorted((share, other), key=lambda c: c.quantity.start)
+    beside = sentence.place(last) - sentence.place(first) == 1
+    return other if beside and not BREAK.search(sentence.before(last)) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.model import RATES, SIZED, Claim, Fact, Kind, Relation, Role
@@ -18,6 +18,7 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 from checker.searching import cue
+from checker.units import GENERIC_COUNT
 
 _REACH = 4  # sentences before the rate in which its figures stand
 _NAMED = 48  # characters between the name of a rate and its figure
@@ -32,6 +33,7 @@ _MOVED = cue(
 )
 _BARE = re.compile(r"\b(?:a|of|une|de) (?:margin|marge)\Z", re.IGNORECASE)
 _SOIT = re.compile(r"\bsoit une marge \w+\Z", re.IGNORECASE)
+_HUNDRED = "百元"
 _RUNNING = frozenset({"courant"})  # the operating income of French accounts, whose margin needs not say so again
 _CLOSED = re.compile(r"[)）]")  # what stands in brackets before is of the figure before them
 _LEADS = re.compile(r"\s(?:to|à)\s(?:près de |environ |about |nearly )?|[至到]", re.IGNORECASE)
@@ -44,7 +46,7 @@ _WORD_BEFORE = re.compile(r"[A-Za-z-]{3,}(?=\s\Z)")
 _WHOLE_WORDS = frozenset(
     "total net gross group consolidated annual quarterly its their our the this that and with from reported company "
     "overall full-year half-year first second third fourth yearly record higher lower adjusted underlying recurring "
-    "operating sales revenue whose where while posted recorded had generated made achieved totalled totaled earned "
+    "operating trading sales revenue whose where while posted recorded had generated made achieved totalled totaled earned "
     "million billion number for was were saw has have resident urban permanent year-end mid-year quarter half year "
     "months attributable comparable organic comparable statutory worldwide global corporate all combined".split()
 )
@@ -64,6 +66,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     named = [_Terms(*(_phrases(tuple(row[key])) for key in ("name", "part", "whole"))) for row in rates]
     any_name = _phrases(tuple(name for row in rates for name in row["name"]))
     yield from settle_each(rule, _asked(rule, world, named, any_name))
+    hundreds = [
+        _Terms(*(_phrases(tuple(row[key])) for key in ("name", "part", "whole"))) for row in rule.options["hundred"]
+    ]
+    yield from settle_each(rule, _in_hundred(rule, world, hundreds))
 
 
 def _asked(
@@ -76,6 +82,18 @@ def _asked(
         said = _name_of(sentence, claim, names, any_name)
         if said is not None:
             yield fact, _candidates(rule, world, (fact, claim, sentence), named[said[0]], said[1])
+
+
+def _in_hundred(rule: Rule, world: World, named: Sequence[_Terms]) -> Iterator[tuple[Fact, Iterator[Candidate]]]:
+    """每百元营业收入中的成本为85.2元: an amount in each hundred is a rate in percent."""
+    for fact, claim, sentence in world.arithmetic(Kind.LEVEL):
+        before = sentence.before(claim)
+        terms = next((t for t in named if t.name.search(before)), None) if _HUNDRED in before else None
+        if terms is not None and not EARLIER.search(before):
+            rate = Fact(
+                tuple(replace(c, quantity=replace(c.quantity, unit="percent", kind=Kind.SHARE)) for c in fact.claims)
+            )
+            yield fact, _candidates(rule, world, (rate, claim, sentence), terms, "")
 
 
 @lru_cache(maxsize=128)
@@ -139,11 +157,17 @@ def _candidates(
 def _called(places: Sequence[Sentence], rate: Claim, name: re.Pattern[str], other: re.Pattern[str]) -> Claim | None:
     """The one figure that is called so, in the nearest sentence that has any."""
     for place in places:
-        found = [c for c in place.claims if c.quantity.kind in SIZED and _is_called(place, c, name, other)]
+        sized = [c for c in place.claims if c.quantity.kind in SIZED and not _counts_firms(c)]
+        found = [c for c in sized if _is_called(place, c, name, other)]
         found = [c for c in found if place.standings.get(c.key) in (None, Standing.BARE)]
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _counts_firms(claim: Claim) -> bool:
+    """12个行业利润总额同比增长: a number of things whose profits are spoken of is none of the profits."""
+    return claim.quantity.language == "zh" and claim.quantity.unit == GENERIC_COUNT
 
 
 def _is_called(sentence: Sentence, claim: Claim, name: re.Pattern[str], other: re.Pattern[str]) -> bool:

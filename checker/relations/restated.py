@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from checker.model import ARITHMETIC, BlockKind, Bound, Claim, Kind, Relation, Role
-from checker.relations.bases import like
+from checker.relations.bases import like, plain
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import overlap, words
 from checker.relations.settling import Candidate, settle
@@ -130,14 +130,15 @@ def _below(world: World, headline: Sentence) -> Iterator[Sentence]:
 
 
 def _same_sort(world: World, sentence: Sentence, told: Claim) -> Iterator[Claim]:
-    """The figures of a sentence that may state the one that is told, not those with which it compares others."""
+    """The figures of a sentence that may state the one that is told, not those with which it compares others. A
+    headline leaves out that growth is in real terms."""
     sort = (told.quantity.kind, told.quantity.unit)
     alike = [c for c in sentence.claims if (c.quantity.kind, c.quantity.unit) == sort]
     earlier = [pair.prior.key for pair in world.comparisons(sentence)] if alike else []
     for claim in alike:
         if claim.key in earlier or world.fact(claim) is world.fact(told):
             continue
-        if _tellable(sentence, claim) and _one_time(told, claim) and like(told, claim):
+        if _tellable(sentence, claim) and _one_time(told, claim) and (like(told, claim) or plain(told)):
             yield claim
 
 
