@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from checker.model import SIZED, Bound, Claim, Fact, Relation, Role
+from checker.records import record
 from checker.relations.comparisons import Comparison, Moves, is_amount, of_one_span
+from checker.relations.difference_named import named_differences
 from checker.relations.elsewhere import level_before
 from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
@@ -33,10 +34,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if sentence.index not in clauses:
                 clauses[sentence.index] = _clauses(sentence)
             rows.append((fact, _candidates(rule, world, fact, claim, clauses[sentence.index])))
+    rows += named_differences(world, rule.formula)
     yield from settle_each(rule, rows)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Clauses:
     """The levels of a sentence, changes left out, by the clause between semicolons that they stand in."""
 
