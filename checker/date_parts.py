@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.languages import lexicon
 from checker.languages.fold import fold
+from checker.records import record
 
 _HAN = "〇零一二三四五六七八九十"
 _HAN_PART = re.compile(rf"(\d{{1,4}}|[{_HAN}]{{1,4}})\s?(世纪|年代|年|月|日|号|號|季|时|時|点|點)")
@@ -17,7 +17,7 @@ _BARE = re.compile(rf"\d+|[{_HAN}]+")
 _VALUES = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateParts:
     """Empty where not written. ``rest`` holds the numbers whose part is not told (an end of a range)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -122,7 +122,7 @@ class Cell:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     start: int
     end: int
@@ -133,7 +133,7 @@ class Table:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """Something that reading could not do; becomes a finding RN9xx. ``fatal`` ends the run in exit code 2."""
 
@@ -145,7 +145,7 @@ class Problem:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A text as published. ``segments`` pairs blocks that the format itself aligns (TSV, TMX, XLIFF, PO)."""
 
@@ -246,7 +246,7 @@ class Match:
     sureness: float  # 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alignment:
     blocks: tuple[BlockMatch, ...] = ()
     matches: tuple[Match, ...] = ()
@@ -342,7 +342,7 @@ class Range:
 AFTER = "once the other figure is repaired"  # ends the reason of a suggestion that counts on that of another finding
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """Replace the text ``replace`` (at ``spot``) with ``with_``; ``reason`` says what then holds."""
 
@@ -352,7 +352,7 @@ class Suggestion:
     spot: Spot | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     code: str
     rule: str
@@ -393,7 +393,7 @@ class Check:
     computed: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """How many figures are bound by a decided check, only compared with their twin, or free."""
 
@@ -403,7 +403,7 @@ class Tally:
     free: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """Arithmetic figures only; ``by`` holds (kind, language, tally) rows, ``free_spots`` the figures no check holds."""
 
@@ -414,7 +414,7 @@ class Coverage:
     unchecked_quotes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentSummary:
     path: str
     format: str
@@ -424,7 +424,7 @@ class DocumentSummary:
     published: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     findings: tuple[Finding, ...] = ()
     documents: tuple[DocumentSummary, ...] = ()
@@ -440,7 +440,7 @@ class Report:
 # facts across documents
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """What a document states of a fact, small enough to keep for thousands of documents.
 

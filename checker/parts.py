@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.model import Report, Statement
+from checker.records import record
 
 if TYPE_CHECKING:
     from checker.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """All that depends on these documents alone; ``statements`` are compared across parts."""
 
@@ -22,7 +22,7 @@ class Part:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Paths that are read together. ``pairs`` are (source, target) among them."""
 

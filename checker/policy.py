@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
 from checker.model import SEVERITY_RANK, Coverage, Finding, Report, Severity
+from checker.records import record
 from checker.settings import Settings
 
 LOW_COVERAGE = "RN931"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """How a run ended: ``failed`` is for the gate, ``broken`` for input or configuration that could not be used."""
 

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from checker.model import Finding, Range, Spot, Verdict
+from checker.records import record
 from checker.trace import Bar, Ground
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trial:
     """One reading: its figures, what it gives, and how well the words fit. ``behind``: it lay too far behind the best
     to be weighed."""
@@ -29,7 +29,7 @@ class Trial:
     behind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passed:
     """Figures that were not tried in ``role``, with the reason; ``spots`` the nearest of them, ``number`` all."""
 
@@ -39,7 +39,7 @@ class Passed:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inquiry:
     """A relation under one rule: every reading of it that was considered, and what became of them.
 
@@ -71,7 +71,7 @@ class Inquiry:
         return any(trial.chosen and trial.spots and trial.spots[0].role == self.role for trial in self.trials)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """What a finding rests on. ``pairing``: how sure the two figures of a translation are one, in percent."""
 
@@ -80,7 +80,7 @@ class Proof:
     pairing: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """What is known of one figure, and what holds it."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from checker.model import Check, Document, Finding, Quantity, Report, Spot, Verdict
+from checker.records import record
 from checker.text import Lines
 
 _DIGITS = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿.,]+")
@@ -21,7 +21,7 @@ _LONG = 2_000  # blocks
 _MOST_PAIRS = 250_000  # sentences that are compared with each other in one gap
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One version: ``report`` is on this document alone."""
 
@@ -30,7 +30,7 @@ class Side:
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A figure that differs, that only the new version has (``old`` is None), or only the old one."""
 
@@ -40,7 +40,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turn:
     """A relation whose verdict differs; one of the two is None where it was not decided or not there."""
 
@@ -48,7 +48,7 @@ class Turn:
     new: Check | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Revision:
     changes: tuple[Change, ...]
     broken: tuple[Turn, ...]
@@ -136,7 +136,7 @@ def _matched(old: Side, new: Side) -> tuple[list[tuple[Quantity, Quantity]], lis
     return sorted(pairs, key=lambda pair: pair[0].start), removed, added
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Block:
     masked: str  # its words, every number in them replaced
     figures: tuple[Quantity, ...]

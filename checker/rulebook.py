@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,12 @@ import yaml
 
 from checker.datafile import load
 from checker.model import Severity
+from checker.records import record
 
 Localised = dict[str, str]  # language of the report ("en", "zh") -> text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One rule file. ``title``, ``why`` and ``message`` are given per report language, ``cues`` per text language.
 

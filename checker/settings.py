@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,9 +12,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from checker.model import Severity
+from checker.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentSettings:
     """What is known of the documents that match ``pattern``: ``languages`` in the order of the text."""
 
@@ -23,7 +24,7 @@ class DocumentSettings:
     languages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Translation:
     """Files of one text: ``*`` in source stands for the same words as ``*`` in target."""
 
@@ -31,7 +32,7 @@ class Translation:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppression:
     """A finding that people accept, by fingerprint or by code and path; it must say why, and may say until when."""
 
@@ -43,7 +44,7 @@ class Suppression:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """The settings of one run, or of one file of it. ``root`` is the folder that all patterns are relative to."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from checker.model import Severity
+from checker.records import record
 from checker.settings import DocumentSettings, Settings, Suppression, Translation, nearest
 
 FILES = ("crossfoot.toml", "pyproject.toml")
@@ -67,7 +67,7 @@ def load(path: Path, required: bool = True) -> Settings | None:
 # Reading
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reader:
     """Turns the tables of one file into records; every error passes through ``fail``."""
 

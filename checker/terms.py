@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 from pathlib import Path
 
 from checker.datafile import load
 from checker.languages.fold import fold
+from checker.records import record
 
 _LONG_ENOUGH, _LONG = 4, 6  # characters of a term that is still told when one, when two are lost
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A term where it stands. ``group`` is its class: measure, flow, whom, where."""
 
@@ -26,7 +26,7 @@ class Term:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vocabulary:
     heads: re.Pattern[str]  # where a surface may begin
     lengths: dict[

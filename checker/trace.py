@@ -15,6 +15,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from checker.records import record
+
 if TYPE_CHECKING:
     from checker.formulas import Outcome
     from checker.model import Alignment, Document, Fact, Judgement, Role
@@ -45,7 +47,7 @@ class Bar(StrEnum):
     WORDS = "its words do not fit"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tried:
     """One reading. ``behind``: it lay too far behind the best to be weighed; what it gives is told all the same."""
 
@@ -57,7 +59,7 @@ class Tried:
     behind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attempt:
     """All readings of what one figure states under one rule, the best by its words first.
 
@@ -78,7 +80,7 @@ class Attempt:
     barred: tuple[Barred, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Barred:
     """Figures that were not tried in ``role``: the nearest of them, and how many they are."""
 
@@ -88,7 +90,7 @@ class Barred:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """What one set of documents came to."""
 

@@ -9,12 +9,12 @@ here loads pint at run time; the text of a document never comes near its parser.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
 from checker.intervals import Interval
+from checker.records import record
 from checker.unit_table import COUNTS, CURRENCIES, DIMENSIONS, OFFSETS, UNITS
 
 PURE: Final = "ratio"
@@ -31,7 +31,7 @@ class UnitError(ValueError):
     """A unit that is not in the vocabulary, or two units that do not fit each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Unit:
     factor: Fraction
     vector: _Vector

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias
 
 from checker.datafile import beside
 from checker.model import Quantity
+from checker.records import record
 from checker.terms import Term, any_word
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -18,7 +18,7 @@ _MOST_WORDS = 40
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     soft: frozenset[str]
     soft_han: re.Pattern[str]
@@ -27,7 +27,7 @@ class Words:
     compared: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Key:
     """The words of a key, in two parts: the subject of the sentence and what stands by the figure alone."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from checker import units
@@ -59,7 +58,7 @@ class Pair:
     difference: Difference
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Matching:
     """``pairs`` by source index; ``missing`` and ``added`` are the figures without a partner."""
 

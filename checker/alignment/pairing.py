@@ -6,11 +6,12 @@ import os
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.alignment.blocks import weigh
 from checker.model import BlockKind, Document
+from checker.records import record
 
 _SKIPPED = frozenset({BlockKind.HIDDEN, BlockKind.HEADER})
 _LEAST_BLOCKS, _LEAST_SHARE = 2, 0.15
@@ -19,7 +20,7 @@ _FIGURES = 4  # a table of figures has one in every four cells
 LANGUAGES = frozenset({"zh", "en", "fr", "es", "de", "it", "pt", "ru", "ja", "ko", "ar"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """Blocks of a source and of a target, each in reading order, that hold one text in two languages."""
 

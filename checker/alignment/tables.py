@@ -8,11 +8,11 @@ translation (exports and imports, this year and the last) share hardly any of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.agreement import AGREEING, compare, digits
 from checker.grid import Grid, grids
 from checker.model import BlockKind, Claim, Document
+from checker.records import record
 
 Place = tuple[int, int]  # a row, counted from the first below the header, and a column
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
@@ -24,7 +24,7 @@ _SAME, _ALIKE = (6, 10), (8, 10)  # of those that stand in both; of the places w
 _MOST_PAIRS = 2_000  # tables of one shape that are held against each other
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """A table, or the half of one that speaks one language, with the blocks and the figures at its places."""
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from checker.datafile import beside
 from checker.model import DATED, Quantity
+from checker.records import record
 
 _THIS_YEAR = re.compile(r"\A(?:今年|本年|当年)的?")
 
 Months = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Wording:
     pattern: re.Pattern[str]
     size: int

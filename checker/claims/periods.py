@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from checker.claims.months import Months, months_of, of_year
 from checker.model import DATED, Kind, Quantity
+from checker.records import record
 
 Period = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moment:
     """When a figure is of: days, or months of a year that the text does not tell."""
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from checker.commands import options
+from checker.records import record
 
 _EXTERNAL = 7  # arguments with which git calls GIT_EXTERNAL_DIFF
 _NOTHING = os.devnull
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Version:
     label: str
     path: str  # where to read it, the null device where there is nothing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,11 +16,12 @@ from checker import policy
 from checker.commands import options, timing
 from checker.commands.outputs import Output, check, output, parse, report_option, terminal_width, write_all
 from checker.model import Report
+from checker.records import record
 from checker.reports import View
 from checker.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """One lint as it was asked for."""
 

@@ -8,18 +8,19 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from checker.commands.options import F, completing
 from checker.model import Report
+from checker.records import record
 from checker.reports import FORMATS, View, render
 from checker.settings import nearest
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Output:
     format: str
     path: str = ""  # empty: standard output

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from checker.records import record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,7 +27,7 @@ _LAST_DAY = 2_950_000  # of the year 9976
 _WIDTH = 15  # digits of a number that is shown as it is stored
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Styles:
     """Format code and indent by style index."""
 

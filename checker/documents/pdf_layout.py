@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.documents.pdf_text import Segment
+from checker.records import record
 
 _LEAST_COLUMN_LINES = 5
 _BIN = 3.0  # points
@@ -22,7 +23,7 @@ class Row:
         return " ".join(segment.text for segment in self.segments)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line of running text inside its column, which reaches from ``left`` to ``right``."""
 

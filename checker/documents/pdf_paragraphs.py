@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.documents.pdf_layout import Line
+from checker.records import record
 
 _ENDS = frozenset(".!?:;。！？：；…")
 _SHORT = 30  # letters; a line this short may hold foreign names
 _BULLETS = frozenset("•·●■◆▪○–—*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     page: int
     line: int

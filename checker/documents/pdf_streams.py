@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.documents.limits import MOST_DEPTH, MOST_RATIO, MOST_UNPACKED, Unreadable
+from checker.records import record
 
 _OBJECT = re.compile(rb"(\d{1,10})\s{1,8}\d{1,5}\s{1,8}obj\b")
 _STREAM = re.compile(rb"stream\r?\n")
@@ -26,7 +26,7 @@ _MOST_DRAWN = 100_000  # forms within forms
 _PICTURES = (b"/Image", b"/FontFile", b"/Length1", b"/DCTDecode")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Form:
     """How often a form draws which other."""
 

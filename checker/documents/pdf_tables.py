@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from checker.documents.assembly import CellText
 from checker.documents.pdf_layout import Row
 from checker.documents.pdf_text import Segment
+from checker.records import record
 
 _FIGURE = re.compile(
     r"[(+\-–—−]?\s?(?:[$€£¥]|US\$|RMB)?\s?[(+\-–—−]?\d[\d.,\s'’\u00a0\u202f]*\s?[%)¹²³⁴⁵*]*\s?%?|[-–—−…/]{1,3}|n/?a|\.\.\.?",
@@ -24,7 +25,7 @@ _LEAST_ROWS = 2
 _Columns: TypeAlias = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """A table, and where its columns of figures stand on the page."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
 from checker.documents.assembly import Assembly, CellText, Places
 from checker.model import BlockKind
+from checker.records import record
 
 _ROW, _COLUMN = attrgetter("row"), attrgetter("column")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """The shown cells of a sheet at their true rows and columns; ``hidden`` counts what was left out."""
 

@@ -11,7 +11,7 @@ intervals satisfy it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -44,7 +44,7 @@ class Outcome:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expression:
     """A formula without comparison: what a derived figure is computed from."""
 
@@ -62,7 +62,7 @@ class Expression:
         return result if unit_of is None else _scaled(result, 1 / dimensions.factor(unit))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """A comparison, or several that must all hold. ``stated`` is the name on a side of its own, if there is one."""
 
@@ -153,7 +153,7 @@ def _in_range(worst: Outcome, prepared: tuple[_Prepared, ...], outcomes: list[Ou
     return replace(worst, stated=value, computed=low.hull(high))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Prepared:
     """A comparison ready for values: literals in their base, the stated side first, each with the names that occur in
     it several times. ``gap``: left less right, where a name stands on both sides."""

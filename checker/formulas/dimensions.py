@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from operator import is_
@@ -25,6 +24,7 @@ from checker.formulas.nodes import (
     Operation,
     Sum,
 )
+from checker.records import record
 from checker.unit_table import CURRENCIES, DIMENSIONS, UNITS
 
 NUMBER, RATE, POINTS, COUNT = "number", "rate", "points", "count"
@@ -34,7 +34,7 @@ _FLAVOURS: dict[str | None, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dimension:
     """Powers of base dimensions, in order of their names; ``flavour`` says what a number without them is."""
 

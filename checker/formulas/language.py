@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.formulas.nodes import Absolute, Comparison, FormulaError, Literal, Name, Negation, Node, Operation, Sum
+from checker.records import record
 
 MAX_LENGTH = 20_000
 MAX_TOKENS = 4_000
@@ -47,7 +47,7 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Token:
     kind: str
     text: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
+
+from checker.records import record
 
 
 class FormulaError(ValueError):
@@ -17,13 +19,13 @@ class FormulaError(ValueError):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     name: str
     column: int = field(default=1, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Literal:
     """A constant, exact as written: ``value`` counts units of ``unit``."""
 
@@ -32,13 +34,13 @@ class Literal:
     column: int = field(default=1, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Negation:
     operand: Node
     column: int = field(default=1, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     operator: str  # * /
     left: Node
@@ -46,7 +48,7 @@ class Operation:
     column: int = field(default=1, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sum:
     """``sum(a, b)`` and ``a + b - c`` alike; a term that is taken away is a Negation."""
 
@@ -55,7 +57,7 @@ class Sum:
     chained: bool = field(default=False, compare=False)  # written with + and -
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Absolute:
     operand: Node
     column: int = field(default=1, compare=False)
@@ -65,7 +67,7 @@ _LEAVES = (Name, Literal)
 Node: TypeAlias = Name | Literal | Negation | Operation | Sum | Absolute
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     operator: str  # == != < <= > >=
     left: Node

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from checker.datafile import beside
 from checker.grid.words import fold
+from checker.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """None where the words say nothing about it."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -46,7 +45,7 @@ class Numeral:
 _numeral = maker(Numeral)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks:
     """How a table writes numbers: its decimal mark; the other one of point and comma groups digits."""
 

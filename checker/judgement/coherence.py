@@ -10,7 +10,7 @@ value for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from checker.formulas import Outcome
@@ -18,6 +18,7 @@ from checker.judgement.repairs import holds_with
 from checker.judgement.sharing import Sharing
 from checker.model import Fact, Judgement, Relation, Verdict
 from checker.readings import outcome
+from checker.records import record
 from checker.slips import Slip, fitting, interval_of, outcome_with, slips
 from checker.sureness import FAIR, STRONG
 
@@ -28,7 +29,7 @@ _ANY = Fraction(1)
 _MOST = 64  # statements of one figure that are looked at
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Statement:
     """A relation that fails, by its place among the judgements; ``sure``: it does so by itself."""
 

@@ -7,7 +7,7 @@ exchange mends both is hardly an accident, while two slips at once are rare.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -16,13 +16,14 @@ from checker.judgement.repairs import Repair, repairs
 from checker.judgement.sharing import Sharing
 from checker.model import ARITHMETIC, Fact, Judgement, Role, Verdict
 from checker.readings import stated_fact
+from checker.records import record
 
 ORDER = "exchanged"
 _MOST = 24  # failing relations of one sentence among which exchanges are looked for
 _COST = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exchange:
     """``judgements`` fail as two figures stand in each other's place; ``repairs`` put each where it belongs."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 
@@ -30,6 +30,7 @@ from checker.model import (
 )
 from checker.printing import digits_of
 from checker.readings import outcome, stated_fact
+from checker.records import record
 from checker.sureness import CERTAIN, FULL
 
 MOST_PLACES = 8  # a finding that names more names nothing
@@ -38,7 +39,7 @@ MOST_SUGGESTIONS = 6
 _HEDGED = frozenset(Bound) - {Bound.EXACT}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """Failing judgements with one cause: the blamed figure and the repairs that explain them. ``seen``: the same with
     the figures repaired that other problems blame."""

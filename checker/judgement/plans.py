@@ -16,6 +16,7 @@ from checker.judgement.judging import judge
 from checker.judgement.repairs import Repair, repaired, repairs, takes_part
 from checker.judgement.sharing import Sharing
 from checker.model import Fact, Judgement, Verdict
+from checker.records import record
 
 MOST_EXACT = 24  # failing relations in one group up to which repairs are searched
 MOST_STEPS = 3
@@ -24,7 +25,7 @@ _WIDTH = 60  # repairs that are followed from one state
 Rank = Callable[[Repair, Sequence[Judgement], Sequence[Judgement]], tuple[object, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """``repair`` explains ``judgements``. ``seen``: the same with the figures of the steps before it repaired.
     ``options``: other repairs that would do as well. Without a repair nothing explains the judgements, which are of the
@@ -48,7 +49,7 @@ class Budget:
         return self.left >= 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _State:
     """Failing judgements as printed and as seen with the repairs so far; those that hold, and those that the repairs
     broke and that later ones may mend."""
@@ -64,7 +65,7 @@ class _State:
         return (*self.seen, *self.broken)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Plan:
     """Steps, and how many relations that held before do not when all are taken."""
 

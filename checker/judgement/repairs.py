@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from checker import units
 from checker.intervals import Interval
 from checker.judgement.wording import restyled
-from checker.model import Fact, Judgement, Relation, Verdict
+from checker.model import Fact, Judgement, Relation, Severity, Verdict
 from checker.readings import stated_fact
+from checker.rulebook import rules
+from checker.records import record
 from checker.slips import REVERSED, Slip, chance, fitting, interval_of, is_range, outcome_with, rounded, solved
 
 COMPUTED = "computed from the other figures"
@@ -20,7 +22,7 @@ _ANY = 4  # cost of a value that no slip of the pen leads to
 _ASIDE = 2  # more cost of one that only just lies in the range that is allowed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repair:
     """``fact`` said as ``value`` (in its printed unit). ``cost``: how unlikely the slip is. ``cause`` names it.
 
@@ -45,7 +47,7 @@ class Repair:
 def repairs(fact: Fact, failing: Sequence[Judgement], holding: Iterable[Judgement]) -> list[Repair]:
     """Changes of ``fact`` alone that make at least one failing judgement hold, the likeliest first."""
     found: list[Repair] = []
-    mine = [(i, j) for i, j in enumerate(failing) if takes_part(fact, j.relation)]
+    mine = [(i, j) for i, j in enumerate(failing) if takes_part(fact, j.relation) and not _outlies(j.relation)]
     kept = [j for j in holding if takes_part(fact, j.relation)]
     for slip in _slips(fact, [j for _, j in mine]):
         interval = interval_of(fact.claim.quantity, slip.value, slip.ratio)
@@ -92,6 +94,12 @@ def _aside(relation: Relation, fact: Fact, interval: Interval) -> bool:
         return False
     value, middle, width = result.stated.middle, result.computed.middle, result.computed.width
     return value is not None and middle is not None and width is not None and 4 * abs(value - middle) > width
+
+
+def _outlies(relation: Relation) -> bool:
+    """Whether it is worth a look only: what lies somewhat apart from its like may well be right."""
+    rule = rules().get(relation.rule)
+    return rule is not None and rule.severity is Severity.INFO and is_range(relation.formula)
 
 
 def takes_part(fact: Fact, relation: Relation) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.agreement import AGREEING, Difference, compare
 from checker.model import Match, Quantity, Severity
+from checker.records import record
 
 _PLACES = 3  # that one factor must be lost in for one cause to explain them
 
@@ -19,7 +19,7 @@ _WORDS: dict[str, dict[int, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slip:
     """Two figures that should state one value and do not; ``power`` is k where the target is 10^k times the source."""
 

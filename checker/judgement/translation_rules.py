@@ -6,13 +6,13 @@ there is something to report. The rule book validates the same files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from checker.agreement import Difference
 from checker.datafile import load
+from checker.records import record
 
 BY_DIFFERENCE: dict[Difference, str] = {
     Difference.VALUE: "translated-value",
@@ -31,7 +31,7 @@ NAME, ORDER, MISSING, ADDED = "translated-name", "translated-order", "untranslat
 DROPPED, SYSTEMATIC, STRANGERS = "untranslated-block", "scale-word-lost", "unrelated-texts"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TranslationRule:
     """What a finding needs of its rule."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from checker.languages import Lexicon
+from checker.records import record
 
 _NEAR = 600  # characters
 _OPENING = "\n。；：:;!?！？】)）"
 _SKIPPED = " \u00a0(（“\"'‘「《"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """``text`` is folded, ``original`` as written; both are the block alone, so that nothing reads past it.
 

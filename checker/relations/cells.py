@@ -20,6 +20,7 @@ from checker.grid import Column, Line, words
 from checker.grid.numerals import is_year
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.readings import narrow
+from checker.records import record
 from checker.relations.cells_readings import Said, changed, level, near, scaled
 from checker.relations.footing_boards import Board, Entry, boards
 from checker.relations.layout import Sentence, Standing
@@ -42,7 +43,7 @@ _AROUND = 16  # characters before and after a label that may make another measur
 _MOST_LABELS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A row by its label: the board and the row."""
 

@@ -6,13 +6,13 @@ The columns are told by their years: that which the sentence names, else the lat
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.formulas import parse
 from checker.grid import Column, words
 from checker.model import SIZED, Basis, Bound, Claim, Fact, Kind, Role, Verdict
 from checker.readings import narrow
+from checker.records import record
 from checker.relations.comparisons import is_amount
 from checker.relations.footing_boards import Board, Entry
 from checker.relations.layout import Sentence, Standing
@@ -35,7 +35,7 @@ _ROUNDING = Decimal("0.02")
 _MONTHS = re.compile(r"month|quarter|half|\bq[1-4]\b|\bh[12]\b|trimestre|semestre|mois|季|月|半年", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A figure of a sentence, the first role, with the cells that it is made of."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from checker.model import Claim, Kind, Relation, Role
+from checker.records import record
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import shown, standing_for
 from checker.relations.world import World
@@ -63,7 +63,7 @@ _LINK = late(r"\s?(?:[、,，]|\band\b|\bet\b|和)\s?(?:and\s|et\s)?|年?[、和
 _ROW = 200  # years that are listed beside their number
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Span:
     """``text[start:end]`` names years of which there are from ``least`` to ``most``."""
 

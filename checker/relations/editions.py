@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.model import Claim, Kind, Relation, Role
+from checker.records import record
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import alone, standing_for
 from checker.relations.world import World
@@ -55,7 +55,7 @@ _OPENING = 4  # characters before a year that opens its sentence: "In 2021, "
 _FAR = 80  # characters between an edition and its year
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Held:
     """An edition and the year in which it is said to be held."""
 

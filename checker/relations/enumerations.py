@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from checker.records import record
 
 LONGEST_NAME = 48
 MOST_WORDS = 6
@@ -28,7 +29,7 @@ _VERBS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """``text[start:end]`` names at least ``least`` and at most ``most`` things."""
 

@@ -7,13 +7,13 @@ lies far from its siblings is stated wrongly somewhere. The same holds for growt
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from checker import units
 from checker.model import SIZED, Claim, Fact, Relation, Role
+from checker.records import record
 from checker.relations.layout import Sentence, Standing, columns
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import WINDOW, World, same_period
@@ -35,7 +35,7 @@ _TRADED = ("outsourcing", "exports", "imports", "trade", "machinery")
 _SERIES = frozenset((*_TRADED, "investment", "outbound_investment", "gdp", "sales", "revenue"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """One fact in two currencies. ``series`` keeps apart what may be converted at different averages."""
 
@@ -99,7 +99,7 @@ def _series(claim: Claim, other: Claim) -> frozenset[str]:
     return claim.terms & other.terms or claim.terms | other.terms
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Row:
     """The money of a sentence, with what is asked of it again and again."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from checker.grid import Column, Line, words
+from checker.records import record
 from checker.relations.footing_boards import Track
 
 _MOST_PARTS = 20_000
@@ -19,7 +20,7 @@ TOTALS = frozenset({Line.TOTAL, Line.WHOLE})
 _RATES = frozenset({Column.GROWTH, Column.ADJUSTED, Column.POINTS, Column.RATE, Column.SHARE})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """The lines that make a total, with those that are taken away. ``natural``: closed by structure, not by trial."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property
@@ -58,7 +58,7 @@ class Entry:
 _made = maker(Entry)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Track:
     """A line of a view: a row of a table seen from its columns, or a column seen from its rows."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from weakref import WeakKeyDictionary
@@ -11,6 +10,7 @@ from weakref import WeakKeyDictionary
 from checker.grid import Column
 from checker.intervals import Interval
 from checker.model import Kind, Role
+from checker.records import record
 from checker.relations.footing_blocks import Block
 from checker.relations.footing_boards import Blank, Entry, Track, View
 from checker.relations.footing_slips import single_slip
@@ -22,7 +22,7 @@ EXACT = Context(prec=200)
 _SHORT = Fraction(1, 4)  # the chance of a slip by accident that is still a reason to look at a lane
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lane:
     """A block in one lane: the figures, and whether they add up."""
 
@@ -65,7 +65,7 @@ class Lane:
 _FOOTED: WeakKeyDictionary[View, dict[tuple[int, ...], tuple[Lane, ...]]] = WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Footed:
     """A block with its lanes."""
 

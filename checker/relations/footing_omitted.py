@@ -8,12 +8,12 @@ sections of the table, which add up.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from weakref import WeakKeyDictionary
 
 from checker.grid import Column, Line
 from checker.model import Kind, Relation
+from checker.records import record
 from checker.relations.footing_blocks import TOTALS, Block
 from checker.relations.footing_boards import Track, View, boards
 from checker.relations.footing_lanes import Footed, Lane, foot
@@ -30,7 +30,7 @@ _SHOWN, _LIKELY, _HINT = 900, 700, 700
 _UNTOLD = 500
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Omission:
     """A block that misses a row: its columns, what each of them misses, as printed, and whether that is shown."""
 

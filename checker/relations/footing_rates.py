@@ -6,7 +6,6 @@ Which columns belong together is seen in the figures: a reading counts where mos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.formulas import parse
@@ -14,6 +13,7 @@ from checker.grid import Column, Line, words
 from checker.intervals import Interval
 from checker.model import Kind, Relation, Role, Verdict
 from checker.readings import narrow
+from checker.records import record
 from checker.relations.footing_boards import Entry, Track, View, boards
 from checker.relations.footing_lanes import accident
 from checker.relations.world import World
@@ -25,7 +25,7 @@ _CHANCE = Fraction(1, 30)
 _UNTOLD = 500  # sureness of what another relation tells
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One line of a reading: its roles, whether they agree, how likely that is by chance."""
 
@@ -34,7 +34,7 @@ class Row:
     chance: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     formula: str
     rows: tuple[Row, ...]

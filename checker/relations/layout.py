@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import groupby
 
 from checker.model import ARITHMETIC, SIZED, Bound, Claim, Kind
+from checker.records import record
 from checker.searching import cue
 from checker.units import GENERIC_COUNT
 
@@ -25,7 +26,7 @@ class Standing(StrEnum):
     BARE = "bare"  # a small number that does not say what it counts, or a side of a ratio: no part, no whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     index: int
     path: str
@@ -106,7 +107,8 @@ _EACH = cue(
     r"(?:(?:人均|per capita|par habitant|per head)[^0-9，。;；]{0,48}|"
     r"(?:户均|平均每?|每[^\d，。]{1,4}|average|averaged|on average|per person|"
     r"en moyenne|moyenne?)"
-    r"[^0-9，。;；]{0,24})\Z",
+    r"[^0-9，。;；]{0,24}|"
+    r"\b(?:moyenne?s?|médiane?s?)\s(?:(?!et\s|mais\s|est pass)[^0-9,;.]){0,48})\Z",
 )
 _SLASHED = re.compile(r"\A\s?[/／]\s?[^\W\d_]")  # 12元/吨, "$3/t"; not resolution 46/191
 _EACH_AFTER = re.compile(

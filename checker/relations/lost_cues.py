@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.model import SIZED, Claim, Fact, Kind
+from checker.records import record
 from checker.relations import profile
 from checker.relations.layout import TAKEN
 
@@ -57,7 +58,7 @@ def _said(claim: Claim, text: str) -> bool:
 # Said alike
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Bare:
     """A percentage that touches the figure before it, which is taken from another: 其中大学学历898万人64.3%."""
 

@@ -8,10 +8,10 @@ clause says before it, without the words of time and of saying. It is looked up 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.model import Claim
+from checker.records import record
 from checker.relations.layout import Sentence
 from checker.relations.world import World
 from checker.searching import late
@@ -33,7 +33,7 @@ _ADDED = late(r"增加值\Z")
 MEAN = frozenset({"平均数", "均值", "平均水平"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Called:
     """A figure that bears a name. ``outright``: its name says no more than that."""
 

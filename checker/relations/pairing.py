@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from checker.model import SIZED, Claim, Kind
@@ -36,7 +36,7 @@ class _Run:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Clause:
     """Runs with all of their levels: how many of these stand before each run, and before the last one of its kind."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.model import Statement
+from checker.records import record
 
 
 class Kinds(StrEnum):
@@ -20,7 +20,7 @@ class Kinds(StrEnum):
     ROUNDED = "rounded-otherwise"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conflict:
     kind: Kinds
     statement: Statement  # where the finding is told

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.model import Claim, Fact, Relation, Role
+from checker.records import record
 from checker.relations.enumerations import fragments
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
@@ -33,7 +33,7 @@ _OPENING = re.compile(
 _CLAUSE = re.compile(r";|:\s|\b(?:while|whereas|tandis que)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Names:
     start: int
     end: int

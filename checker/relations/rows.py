@@ -30,7 +30,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,6 +37,7 @@ from typing import Any
 import checker.languages
 from checker.datafile import load
 from checker.model import Claim, Kind
+from checker.records import record
 
 _OUTRIGHT = 0.92
 MOST_PARTS = 9
@@ -83,7 +83,7 @@ _ROLES = {  # the sorts that a role takes, amounts where nothing is said
 _NAMED_SORTS = {"amount": "a", "rate": "sc"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     role: str
     sorts: str
@@ -94,7 +94,7 @@ class Slot:
         return sort in self.sorts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Construction:
     """``gaps``: expressions for what stands before the first slot, between each two, and after the last."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.model import Claim, Fact, Kind
+from checker.records import record
 from checker.relations.complements import BALANCES, complements
 from checker.relations.division import standing_of
 from checker.relations.layout import TAKEN, Sentence
@@ -29,7 +29,7 @@ _LAST = re.compile(r"[，。；、：]")
 FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Partition:
     """Terms that divide what ``whole`` names (any whole without these terms where it is empty)."""
 
@@ -37,7 +37,7 @@ class Partition:
     whole: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartSet:
     """``prior``: how well the text says that ``parts`` make ``whole``; closed sets alone can fail."""
 

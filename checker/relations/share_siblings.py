@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from checker.model import Fact, Verdict
 from checker.readings import outcome
+from checker.records import record
 from checker.relations.settling import Candidate, accident
 from checker.relations.share_words import Statement
 from checker.slips import fitting
@@ -62,7 +63,7 @@ def lowered(candidate: Candidate, siblings: list[set[int]], parts: set[int]) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Anchor:
     """A share that agrees with its whole: evidence for the binding of those that are said alike."""
 
@@ -136,7 +137,7 @@ def agreed(candidate: Candidate, whole: Fact | None) -> Candidate:
     return replace(candidate, prior=round(min(0.97, candidate.prior + 0.4), 3), reason=reason)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Voice:
     """An anchor that can speak for a share: ``alike`` for one of the same whole, ``beside`` in the same sentence."""
 

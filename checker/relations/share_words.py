@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from checker.model import Claim, Fact, Kind
+from checker.records import record
 from checker.relations.layout import Sentence, in_earlier_bracket
 from checker.relations.wholes import Denominator
 from checker.relations.world import World
@@ -58,7 +58,7 @@ _CUES = cue(
 Parts: TypeAlias = tuple[tuple[tuple[Claim, ...], float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """A share in one place: what it is said of, and the words for the whole."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from checker.model import SIZED, Claim, Kind, Quantity, Relation, Role
+from checker.records import record
 from checker.relations.layout import Sentence, Standing
 from checker.relations.respective import rows
 from checker.relations.settling import Candidate, settle
@@ -26,7 +26,7 @@ _QUARTER = re.compile(
 _GAP = 12  # characters between the periods of a row
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Part:
     claim: Claim
     first: date

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.model import Bound, Claim, Kind, Relation, Role
+from checker.records import record
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import negative
@@ -14,7 +14,7 @@ from checker.relations.world import World
 from checker.rulebook import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Turn:
     words: re.Pattern[str]
     above: bool  # what it turns to

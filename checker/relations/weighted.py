@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from checker import rulebook
 from checker.model import Fact, Relation, Role, Verdict
 from checker.readings import outcome, values
+from checker.records import record
 from checker.relations.bases import like, plain
 from checker.relations.sets import part_sets
 from checker.relations.settling import Candidate, accident, settle
@@ -23,7 +24,7 @@ _SPREAD = Fraction(1, 10)  # growth rates of one release lie within some ten poi
 _CHANCE = Fraction(1, 25)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Growing:
     """A whole and its parts, each with its growth."""
 

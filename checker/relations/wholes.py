@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -45,7 +44,7 @@ _SAME = "of which, in the same sentence"
 _AFTER = "of which, after the sentence of the whole"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Denominator:
     """The words that name a whole: "the total retail sales", 全国总额. ``named`` where they say more than "total"."""
 

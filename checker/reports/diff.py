@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 
 from rich.console import Console
 from rich.text import Text
 
 from checker.model import Block, BlockKind, Check, Finding, Range, Report, Verdict
+from checker.records import record
 from checker.reports.amounts import middle
 from checker.reports.cells import cells, visible, wrap
 from checker.reports.view import View, word
@@ -30,7 +30,7 @@ _LONE = ("untranslated-figure", "added-figure", "untranslated-block")
 _Place = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Segment:
     """Blocks that say the same, with the figures of both sides."""
 
@@ -43,7 +43,7 @@ class _Segment:
         return bool(self.lone) or any(c.verdict is Verdict.FAILS for c in self.pairs)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Side:
     path: str
     blocks: tuple[Block, ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from checker.model import Block, BlockKind, Finding, Report, Spot
+from checker.records import record
 from checker.reports.cells import visible
 
 _STOPS = frozenset("。！？!?")
@@ -16,7 +17,7 @@ _REACH = 400  # code points around a figure within which its sentence is looked 
 _MOST = 260  # code points of a sentence that are shown; the rest is cut around the figures
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A figure in an excerpt, as offsets into its text. ``main`` is the figure that the finding is about."""
 
@@ -26,7 +27,7 @@ class Mark:
     main: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excerpt:
     path: str
     line: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from checker.model import SEVERITY_RANK, BlockKind, Report, Spot, Verdict
+from checker.records import record
 
 _PAIR = frozenset({"source", "target"})
 _ORDER = ("free", "compared", "bound", "finding")
@@ -30,7 +31,7 @@ class Figure:
     findings: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class States:
     figures: dict[Key, Figure]  # those that are marked; they do not overlap
     inside: dict[Key, Key]  # a place that lies over another one -> the figure that stands for it

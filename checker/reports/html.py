@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from checker.model import SEVERITY_RANK, Finding, Report, Spot, Suggestion, Verdict
 from checker.policy import covered
+from checker.records import record
 from checker.reports.cells import visible
 from checker.reports.figure_states import States, states
 from checker.reports.proof import cause, difference, repairs
@@ -50,7 +50,7 @@ def render(report: Report, view: View) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Anchors:
     """Where a place can be jumped to: its figure, or the passage that begins with it."""
 

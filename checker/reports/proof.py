@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.model import AFTER, Finding, Suggestion
+from checker.records import record
 from checker.reports.amounts import ends
 from checker.reports.likeness import styled
 from checker.reports.view import phrase, word
@@ -13,7 +13,7 @@ from checker.reports.view import phrase, word
 _MOST_REPAIRS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """``46.0%``, ``45.2%``, ``computed between 45.13% and 45.18%``."""
 

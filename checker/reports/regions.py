@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from checker.records import record
 from checker.text import Lines
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """Lines and columns count from 1; the end column is behind the last character."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.model import Block, BlockKind, BlockMatch, Report
+from checker.records import record
 from checker.reports.figure_states import Figure, States
 
 _MOST = 400_000  # characters of one document that are shown whole; of a longer one the parts around findings
@@ -14,7 +15,7 @@ LINE = "line"  # what a text without blocks is made of: a claims file
 _AROUND = 2  # blocks before and after a finding that are shown of a long document
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A run of text, or a figure."""
 
@@ -22,7 +23,7 @@ class Piece:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A block as pieces."""
 
@@ -33,7 +34,7 @@ class Passage:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """What stands beside each other; an empty right side is no translation, ``gap`` text that is left out."""
 
@@ -177,7 +178,7 @@ def _lines_of_cells(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, .
         yield tuple(line)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Maker:
     known: States
     formats: dict[str, str]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from checker import __version__
 from checker.datafile import beside
 from checker.model import SEVERITY_RANK, Finding, Report, Severity
+from checker.records import record
 from checker.reports.cells import visible
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """``width`` in cells of a terminal; ``fail_on`` is the severity from which a finding fails the gate."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from checker.claims.file.book import Book
@@ -20,13 +20,14 @@ from checker.claims.file.resolving import resolve
 from checker.claims.file.restating import restated
 from checker.claims.file.values import Extract
 from checker.model import ARITHMETIC, Check, Claim, Coverage, Finding, Severity, Spot, Tally, Verdict
+from checker.records import record
 
 __all__ = ["ClaimsReport", "Extract", "Load", "Open", "Opened", "has_keys", "lint_claims", "read_claims"]
 
 _HEAD = re.compile(r"^(version|claims)\s*:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimsReport:
     """What a claims file came to; ``coverage`` counts its own figures."""
 

@@ -10,9 +10,10 @@ from checker.claims.file.source import Source
 from checker.claims.file.values import Value
 from checker.formulas import Expression, Formula
 from checker.model import Claim
+from checker.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One name of the file. A derived one has an ``expression`` and gets its value when it is judged."""
 
@@ -27,7 +28,7 @@ class Item:
     expression: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckItem:
     index: int
     path: str
@@ -37,7 +38,7 @@ class CheckItem:
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentItem:
     name: str
     path: str  # of the claims file

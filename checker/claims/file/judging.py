@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from checker.claims.file.book import Book, CheckItem, Item
@@ -13,11 +12,12 @@ from checker.claims.file.resolving import Known
 from checker.claims.file.writing import replaced, rounded, written
 from checker.formulas import Formula, Outcome
 from checker.model import Bound, Check, Finding, Severity, Spot, Verdict
+from checker.records import record
 
 _SIGNS = {"==": "=", "<=": "at most", ">=": "at least", "<": "less than", ">": "more than", "!=": "other than"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     check: Check
     finding: Finding | None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from checker.model import Finding
+from checker.records import record
 from checker.text import Lines
 
 # cause -> rule of rules/claims
@@ -25,7 +25,7 @@ RULES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Line and column count from 1; ``start`` and ``end`` are offsets into the text."""
 
@@ -48,7 +48,7 @@ class SourceError(Exception):
         self.cause, self.place, self.message = cause, place, message
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     cause: str
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,11 +15,12 @@ from checker.formulas.nodes import Negation, Node, Sum
 from checker.formulas.ranges import natural
 from checker.intervals import Interval
 from checker.model import Spot, Suggestion, Verdict
+from checker.records import record
 
 MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Repair:
     item: Item
     nominal: Decimal

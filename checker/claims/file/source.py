@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from checker.claims.file.problems import Place, SourceError, Troubles
+from checker.records import record
 
 MAX_CHARACTERS = 20_000_000
 MAX_NODES = 1_000_000
@@ -50,7 +51,7 @@ class Node:
         return zip(self.items[::2], self.items[1::2], strict=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A file as data and as nodes. ``data`` is None where the text is no YAML."""
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from checker.claims.file.book import Book, Item
 from checker.claims.file.quotes import Open, Opened, agrees, figures, find, nearest, nearest_figure
 from checker.claims.file.schema import SourceEntry, ValueEntry
 from checker.claims.file.writing import exact_text
+from checker.records import record
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<][^:#\[\]{},\n]*(?<!\s)\Z")
 _BARE_WORDS = frozenset({"", "~", "null", "true", "false", "yes", "no", "on", "off"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """One scalar of one file, by offsets, and what it becomes."""
 
@@ -31,7 +31,7 @@ class Edit:
     written: str  # the words as a scalar of the file
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Update:
     """What would be brought up to date for one claim. Without edits it takes a person: ``reason`` says why."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -14,6 +14,7 @@ from checker import units
 from checker.claims.file.unread import unread
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, Bound, Kind, Quantity
+from checker.records import record
 
 Extract: TypeAlias = Callable[[str, str | None], tuple[Quantity, ...]]
 
@@ -59,7 +60,7 @@ class FigureError(ValueError):
     """A value that cannot be read, with what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """``exact`` takes trailing zeros as written, ``wide`` as rounding where they may be."""
 
