@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from itertools import pairwise
+from functools import lru_cache, partial
+from itertools import chain, pairwise, takewhile
 
 from checker import units
 from checker.formulas import FormulaError, Outcome, parse
@@ -156,6 +156,8 @@ def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     role = next((r for r in roles if r.fact is fact), None)
     if now is None or role is None:
         return []
+    if is_range(formula):
+        return _within(formula, roles, fact)
     if not _equates(formula):
         return [slip for slip in slips(fact.claim) if confirmed(formula, roles, fact, slip)]
     return _fitting(formula, roles, role, now)
@@ -174,6 +176,27 @@ def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) ->
     last = bisect_right(ordered, high, key=lambda slip: slip.value)
     found = [slip for slip in ordered[first:last] if confirmed(formula, roles, role.fact, slip)]
     return sorted(found, key=lambda slip: slip.cost)
+
+
+def _within(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
+    """Those that lie in a range. A value moves one way as the figure grows, so that they follow each other, around the
+    place where it passes the middle of the range."""
+    ordered = _ordered(fact.claim)
+
+    def above(slip: Slip) -> bool:
+        result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value, slip.ratio))
+        value = result.stated.middle if result is not None and result.stated is not None else None
+        middle = result.computed.middle if result is not None and result.computed is not None else None
+        return value is not None and middle is not None and value > middle
+
+    if not ordered:
+        return []
+    side = above(ordered[0])
+    place = bisect_left(ordered, True, key=lambda slip: above(slip) is not side)
+    fits = partial(confirmed, formula, roles, fact)
+    below, beyond = takewhile(fits, reversed(ordered[:place])), takewhile(fits, ordered[place:])
+    found = {slip.value: slip for slip in chain(below, beyond, takewhile(fits, ordered))}
+    return sorted(found.values(), key=lambda slip: (slip.cost, slip.value))
 
 
 def _equates(formula: str) -> bool:

@@ -12,8 +12,8 @@ from checker.intervals import Interval
 from checker.judgement.wording import restyled
 from checker.model import Fact, Judgement, Relation, Severity, Verdict
 from checker.readings import stated_fact
-from checker.rulebook import rules
 from checker.records import record
+from checker.rulebook import rules
 from checker.slips import REVERSED, Slip, chance, fitting, interval_of, is_range, outcome_with, rounded, solved
 
 COMPUTED = "computed from the other figures"
