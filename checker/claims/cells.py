@@ -115,14 +115,13 @@ def _quantities(grid: Grid) -> Iterator[Quantity]:
         if numeral is None:
             yield _year(cell, grid.said(cell), grid.language)
             continue
-        row, column = key
+        (row, column), at = key, cell.start
         sort = (column, sorts[row], "pp" if numeral.points else numeral.percent or numeral.currency)
         known = decided.get(sort)
         if known is None:
             known = decided[sort] = _Sort(_measure(grid, key, numeral))
         nominal, step, half = known.values(numeral)
         kind = known.kind or _kind(grid, row, column)
-        at = cell.start
         start, end = at + numeral.start, at + numeral.end
         low, high = nominal - half, nominal + half
         yield _quantity(

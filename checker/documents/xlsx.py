@@ -71,17 +71,19 @@ class _Page:
         self._known: dict[str, tuple[str, int]] = {}  # format code and indent by style
 
     def read(self, name: str, root: _Element) -> Sheet:
-        if sum(1 for _ in root.iter("{*}c")) > MOST_CELLS:
-            raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
         hidden = self._hidden_columns(root)
         cells: list[CellText] = []
-        row_number = 0
+        row_number = places = 0
         for row in root.iter("{*}row"):
+            places += len(row)
+            if places > MOST_CELLS:
+                raise Unreadable("RN907", f"more than {MOST_CELLS:,} table cells")
             row_number = _named_row(row.get("r", "")) or row_number + 1
             if row.get("hidden") in ("1", "true"):
                 self.hidden += 1
                 continue
-            cells.extend(cell for cell in self._row(row, row_number - 1) if cell.column not in hidden)
+            found = self._row(row, row_number - 1)
+            cells.extend([cell for cell in found if cell.column not in hidden] if hidden else found)
         return Sheet(name, _merged(cells, root), self.hidden + len(hidden))
 
     def _hidden_columns(self, root: _Element) -> frozenset[int]:
