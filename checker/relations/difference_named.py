@@ -8,7 +8,7 @@ from checker.model import SIZED, Bound, Claim, Fact, Role
 from checker.relations.comparisons import is_amount
 from checker.relations.cues import span
 from checker.relations.layout import Sentence
-from checker.relations.named import called, core, label
+from checker.relations.named import SENTENCES, core, label
 from checker.relations.settling import Candidate
 from checker.relations.world import World, same_period, same_unit
 from checker.searching import late
@@ -53,9 +53,17 @@ def _candidates(
 
 
 def _called(world: World, sentence: Sentence, claim: Claim, name: str) -> Claim | None:
-    found = [c.claim for c in called(world, sentence, name) if c.outright and same_unit(c.claim, claim)]
-    found = [c for c in found if c is not claim and same_period(c, claim)]
-    return found[0] if len({id(world.fact(c)) for c in found}) == 1 else None
+    """The one amount whose name is this, or begins with it."""
+    wanted = core(name)
+    found = [
+        c
+        for place in (sentence, *world.previous(sentence, SENTENCES))
+        for c in place.claims
+        if c.quantity.kind in SIZED and c is not claim and same_unit(c, claim) and same_period(c, claim)
+    ]
+    labels = [(label(world.sentence(c), c), c) for c in found]
+    best = [c for its, c in labels if its == wanted] or [c for its, c in labels if its.startswith(wanted)]
+    return best[0] if len({id(world.fact(c)) for c in best}) == 1 else None
 
 
 def _before(sentence: Sentence, claim: Claim) -> Claim | None:
@@ -68,7 +76,7 @@ def _before(sentence: Sentence, claim: Claim) -> Claim | None:
 
 def _others(world: World, sentence: Sentence, level: Claim, own: str, name: str) -> Iterator[Claim]:
     """Figures that bear the name, or whose name goes on as that of the level does: 农村居民(人均可支配收入)."""
-    for place in (sentence, *world.previous(sentence, 6)):
+    for place in (sentence, *world.previous(sentence, SENTENCES)):
         for claim in place.claims:
             if claim.quantity.kind not in SIZED or claim is level or is_amount(place, claim):
                 continue
