@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from checker.datafile import load
 from checker.model import Severity
 from checker.records import record
@@ -61,7 +59,7 @@ def read(path: Path) -> Rule:
         data = load(path)
         _check(data)
         return Rule(**{**data, "severity": Severity(data["severity"]), "family": path.parent.name})
-    except (yaml.YAMLError, ValueError) as error:
+    except ValueError as error:
         raise RuleError(f"{path}: {error}") from error
 
 
