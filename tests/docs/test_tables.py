@@ -1,4 +1,4 @@
-"""The JSON of the YAML tables is up to date. ``CROSSFOOT_REBUILD=1`` renews it, as does ``python -m checker.datafile``."""
+"""The JSON of the YAML tables is up to date; ``CROSSFOOT_REBUILD=1`` renews it, or ``python -m checker.datafile``."""
 
 from __future__ import annotations
 
