@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import groupby
 
-from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
@@ -32,13 +31,17 @@ def render(report: Report, view: View) -> str:
 
 
 def printed(lines: Iterable[Text], view: View) -> str:
-    """Lines as they go to a terminal, without blanks at their ends."""
+    """Lines as they go to a terminal, without blanks at their ends. Without colour there is nothing to be rendered."""
+    if not view.color:
+        return "".join(f"{line.plain.rstrip()}\n" for line in lines)
+    from rich.console import Console
+
     out = StringIO()
     console = Console(
         file=out,
         width=view.width,
-        color_system="standard" if view.color else None,
-        force_terminal=view.color,
+        color_system="standard",
+        force_terminal=True,
         legacy_windows=False,
         _environ={},
     )
