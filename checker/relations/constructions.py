@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from checker import units
 from checker.formulas import parse
-from checker.model import SIZED, Claim, Fact, Kind, Relation, Role, Verdict
+from checker.model import SIZED, Claim, Fact, Kind, Quantity, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.balance_words import is_change, of_one_account
 from checker.relations.bases import plain
@@ -32,11 +32,14 @@ _TAKEN_OFF = re.compile(
     r"亏损|减少|\b(?:loss(?:es)? of|losing|lost|less|minus|perdant|perdent|perte de|moins)\b", re.IGNORECASE
 )
 _AND = re.compile(r"(?:\b(?:and|et)\s|[和及与、]\s?)\Z", re.IGNORECASE)
+_PURE = (None, "times")
+_UNNAMED = frozenset({None, units.GENERIC_COUNT})
+_SMALL = 1000  # numbers below it that name no unit are no amounts of money
 _SHARED = 3  # figures of a share, its part and its whole
 _SIZES = 20  # times that a whole and its parts together are apart at most
 _BESIDE = 24  # characters before a part in which it is said to be a loss
 _READINGS = 6  # of a row that passes figures over
-_LATER = 0.3  # by how much each further reading of a row that passes figures over is less likely
+_LATER = 0.32  # by how much each further reading of a row that passes figures over is less likely
 _RATES = frozenset({"rate", "earlier", "reference"})
 _PRINTED = "+-–—−"
 _BARE = 100  # numbers below it that name no unit may count anything
@@ -60,9 +63,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             continue
         first, candidates = rows.setdefault(stated.key, (construction, []))
         # Which figure a row begins with that passes others over is a guess: the first one, but for what agrees.
-        if not candidates or (first is construction and any(construction.skips)):
+        if not candidates or (any(first.skips) and any(construction.skips)):
             roles = _run(formula, construction, _roles(world, construction, bound))
-            prior = round(construction.prior - _LATER * len(candidates), 3)
+            prior = round(construction.prior - (_LATER if candidates else 0), 3)
             candidates.append(Candidate(roles, formula, prior, "said outright"))
             facts[stated.key] = world.fact(stated)
     for relation in settle_each(rule, ((facts[key], row) for key, (_, row) in rows.items())):
@@ -166,12 +169,25 @@ def _asked(formula: str) -> str:
 
 def _fits(bound: Bound) -> bool:
     """Whether the figures can be what the words make of them: amounts of one unit, growth that is not real."""
-    amounts = [c.quantity.unit for role, c in bound if c.quantity.kind in SIZED and role not in _APART]
-    if _fraction_of_bare(bound):
+    sized = [c.quantity for role, c in bound if c.quantity.kind in SIZED and role not in _APART]
+    amounts = [quantity.unit for quantity in sized]
+    if _fraction_of_bare(bound) or any(role == "ratio" and c.quantity.unit not in _PURE for role, c in bound):
+        return False
+    if any(_is_stray(c.quantity, sized) for role, c in bound if role in ("part", "whole")):
         return False
     if not amounts:
         return True  # rates in real terms calculate with each other
     return _alike(amounts) and all(plain(c) for _, c in bound if c.quantity.kind is Kind.CHANGE)
+
+
+def _is_stray(quantity: Quantity, sized: Sequence[Quantity]) -> bool:
+    """A number without a unit that is not of the size of the amounts ("12.4 billion kronor in 8 regions"), or none of
+    what is counted ("98.5 men to 100 women")."""
+    if quantity.unit not in _UNNAMED or all(q.unit in _UNNAMED for q in sized):
+        return False
+    measured = any(q.kind is Kind.LEVEL and q.unit not in _UNNAMED for q in sized)
+    graded = quantity.step is not None and quantity.step < 1
+    return graded or (measured and abs(quantity.nominal) < _SMALL)
 
 
 def _fraction_of_bare(bound: Bound) -> bool:
@@ -204,9 +220,11 @@ def _adds_up(sentence: Sentence, bound: Bound) -> bool:
 
 def _of_one_phrase(sentence: Sentence, bound: Bound) -> bool:
     """Whether a share and what it is of are not two things of a list: "59.9% of the votes and 112 of the 179 seats"."""
-    if not any(role == "share" for role, _ in bound) or len(bound) > _SHARED:
+    if {role for role, _ in bound} != {"share", "part", "whole"} or len(bound) > _SHARED:
         return True
-    return not any(_AND.search(sentence.before(claim)) for _, claim in sorted(bound, key=lambda row: row[1].key)[1:])
+    places = [sentence.place(claim) for _, claim in bound]
+    joined = (sentence.claims[at] for at in places if at - 1 in places)
+    return not any(_AND.search(sentence.before(claim)) for claim in joined)
 
 
 def _leaves_some(bound: Bound) -> bool:

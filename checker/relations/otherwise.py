@@ -15,9 +15,12 @@ from checker.model import Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome, stated_fact
 from checker.relations.settling import accident
 from checker.relations.world import World, same_unit
+from checker.slips import slips
 from checker.sureness import CERTAIN, FAIR, STRONG
 
-_REACH = 4  # sentences (of all languages) on either side in which what is meant may stand
+_REACH = 6  # sentences (of all languages) on either side in which what is meant may stand
+_NAMED = "rate"  # by its name alone, of figures that stand apart
+_RATES = ("share", _NAMED)
 _LEAST = 3  # parts of which one may be none
 _FAIRLY, _HARDLY = Fraction(3, 10), Fraction(1, 8)  # accidents that a binding by hints, or said outright, gives way to
 _REBOUND = STRONG - 50  # agreement is a check; should it fail once more, it decides nothing
@@ -29,13 +32,10 @@ def meant(world: World, relation: Relation) -> Relation:
     if relation.sureness < STRONG or not relation.formula:
         return relation
     names = [role.name for role in relation.roles]
-    if (
-        names.count("whole") != 1
-        or "part" not in names
-        or outcome(relation.formula, relation.roles).verdict is not (Verdict.FAILS)
-    ):
+    if names.count("whole") != 1 or "part" not in names or _verdict(relation) is not Verdict.FAILS:
         return relation
-    readings = list(_of_other_wholes(world, relation) if "share" in names else _of_other_parts(world, relation))
+    rates = [role.fact.claim for role in relation.roles if role.name in _RATES]
+    readings = list(_of_other_figures(world, relation, rates[0]) if rates else _of_other_parts(relation))
     most = _HARDLY if relation.sureness >= CERTAIN else _FAIRLY
     for roles in readings:
         result = outcome(relation.formula, roles)
@@ -76,33 +76,37 @@ def _verdict(relation: Relation) -> Verdict:
 def _settle(world: World, roles: tuple[Role, ...]) -> None:
     """Other rules rest on the whole that is meant."""
     whole = next(role.fact for role in roles if role.name == "whole")
-    if any(role.name == "share" for role in roles):
+    if any(role.name in _RATES for role in roles):
         world.wholes_of.update({id(role.fact): whole for role in roles if role.name == "part"})
 
 
-def _of_other_wholes(world: World, relation: Relation) -> Iterator[tuple[Role, ...]]:
-    """The same share of every other figure in reach that can hold its parts."""
+def _of_other_figures(world: World, relation: Relation, rate: Claim) -> Iterator[tuple[Role, ...]]:
+    """The same share of every other figure in reach that can hold its parts; what is not said outright may be of
+    another part too."""
     bound = {id(role.fact) for role in relation.roles}
     parts = [role.fact.claim for role in relation.roles if role.name == "part"]
-    share = next(role.fact.claim for role in relation.roles if role.name == "share")
-    for claim in _around(world, share, parts[0]):
+    replaced = [role for role in relation.roles if role.name == "whole"]
+    if len(parts) == 1 and (relation.sureness < CERTAIN or any(role.name == _NAMED for role in relation.roles)):
+        replaced += [role for role in relation.roles if role.name == "part"]
+    for claim in _around(world, rate, parts[0]):
         fact = world.fact(claim)
-        if id(fact) not in bound and claim.quantity.nominal >= max(p.quantity.nominal for p in parts):
-            bound.add(id(fact))
-            yield tuple(Role("whole", fact) if role.name == "whole" else role for role in relation.roles)
+        for role in replaced:
+            if id(fact) not in bound and not _slipped(claim, role.fact.claim):
+                yield tuple(Role(role.name, fact) if r is role else r for r in relation.roles)
+        bound.add(id(fact))
 
 
-def _of_other_parts(world: World, relation: Relation) -> Iterator[tuple[Role, ...]]:
-    """The same whole without one of its parts, or with one figure more that stands near them."""
+def _of_other_parts(relation: Relation) -> Iterator[tuple[Role, ...]]:
+    """The same whole without one of its parts, the last first: what ends a sentence may be none."""
     parts = [role for role in relation.roles if role.name == "part"]
     if len(parts) >= _LEAST:
         yield from (tuple(role for role in relation.roles if role is not part) for part in reversed(parts))
-    bound = {id(role.fact) for role in relation.roles}
-    for claim in _around(world, parts[-1].fact.claim, parts[-1].fact.claim):
-        fact = world.fact(claim)
-        if id(fact) not in bound:
-            bound.add(id(fact))
-            yield (*relation.roles, Role("part", fact))
+
+
+def _slipped(claim: Claim, other: Claim) -> bool:
+    """Whether one is the other with a wrong digit: told twice, it agrees where it is right."""
+    value = Fraction(claim.quantity.nominal)
+    return any(slip.value == value for slip in slips(other))
 
 
 def _around(world: World, place: Claim, alike: Claim) -> Iterator[Claim]:

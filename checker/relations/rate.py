@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.model import RATES, SIZED, Claim, Fact, Kind, Relation, Role
+from checker.relations.bases import aimed
 from checker.relations.comparisons import is_amount
 from checker.relations.layout import EARLIER, Sentence, Standing, in_earlier_bracket
 from checker.relations.settling import Candidate, settle_each
@@ -80,7 +81,7 @@ def _asked(
         if claim.quantity.unit != "percent" or claim.quantity.nominal <= 0:
             continue
         said = _name_of(sentence, claim, names, any_name)
-        if said is not None:
+        if said is not None and not aimed(sentence, claim):
             yield fact, _candidates(rule, world, (fact, claim, sentence), named[said[0]], said[1])
 
 
