@@ -12,7 +12,7 @@ from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, late
 
 _FIRST = cue(r"首次|首破|第一次|for the first time|first time|pour la première fois")
 _REACHED = cue(r"达到?|为|(?:reach\w*|to stand at|standing at|at|to|atteindre|atteignant|à)\s?\Z")
@@ -47,6 +47,9 @@ _AND = frozenset({"和", "、", "及", "与", "and", "et", ",", "，", "or", "�
 _ANY = frozenset({"national"})
 _SLIPPED, _BESIDE = 10, 32  # as far as one digit takes a figure that stands right before its threshold
 _ABOVE, _BELOW = 12, 4  # a threshold is of the size of what passes it; a slip may take it further up
+_PASSED = late(r"\b(?:exceeded|surpassed|topped|passed|broke|crossed)\b[^,;.]{0,24}\Z", re.IGNORECASE)
+_HENCE = late(r"\b(?:thus|therefore|thereby|so|hence|accordingly|it|this|which)\b", re.IGNORECASE)
+_FOLLOWED = 0.74
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -149,7 +152,13 @@ def _farther(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
             and bar.terms - _ANY == size.claim.terms - _ANY
             and _fits(world, bar, size.claim)
         ):
-            yield size.claim, 0.5
+            yield size.claim, _FOLLOWED if apart == 1 and _follows(sentence, bar, size.claim) else 0.5
+
+
+def _follows(sentence: Sentence, bar: Claim, figure: Claim) -> bool:
+    """Whether it is told right after the figure that it was passed, and by what follows from it."""
+    before = sentence.before(bar)
+    return figure.key < bar.key and _PASSED.search(before) is not None and _HENCE.search(before) is not None
 
 
 def _fits(world: World, bar: Claim, claim: Claim, below: int = _BELOW) -> bool:

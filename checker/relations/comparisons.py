@@ -269,6 +269,8 @@ def _follows(sentence: Sentence, pair: Comparison, change: Claim) -> bool:
     here, place = last, sentence.place(last) + 1
     for other in sentence.claims[place : place + _CHANGES]:
         between = _between(sentence, here, other)
+        if here is last and between.strip() == ";" and _in_bracket(sentence, last):
+            between = ","  # "(previous year: 102 million; +21%)"
         if BREAK.search(between) or SOFT.search(between):
             return False
         cut = _LAST.search(between)
@@ -280,3 +282,8 @@ def _follows(sentence: Sentence, pair: Comparison, change: Claim) -> bool:
             return False
         here = other
     return False
+
+
+def _in_bracket(sentence: Sentence, claim: Claim) -> bool:
+    before = sentence.before(claim)
+    return max(map(before.rfind, _OPEN)) > max(map(before.rfind, _CLOSED))

@@ -287,6 +287,7 @@ def _prior(world: World, complement: Complement, parts: tuple[_Part, ...], first
     follows = whole.quantity.start > first.claim.quantity.start
     taken = TAKEN.search(first.sentence.subject) is not None
     score = 0.6 + 0.3 * min(1.0, 1.6 * common) + (0.1 if apart <= 1 else 0.05 if apart <= _REACH else 0.0)
+    score += 0.15 if apart <= 1 and not follows and sentence.figures[0].key == whole.key else 0.0
     called = _TOTAL.search(sentence.before(whole)) is not None
     score += 0.05 if called else -0.3 if follows else 0.0
     score -= 0.25 if taken and apart > 1 else 0.0

@@ -33,7 +33,9 @@ _EARLIER = cue(
     r"上年|去年|前年|上月|上季|同期|一季度|year before|year earlier|previous|prior|last|a year ago|earlier|\d{4}年?|"
     r"précédent|l'année|l’année|\bin 20\d\d|\bin 19\d\d",
 )
-_WHOLE = cue(r"平均|全国|整体|总体|全省|全市|average|overall|national|total|moyenne|ensemble")
+_WHOLE = cue(
+    r"平均|全国|整体|总体|全省|全市|average|overall|national|total|all[- ]items|headline|general index|whole economy|moyenne|ensemble"
+)
 _SCOPES = frozenset({"平均", "全国", "整体", "总体", "全省", "全市", "全国平均", "行业平均"})  # no name of a figure
 _HEADING = 80  # characters before a sentence in which its heading stands
 _SENTENCES = 12  # how far back the other rate is looked for

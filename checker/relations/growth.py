@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.model import SIZED, Basis, Claim, Fact, Kind, Relation, Role
@@ -14,9 +15,11 @@ from checker.relations.profile import measure_terms
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import late
 from checker.terms import scan
 
 _REASONS = {True: "level, rate and earlier level in one sentence", False: "its earlier level, and the level before it"}
+_RISES = late(r"\b(?:up|increase of|rise of|gain of|growth of|en hausse de|hausse de)\s(?:by )?\Z", re.IGNORECASE)
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -37,7 +40,12 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
 def formula_of(rule: Rule, sentence: Sentence, change: Claim, level: Claim, prior: Claim) -> str:
     """A fall is often told without a sign of its own: "fell from 152 to 141, or by 7.2%"."""
     unsigned = change.quantity.nominal > 0 and level.quantity.nominal < prior.quantity.nominal
-    falls = unsigned and not change.quantity.text.startswith("+") and FALLS.search(sentence.words) is not None
+    falls = (
+        unsigned
+        and not _RISES.search(sentence.before(change))
+        and not change.quantity.text.startswith("+")
+        and FALLS.search(sentence.words) is not None
+    )
     return str(rule.options["unsigned"]) if falls else rule.formula
 
 

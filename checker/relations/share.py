@@ -9,6 +9,7 @@ from checker.readings import outcome
 from checker.relations.layout import TAKEN, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.share_named import named_shares
+from checker.relations.share_owned import owned_shares
 from checker.relations.share_siblings import (
     agreed,
     anchors_of,
@@ -28,6 +29,7 @@ from checker.sureness import STRONG
 
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
 _SETTLED = 500  # the whole of a part is known well enough for other rules to rest on it
+_BELOW = 0.85  # a whole that is smaller than its part takes a slip more than one that is not
 _SUM = "share == sum(part) / whole"
 
 
@@ -49,7 +51,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         others = beside[s.claim.path, s.claim.sentence] - {id(s.fact)}
         likely = [lowered(rival(c, others), siblings[id(s.share)], parts) for c in first[id(s)]]
         rows.append((s.share, [agreed(raised(s, c, voices), missed.get(id(s))) for c in likely]))
-    rows += named_shares(world, rule.formula)
+    rows += [*named_shares(world, rule.formula), *owned_shares(world, rule.formula)]
     for relation in settle_each(rule, rows):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
             whole = relation.roles[-1].fact
@@ -109,4 +111,5 @@ def _candidates(world: World, rule: Rule, statement: Statement) -> Iterator[Cand
             if whole.claim.quantity.nominal < least:
                 continue
             roles = (*bound, Role("whole", whole.fact))
-            yield Candidate(roles, formula, round(whole.prior * fit, 3), whole.reason)
+            prior = whole.prior * fit * (_BELOW if whole.claim.quantity.nominal < widest.quantity.nominal else 1)
+            yield Candidate(roles, formula, round(prior, 3), whole.reason)
