@@ -17,7 +17,7 @@ from checker.records import record
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import shown, standing_for
 from checker.relations.world import World
-from checker.relations.years import by_sentence, year_of, years_of
+from checker.relations.years import year_of, years_of
 from checker.rulebook import Rule
 from checker.searching import late
 
@@ -76,7 +76,7 @@ class _Span:
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     published = {d.path: d.published for d in world.documents}
-    for text, claims in by_sentence(world):
+    for text, claims in world.by_sentence:
         counts = [claim for claim in claims if _counts_years(text, claim)]
         since = [c for c in claims if year_of(c) is not None and _is_since(text, c)] if counts else []
         for claim in counts:

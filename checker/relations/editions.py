@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.model import Claim, Kind, Relation, Role
@@ -18,7 +18,7 @@ from checker.records import record
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import alone, standing_for
 from checker.relations.world import World
-from checker.relations.years import by_sentence, is_base, year_of
+from checker.relations.years import is_base, year_of
 from checker.rulebook import Rule
 from checker.searching import late
 
@@ -74,7 +74,7 @@ class _Held:
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     groups: dict[tuple[str, ...], list[_Held]] = {}
     yearly: set[tuple[str, ...]] = set()
-    for text, claims in by_sentence(world):
+    for text, claims in world.by_sentence:
         editions = list(_editions(text, claims))
         dated = [c for c in claims if year_of(c) is not None and not is_base(text, c)] if editions else []
         numbers = [edition.quantity.start for edition, _ in editions]
@@ -90,7 +90,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 yield from settle(rule, [candidate])
 
 
-def _editions(text: str, claims: list[Claim]) -> Iterator[tuple[Claim, tuple[str, ...]]]:
+def _editions(text: str, claims: Sequence[Claim]) -> Iterator[tuple[Claim, tuple[str, ...]]]:
     """The numbered editions of a sentence, each with what it is an edition of."""
     for claim in claims:
         quantity = claim.quantity

@@ -6,10 +6,11 @@ lies far from its siblings is stated wrongly somewhere. The same holds for growt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, partial
 
 from checker import units
 from checker.model import SIZED, Claim, Fact, Relation, Role
@@ -28,6 +29,8 @@ _TERMS = cue(
 )
 _LOCAL = "CNY"
 _DAY = timedelta(days=1)
+_LEAST = 0.6  # how well two figures fit that are one fact
+_SAID = 0.2  # what it adds that figures are said to be given in another currency
 _REACH = 6  # sentences between a figure and the same in another currency
 _BESIDE = 60  # characters between the two in one sentence
 # Terms that tell series apart, as they may be converted at other averages; whom and where does not.
@@ -78,10 +81,13 @@ def _exact(world: World, pair: Pair) -> bool:
 
 def _options(world: World) -> Iterator[Pair]:
     """Each figure with those around its own place, in its sentence and in the ones before."""
-    rows = {s.index: _row_of(world, s) for s in world.sentences}
-    for sentence in world.sentences:
-        row = rows[sentence.index]
-        places = [row, *(rows[s.index] for s in world.previous(sentence, _REACH))] if row.levels else []
+    rows = {s.index: _Row(s, levels, columns(levels)) for s in world.sentences if (levels := _amounts(s))}
+    if len({claim.quantity.unit for row in rows.values() for claim in row.levels}) < 2:
+        return  # all is said in one currency
+    said = cache(partial(_in_other_terms, world))  # few sentences are asked, each of them for many pairs
+    for row in rows.values():
+        before = (rows.get(s.index) for s in world.previous(row.sentence, _REACH))
+        places = [row, *(place for place in before if place is not None)]
         for at, claim in enumerate(row.levels):
             if claim.quantity.unit == _LOCAL:
                 continue
@@ -89,8 +95,8 @@ def _options(world: World) -> Iterator[Pair]:
                 for other in place.levels[max(0, at - WINDOW) : at + WINDOW]:
                     if other.quantity.unit == claim.quantity.unit or not same_period(claim, other):
                         continue
-                    fit = _fit(row, claim, place, other)
-                    if fit >= 0.6:
+                    fit = _fit(row, claim, place, other, said)
+                    if fit >= _LEAST:
                         yield Pair(world.fact(other), world.fact(claim), fit, _series(claim, other))
 
 
@@ -101,12 +107,11 @@ def _series(claim: Claim, other: Claim) -> frozenset[str]:
 
 @record
 class _Row:
-    """The money of a sentence, with what is asked of it again and again."""
+    """The money of a sentence."""
 
     sentence: Sentence
     levels: tuple[Claim, ...]
     columns: Mapping[int, tuple[int, int]]  # of each: its place among those of its currency, and how many these are
-    said: bool  # that figures are given in another currency
 
 
 def _is_amount(sentence: Sentence, claim: Claim) -> bool:
@@ -118,7 +123,9 @@ def _is_amount(sentence: Sentence, claim: Claim) -> bool:
 
 def _amounts(sentence: Sentence) -> tuple[Claim, ...]:
     """A threshold beside the figure that passes it ("passed 1 trillion, at 1.13 trillion") stands for nothing else."""
-    found = tuple(c for c in sentence.claims if _is_amount(sentence, c))
+    found = tuple([c for c in sentence.claims if _is_amount(sentence, c)])
+    if not found:
+        return ()
     highest: dict[str | None, Decimal] = {}
     for claim in sentence.levels():
         quantity = claim.quantity
@@ -131,13 +138,12 @@ def _amounts(sentence: Sentence) -> tuple[Claim, ...]:
     )
 
 
-def _row_of(world: World, sentence: Sentence) -> _Row:
-    levels = _amounts(sentence)
-    near = (sentence, *world.previous(sentence, 1)) if levels else ()
-    return _Row(sentence, levels, columns(levels), any(_TERMS.search(s.words) for s in near))
+def _in_other_terms(world: World, sentence: Sentence) -> bool:
+    """Whether the sentence or the one before says that figures are given in another currency."""
+    return any(_TERMS.search(s.words) for s in (sentence, *world.previous(sentence, 1)))
 
 
-def _fit(row: _Row, claim: Claim, place: _Row, other: Claim) -> float:
+def _fit(row: _Row, claim: Claim, place: _Row, other: Claim, said: Callable[[Sentence], bool]) -> float:
     if place is row:
         first, second = sorted((claim.quantity, other.quantity), key=lambda q: q.start)
         if second.start - first.end > _BESIDE:
@@ -150,7 +156,7 @@ def _fit(row: _Row, claim: Claim, place: _Row, other: Claim) -> float:
     fit = 0.5 * float(alike) + (
         0.15 if row.columns[claim.quantity.start] == place.columns[other.quantity.start] else 0.0
     )
-    return fit + (0.2 if row.said else 0.0)
+    return fit + (_SAID if fit >= _LEAST - _SAID and said(row.sentence) else 0.0)
 
 
 def _groups(found: Iterable[Pair], across: bool) -> list[list[Pair]]:

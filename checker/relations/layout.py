@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from checker.model import ARITHMETIC, SIZED, Bound, Claim, Kind
-from checker.records import record
+from checker.records import identity
 from checker.searching import cue
 from checker.units import GENERIC_COUNT
 
@@ -26,8 +26,10 @@ class Standing(StrEnum):
     BARE = "bare"  # a small number that does not say what it counts, or a side of a ratio: no part, no whole
 
 
-@record
+@identity
 class Sentence:
+    """Equal only to itself."""
+
     index: int
     path: str
     block: int
@@ -43,11 +45,13 @@ class Sentence:
     _places: Mapping[int, int] = field(init=False, repr=False, compare=False)
     _before: Mapping[int, str] = field(init=False, repr=False, compare=False)
     _after: Mapping[int, str] = field(init=False, repr=False, compare=False)
+    words: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         starts = [c.quantity.start for c in self.claims]
         ends = [c.quantity.end for c in self.claims]
         between = [self.text[a:b] for a, b in zip([self.start, *ends], [*starts, self.end], strict=True)]
+        object.__setattr__(self, "words", self.text[self.start : self.end])
         object.__setattr__(self, "_places", {start: at for at, start in enumerate(starts)})
         object.__setattr__(self, "_before", dict(zip(starts, between, strict=False)))
         object.__setattr__(self, "_after", dict(zip(starts, between[1:], strict=True)))
@@ -56,10 +60,6 @@ class Sentence:
     def subject(self) -> str:
         """What stands before the first figure."""
         return self.text[self.start : self.claims[0].quantity.start]
-
-    @property
-    def words(self) -> str:
-        return self.text[self.start : self.end]
 
     def place(self, claim: Claim) -> int:
         """Its number among the figures of the sentence, looked up: each figure asks several times."""
@@ -146,10 +146,15 @@ def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Senten
         if figures and path in texts:
             others = tuple(c for c in row if c.quantity.kind not in ARITHMETIC)
             language = row[0].quantity.language
-            bare = Sentence(len(found), path, row[0].block, language, start, end, texts[path], figures, {}, (), others)
-            standings = _standings(bare)
-            stated = tuple(c for c in figures if c.quantity.kind in SIZED and c.key not in standings)
-            found.append(replace(bare, standings=standings, figures=stated))
+            standings: dict[tuple[str, int, int], Standing] = {}
+            sentence = Sentence(
+                len(found), path, row[0].block, language, start, end, texts[path], figures, standings, (), others
+            )
+            # What stands between its figures tells their standings: the sentence is complete with these.
+            standings.update(_standings(sentence))
+            stated = tuple([c for c in figures if c.quantity.kind in SIZED and c.key not in standings])
+            object.__setattr__(sentence, "figures", stated)
+            found.append(sentence)
     return tuple(found)
 
 

@@ -21,7 +21,7 @@ _FAR = 160  # characters of its language between the number and the first point
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    claims = sorted(world.claims, key=lambda c: (c.path, c.quantity.language, c.key))
+    claims = sorted(world.claims, key=lambda c: (c.path, c.quantity.language))
     for (path, _), group in groupby(claims, key=lambda c: (c.path, c.quantity.language)):
         text = world.texts.get(path, "")
         for count, marks in _series(text, list(group)):

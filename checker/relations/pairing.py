@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -31,22 +31,22 @@ _BRACKET = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]")  # "712,000 wome
 
 
 @record
-class _Run:
+class Run:
     kind: Kind
     claims: tuple[Claim, ...]
 
 
 @record
-class _Clause:
+class Clause:
     """Runs with all of their levels: how many of these stand before each run, and before the last one of its kind."""
 
-    runs: tuple[_Run, ...]
+    runs: tuple[Run, ...]
     levels: tuple[Claim, ...]
     before: tuple[int, ...]
     since: tuple[int, ...]
 
     @staticmethod
-    def of(runs: tuple[_Run, ...]) -> _Clause:
+    def of(runs: tuple[Run, ...]) -> Clause:
         levels: list[Claim] = []
         before: list[int] = []
         since: list[int] = []
@@ -57,21 +57,23 @@ class _Clause:
             last[run.kind] = len(levels)
             if run.kind is Kind.LEVEL:
                 levels += run.claims
-        return _Clause(runs, tuple(levels), tuple(before), tuple(since))
+        return Clause(runs, tuple(levels), tuple(before), tuple(since))
 
 
-def owners(sentence: Sentence) -> dict[tuple[str, int, int], tuple[Owner, ...]]:
+def clauses(sentence: Sentence) -> tuple[Clause, ...]:
+    """The runs of figures of one kind, between semicolons."""
+    return tuple([Clause.of(tuple(_runs(sentence, clause))) for clause in _parted(sentence)])
+
+
+def owners(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:
     """For each change, share or point change of the sentence: the levels it can belong to, the likeliest first."""
-    found: dict[tuple[str, int, int], tuple[Owner, ...]] = {}
-    for clause in _clauses(sentence):
-        row = _Clause.of(tuple(_runs(sentence, clause)))
+    for row in clauses:
         for at, run in enumerate(row.runs):
             if run.kind not in SIZED:
-                found.update(_paired(sentence, row, at))
-    return found
+                yield from _paired(sentence, row, at)
 
 
-def _clauses(sentence: Sentence) -> Iterator[list[Claim]]:
+def _parted(sentence: Sentence) -> Iterator[list[Claim]]:
     """The figures between semicolons."""
     clause: list[Claim] = []
     for claim in sentence.claims:
@@ -83,7 +85,7 @@ def _clauses(sentence: Sentence) -> Iterator[list[Claim]]:
         yield clause
 
 
-def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[_Run]:
+def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[Run]:
     """Neighbours of one kind, with standings other than figures left out of runs of levels."""
     figures = [c for c in clause if sentence.standings.get(c.key) is None and not _hedged_share(c)]
     if not any(c.quantity.kind in SIZED for c in figures):
@@ -97,12 +99,12 @@ def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[_Run]:
             parted = parted or sized
             continue
         if run and (_sort(run[-1]) is not _sort(claim) or (parted and not sized)):
-            yield _Run(_sort(run[0]), tuple(run))
+            yield Run(_sort(run[0]), tuple(run))
             run = []
         run.append(claim)
         parted = False
     if run:
-        yield _Run(_sort(run[0]), tuple(run))
+        yield Run(_sort(run[0]), tuple(run))
 
 
 def _sort(claim: Claim) -> Kind:
@@ -121,7 +123,7 @@ def _weighty(claim: Claim) -> bool:
     return claim.quantity.kind is Kind.LEVEL or abs(claim.quantity.nominal) >= _BYSTANDER
 
 
-def _beside(sentence: Sentence, run: _Run) -> Claim | None:
+def _beside(sentence: Sentence, run: Run) -> Claim | None:
     """The level of which the share is another way of saying it: "$55.0 million or 8.1% of sales", "160 (64%)"."""
     if run.kind is not Kind.SHARE or len(run.claims) != 1:
         return None
@@ -139,7 +141,7 @@ def _hedged_share(claim: Claim) -> bool:
     return claim.quantity.kind is Kind.SHARE and claim.quantity.bound in ABOVE
 
 
-def _paired(sentence: Sentence, clause: _Clause, at: int) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:
+def _paired(sentence: Sentence, clause: Clause, at: int) -> Iterator[tuple[tuple[str, int, int], tuple[Owner, ...]]]:
     run = clause.runs[at]
     size = len(run.claims)
     beside = _beside(sentence, run)
@@ -179,17 +181,17 @@ def _addable(sentence: Sentence, levels: list[Claim]) -> bool:
     return not any(TAKEN.search(_between(sentence, a, b)) for a, b in pairwise(levels))
 
 
-def _levels_before(clause: _Clause, at: int, size: int) -> tuple[list[Claim], list[Claim]]:
+def _levels_before(clause: Clause, at: int, size: int) -> tuple[list[Claim], list[Claim]]:
     """The levels since the last run of the same kind of rate, and the last ``size`` of all before."""
     before = clause.before[at]
     return list(clause.levels[clause.since[at] : before]), list(clause.levels[max(0, before - size) : before])
 
 
-def _levels_after(runs: tuple[_Run, ...], at: int) -> list[Claim]:
+def _levels_after(runs: tuple[Run, ...], at: int) -> list[Claim]:
     return list(runs[at + 1].claims) if at + 1 < len(runs) and runs[at + 1].kind is Kind.LEVEL else []
 
 
-def _with_bars(sentence: Sentence, run: _Run, size: int) -> list[tuple[list[Claim], float]]:
+def _with_bars(sentence: Sentence, run: Run, size: int) -> list[tuple[list[Claim], float]]:
     """Where the levels are too few, a threshold stands for the level itself: "exceeding 1 trillion, ..., up 16%"."""
     start = run.claims[0].quantity.start
     before: list[Claim] = []
@@ -207,10 +209,10 @@ def _between(sentence: Sentence, a: Claim, b: Claim) -> str:
     return sentence.text[a.quantity.end : b.quantity.start]
 
 
-def lists(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
+def lists(clauses: Sequence[Clause]) -> Iterator[tuple[Claim, ...]]:
     """Two or more levels of one unit that follow each other with nothing but levels between them."""
-    for clause in _clauses(sentence):
-        for run in _runs(sentence, clause):
+    for clause in clauses:
+        for run in clause.runs:
             if run.kind is Kind.LEVEL and len(run.claims) > 1:
                 yield from _same_unit(run.claims)
 

@@ -6,13 +6,13 @@ China's plans have begun every fifth year since 1966 (the third); those of other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.model import Claim, Kind, Relation, Role
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import alone, standing_for
 from checker.relations.world import World
-from checker.relations.years import by_sentence, year_of, years_of
+from checker.relations.years import year_of, years_of
 from checker.rulebook import Rule
 
 _NUMBERED = frozenset({Kind.NAME, Kind.ORDINAL})
@@ -29,7 +29,7 @@ _EARLIEST = 3  # the plan from which on there is one every five years
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    for text, claims in by_sentence(world):
+    for text, claims in world.by_sentence:
         for at, claim in enumerate(claims):
             match = _named(text, claim)
             if match is not None:
@@ -52,7 +52,7 @@ def _is_short(written: str) -> bool:
     return len(written) in (2, 3) and written.endswith("五") and written[0] in "七八九十"
 
 
-def _candidates(rule: Rule, text: str, claims: list[Claim], at: int, opened: bool) -> Iterator[Candidate]:
+def _candidates(rule: Rule, text: str, claims: Sequence[Claim], at: int, opened: bool) -> Iterator[Candidate]:
     claim = claims[at]
     whose = claim.quantity.language == "zh" or _CHINA.search(text, *claim.sentence) is not None
     period = next((c for c in claims[at + 1 : at + 3] if c.quantity.kind is Kind.PERIOD and years_of(c)), None)
@@ -76,7 +76,7 @@ def _lasting(rule: Rule, text: str, claim: Claim, period: Claim, whose: bool) ->
         yield Candidate(roles, str(rule.options[name]), 0.86, "the years in brackets behind its name")
 
 
-def _within(rule: Rule, text: str, claims: list[Claim], claim: Claim) -> Iterator[Candidate]:
+def _within(rule: Rule, text: str, claims: Sequence[Claim], claim: Claim) -> Iterator[Candidate]:
     """The one year of a sentence that is said to open or to close the plan."""
     dated = {year_of(c): c for c in claims if year_of(c) is not None}
     said = [name for name, words in (("first", _FIRST), ("last", _LAST)) if words.search(text, *claim.sentence)]

@@ -37,6 +37,11 @@ _EARLIER_RECORD = cue(
     r"\b(?:précédent|ancien|dernier) record\b[^.;\d]{0,60}|"
     r"(?:此前|之前|原|上一|先前)[^，。；\d]{0,6}[纪记]录[^，。；\d]{0,8})\Z",
 )
+# One of these stands in each of them: most sentences have none.
+_NEEDED = (
+    "record", "all-time", "highest", "lowest", "jamais", "plus haut", "plus bas",
+    "创", "历史", "新纪", "新记", "新高", "新低", "刷新",
+)  # fmt: skip
 _STOP = re.compile(r"[,，;；.。)）]")
 _REACH = 3  # sentences before the earlier record in which the new one stands
 _BESIDE = 60  # characters between a figure and the words that call it a record
@@ -61,6 +66,9 @@ def plain_sign(world: World, claim: Claim) -> bool:
 
 def _records(sentence: Sentence) -> Iterator[tuple[Claim, bool]]:
     """Figures that are called a record in the words right before or behind them, and whether it is a high."""
+    said = sentence.words.lower()
+    if not any(word in said for word in _NEEDED):
+        return
     for claim in sentence.claims:
         if (
             claim.quantity.kind not in SIZED

@@ -8,11 +8,13 @@ agree, or are one slip of the pen apart, settles it; figures that merely differ 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
+from typing import TypeAlias
 
 from checker.model import ARITHMETIC, BlockKind, Bound, Claim, Kind, Relation, Role
+from checker.records import record
 from checker.relations.bases import like, plain
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import overlap, words
@@ -36,9 +38,12 @@ _LARGE = 1000  # bare numbers from here on are figures of size
 _DIGITS = 3  # of a figure that two sentences do not share by accident
 
 
-@dataclass(frozen=True, slots=True)
+_Figure: TypeAlias = tuple[Claim, Sentence]  # one that may be told again, and where it stands
+
+
+@record
 class _Place:
-    """A figure in its sentence, with the words beside it."""
+    """A figure of a headline, with the words beside it."""
 
     claim: Claim
     sentence: Sentence
@@ -46,9 +51,13 @@ class _Place:
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    for place in _headlines(world):
-        yield from settle(rule, list(_told_below(rule, world, place)), quiet=True)
-    for candidate in _neighbours(rule, world):
+    figures = [(c, s) for s in world.sentences for c in s.claims if _tellable(s, c)]
+    headlines = list(_headlines(world, figures))
+    if headlines:
+        below = _Below.of(world, figures)
+        for place in headlines:
+            yield from settle(rule, list(_told_below(rule, world, place, below)), quiet=True)
+    for candidate in _neighbours(rule, world, figures):
         yield from settle(rule, [candidate], quiet=True)
 
 
@@ -56,18 +65,16 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 # A headline and the text below it
 
 
-def _headlines(world: World) -> Iterator[_Place]:
+def _headlines(world: World, figures: Sequence[_Figure]) -> Iterator[_Place]:
     """The exact figures of headlines: blocks that are called so, or that end without a stop."""
     documents = {d.path: d for d in world.documents}
-    for sentence in world.sentences:
+    for claim, sentence in figures:
         document = documents[sentence.path]
         block = document.blocks[sentence.block]
-        text = document.text[block.start : block.end].strip()
-        if block.kind is not BlockKind.HEADING and not _is_headline(text, sentence):
-            continue
-        for claim in sentence.claims:
-            if _tellable(sentence, claim):
-                yield _Place(claim, sentence, _beside(sentence, claim))
+        if block.kind is BlockKind.HEADING or _is_headline(document.text[block.start : block.end].strip(), sentence):
+            own = _beside(sentence, claim)
+            if len(own) > 1:
+                yield _Place(claim, sentence, own)
 
 
 def _is_headline(text: str, sentence: Sentence) -> bool:
@@ -77,8 +84,9 @@ def _is_headline(text: str, sentence: Sentence) -> bool:
 
 def _tellable(sentence: Sentence, claim: Claim) -> bool:
     q = claim.quantity
-    exact = q.kind in _KINDS and q.bound is Bound.EXACT and sum(c.isdigit() for c in q.text) > 1
-    return exact and _is_measured(claim) and sentence.standings.get(claim.key, Standing.FIGURE) is Standing.FIGURE
+    if q.kind not in _KINDS or q.bound is not Bound.EXACT or not _is_measured(claim):
+        return False
+    return len(_printed(q.text)) > 1 and sentence.standings.get(claim.key, Standing.FIGURE) is Standing.FIGURE
 
 
 def _is_measured(claim: Claim) -> bool:
@@ -95,15 +103,59 @@ def _beside(sentence: Sentence, claim: Claim) -> frozenset[str]:
     return words(before) | words(after)
 
 
-def _told_below(rule: Rule, world: World, place: _Place) -> Iterator[Candidate]:
-    if len(place.own) < 2:
-        return
+@record
+class _Below:
+    """Where a headline may be told again, looked up: by document and language the sentences, and with kind and unit the
+    figures that they state, but for those with which they compare others. ``said``: the words of each, once asked."""
+
+    sentences: Mapping[tuple[str, str], Sequence[Sentence]]
+    figures: Mapping[tuple[object, ...], Sequence[_Figure]]
+    said: dict[int, frozenset[str]]
+
+    @staticmethod
+    def of(world: World, figures: Sequence[_Figure]) -> _Below:
+        sentences: dict[tuple[str, str], list[Sentence]] = {}
+        for sentence in world.sentences:
+            sentences.setdefault((sentence.path, sentence.language), []).append(sentence)
+        alike: dict[tuple[object, ...], list[_Figure]] = {}
+        for claim, sentence in figures:
+            if all(pair.prior.key != claim.key for pair in world.comparisons(sentence)):
+                alike.setdefault(_sort(claim, sentence), []).append((claim, sentence))
+        return _Below(sentences, alike, {})
+
+    def figures_of(self, headline: _Place) -> Iterator[_Figure]:
+        """The figures of the sort of that of a headline, in the ``_FAR`` sentences below it."""
+        home = headline.sentence
+        row = self.sentences[home.path, home.language]
+        first = bisect_right(row, home.index, key=lambda sentence: sentence.index)
+        while first < len(row) and row[first].block == home.block:
+            first += 1
+        below = row[first : first + _FAR]
+        alike = self.figures.get(_sort(headline.claim, home), ()) if below else ()
+        start = bisect_left(alike, below[0].index, key=lambda figure: figure[1].index) if alike else 0
+        yield from takewhile(lambda figure: figure[1].index <= below[-1].index, islice(alike, start, None))
+
+    def words(self, claim: Claim, sentence: Sentence) -> frozenset[str]:
+        """What is said of a figure: before the first one of its sentence, and beside it."""
+        found = self.said.get(id(claim))
+        if found is None:
+            found = self.said[id(claim)] = words(sentence.subject) | _beside(sentence, claim)
+        return found
+
+
+def _sort(claim: Claim, sentence: Sentence) -> tuple[object, ...]:
+    return (sentence.path, sentence.language, claim.quantity.kind, claim.quantity.unit)
+
+
+def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Iterator[Candidate]:
+    """The figures that may state the one that is told. A headline leaves out that growth is in real terms."""
     found = []
-    for sentence in islice(_below(world, place.sentence), _FAR):
-        for claim in _same_sort(world, sentence, place.claim):
-            shared = overlap(place.own, words(sentence.subject) | _beside(sentence, claim))
-            if shared >= _TOLD:
-                found.append((_prior(place.claim, shared), claim))
+    for claim, sentence in below.figures_of(place):
+        if world.fact(claim) is world.fact(place.claim) or not _one_time(place.claim, claim):
+            continue
+        shared = overlap(place.own, below.words(claim, sentence))
+        if shared >= _TOLD and (like(place.claim, claim) or plain(place.claim)):
+            found.append((_prior(place.claim, shared), claim))
     agreeing = [row for row in found if row[1].quantity.nominal == place.claim.quantity.nominal]
     for prior, claim in agreeing[:_MOST] or found:
         roles = (Role("statement", world.fact(place.claim)), Role("other", world.fact(claim)))
@@ -118,28 +170,11 @@ def _prior(claim: Claim, shared: float) -> float:
 
 
 def _digits(claim: Claim) -> int:
-    return len("".join(c for c in claim.quantity.text if c.isdigit()).strip("0"))
+    return len(_printed(claim.quantity.text).strip("0"))
 
 
-def _below(world: World, headline: Sentence) -> Iterator[Sentence]:
-    for sentence in islice(world.sentences, headline.index + 1, None):
-        if sentence.path != headline.path:
-            return
-        if sentence.language == headline.language and sentence.block != headline.block:
-            yield sentence
-
-
-def _same_sort(world: World, sentence: Sentence, told: Claim) -> Iterator[Claim]:
-    """The figures of a sentence that may state the one that is told, not those with which it compares others. A
-    headline leaves out that growth is in real terms."""
-    sort = (told.quantity.kind, told.quantity.unit)
-    alike = [c for c in sentence.claims if (c.quantity.kind, c.quantity.unit) == sort]
-    earlier = [pair.prior.key for pair in world.comparisons(sentence)] if alike else []
-    for claim in alike:
-        if claim.key in earlier or world.fact(claim) is world.fact(told):
-            continue
-        if _tellable(sentence, claim) and _one_time(told, claim) and (like(told, claim) or plain(told)):
-            yield claim
+def _printed(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _one_time(one: Claim, other: Claim) -> bool:
@@ -151,31 +186,25 @@ def _one_time(one: Claim, other: Claim) -> bool:
 # Two sentences that share a figure
 
 
-def _neighbours(rule: Rule, world: World) -> Iterator[Candidate]:
+def _neighbours(rule: Rule, world: World, figures: Sequence[_Figure]) -> Iterator[Candidate]:
     """The figures that stand next to a shared one in the same way in both sentences."""
-    first: dict[tuple[object, ...], _Place] = {}
-    for sentence in world.sentences:
-        for claim in sentence.claims:
-            if not _telling(sentence, claim):
-                continue
-            q = claim.quantity
-            here = _Place(claim, sentence, words(sentence.words))
-            known = first.setdefault((claim.path, q.language, q.kind, q.unit, q.nominal), here)
-            if known.sentence.block != sentence.block and _say_the_same(known, here):
-                yield from _beside_shared(rule, world, known, here)
+    first: dict[tuple[object, ...], _Figure] = {}
+    for claim, sentence in figures:
+        if _digits(claim) < _DIGITS:
+            continue
+        key = (*_sort(claim, sentence), claim.quantity.nominal)
+        known = first.setdefault(key, (claim, sentence))
+        if known[1].block != sentence.block and _say_the_same(known, (claim, sentence)):
+            yield from _beside_shared(rule, world, known, (claim, sentence))
 
 
-def _telling(sentence: Sentence, claim: Claim) -> bool:
-    return _digits(claim) >= _DIGITS and _tellable(sentence, claim)
-
-
-def _say_the_same(one: _Place, other: _Place) -> bool:
-    mine, its = _beside(one.sentence, one.claim), _beside(other.sentence, other.claim)
+def _say_the_same(one: _Figure, other: _Figure) -> bool:
+    mine, its = _beside(one[1], one[0]), _beside(other[1], other[0])
     few, many = sorted((mine, its), key=len)
-    return len(few) > 1 and overlap(few, many) >= _SHARED and same_period(one.claim, other.claim)
+    return len(few) > 1 and overlap(few, many) >= _SHARED and same_period(one[0], other[0])
 
 
-def _beside_shared(rule: Rule, world: World, one: _Place, other: _Place) -> Iterator[Candidate]:
+def _beside_shared(rule: Rule, world: World, one: _Figure, other: _Figure) -> Iterator[Candidate]:
     for step in (-1, 1):
         mine, its = _at(one, step), _at(other, step)
         if mine is None or its is None or world.fact(mine) is world.fact(its):
@@ -186,7 +215,8 @@ def _beside_shared(rule: Rule, world: World, one: _Place, other: _Place) -> Iter
             yield Candidate(roles, rule.formula, _CLEAR, "beside a figure that both sentences state")
 
 
-def _at(place: _Place, step: int) -> Claim | None:
-    at = place.sentence.place(place.claim) + step
-    found = place.sentence.claims[at] if 0 <= at < len(place.sentence.claims) else None
+def _at(figure: _Figure, step: int) -> Claim | None:
+    claim, sentence = figure
+    at = sentence.place(claim) + step
+    found = sentence.claims[at] if 0 <= at < len(sentence.claims) else None
     return found if found is not None and found.quantity.kind in _KINDS and _is_measured(found) else None

@@ -177,7 +177,7 @@ def list_sets(world: World) -> Iterator[PartSet]:
     """Enumerated levels, each with the wholes that they could make."""
     for sentence in world.sentences:
         seen: set[tuple[tuple[str, int, int], ...]] = set()
-        for row in _rows(sentence):
+        for row in _rows(world, sentence):
             if any(claim.terms & BALANCES for claim in row):
                 continue
             key = tuple(c.key for c in row)
@@ -186,8 +186,8 @@ def list_sets(world: World) -> Iterator[PartSet]:
                 yield from _list_wholes(world, sentence, row)
 
 
-def _rows(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
-    yield from lists(sentence)
+def _rows(world: World, sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
+    yield from lists(world.clauses(sentence))
     levels = sentence.levels()
     if len(levels) < 2:
         return

@@ -115,10 +115,11 @@ def _ranked(candidates: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
     """Best first; of two that bind the same figures, the better."""
     best: dict[tuple[object, ...], Candidate] = {}
     for candidate in candidates:
-        key = (candidate.formula, tuple((r.name, r.fact.claim.key) for r in candidate.roles))
-        if key not in best or candidate.prior > best[key].prior:
+        key = (candidate.formula, *[(r.name, r.fact.claims[0].key) for r in candidate.roles])
+        known = best.get(key)
+        if known is None or candidate.prior > known.prior:
             best[key] = candidate
-    return sorted(((thousandths(c.prior), c) for c in best.values()), key=lambda row: -row[0])
+    return sorted([(thousandths(c.prior), c) for c in best.values()], key=lambda row: -row[0])
 
 
 def _worth(ranked: list[tuple[int, Candidate]]) -> list[tuple[int, Candidate]]:

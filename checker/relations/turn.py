@@ -59,7 +59,7 @@ _TURNS = (
 )
 # One of these stands in each of the turns: what has none of them need not be searched for them all.
 _NEEDED = (
-    "扭亏", "转", "回升", "profit", "surplus", "loss", "deficit", "growth", "contraction", "decline",
+    "扭亏", "转", "回升", "swung", "swing", "turn", "moved", "slip", "fell",
     "redevien", "repass", "renou", "retour", "plong",
 )  # fmt: skip
 _BELOW_WORD = re.compile(

@@ -113,7 +113,7 @@ class _Question:
     last: Claim | None  # what "of them" behind the part stands for
     column: tuple[int, int] | None
     national: bool  # whether the whole is called that of the nation
-    span: object  # the last words of time beside the part, none where there are none
+    span: str | None  # the last words of time beside the part, none where there are none
     wanted: frozenset[str]  # scopes that the words for the whole name
     fitting: frozenset[str]  # scopes that are not foreign to the part
     carried: frozenset[str]  # scopes of the part that its whole should have
@@ -135,7 +135,7 @@ class _Question:
             _last_before(world, part, sentence),
             world.column(part),
             _NATIONAL.search(named.text) is not None,
-            next(reversed(_SPAN.findall(_label(sentence, part))), None),
+            _span(sentence.before(part)),
             wanted,
             mine.scopes | wanted | context | _GENERIC,
             mine.scopes - _GENERIC - profile.places(),  # the nearest whole lacks least, places aside
@@ -178,16 +178,27 @@ def _of_one_place_and_time(asked: _Question, size: Size) -> bool:
     """Not a city's figure where the nation's is named, nor the year's beside a part of the quarter."""
     if not asked.national and not asked.span:
         return True
-    label = _label(size.sentence, size.claim)
-    if asked.national and _LOCAL.search(label):
+    before = size.sentence.before(size.claim)
+    if asked.national and _is_local(before):
         return False
-    its = _SPAN.findall(label) if asked.span else []
-    return not its or its[-1] == asked.span
+    its = _span(before) if asked.span else None
+    return its is None or its == asked.span
 
 
-def _label(sentence: Sentence, claim: Claim) -> str:
+@lru_cache(maxsize=1024)  # every part nearby asks
+def _is_local(before: str) -> bool:
+    return _LOCAL.search(_label(before)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _span(before: str) -> str | None:
+    """The last words of time before a figure in its clause."""
+    return next(reversed(_SPAN.findall(_label(before))), None)
+
+
+def _label(before: str) -> str:
     """What stands before a figure in its clause."""
-    return _CLAUSE.split(sentence.before(claim))[-1]
+    return _CLAUSE.split(before)[-1]
 
 
 def _just_named(world: World, part: Claim, named: Denominator, size: Size) -> bool:

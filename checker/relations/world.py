@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from checker import units
@@ -15,7 +16,7 @@ from checker.records import record
 from checker.relations import layout, lost_cues, profile
 from checker.relations.comparisons import Comparison, Moves, Stated, comparisons, stated
 from checker.relations.layout import Sentence, Standing
-from checker.relations.pairing import Owner, owners
+from checker.relations.pairing import Clause, Owner, clauses, owners
 from checker.relations.profile import Profile
 from checker.terms import scan
 
@@ -65,6 +66,7 @@ class World:
         self._bare: dict[int, Fact] = {}
         self._columns: dict[int, Mapping[int, tuple[int, int]]] = {}
         self.runs: dict[int, dict[Key, tuple[Claim, ...]]] = {}  # of shares side by side, by sentence, see ``share``
+        self._clauses: dict[int, tuple[Clause, ...]] = {}  # by sentence
         self._compared: dict[int, tuple[Comparison, ...]] = {}  # by sentence
         self._changes: dict[tuple[int, Moves], tuple[Stated, ...]] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
@@ -82,6 +84,13 @@ class World:
 
     def sentence(self, claim: Claim) -> Sentence:
         return self._at[claim.key]
+
+    @cached_property
+    def by_sentence(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+        """The text and the claims of each sentence in running text, figures and names alike, in their order."""
+        claims = sorted((c for c in self.claims if c.path in self.texts), key=lambda c: (c.path, c.sentence))
+        groups = groupby(claims, key=lambda c: (c.path, c.sentence))
+        return tuple((self.texts[path], tuple(row)) for (path, _), row in groups)
 
     def previous(self, sentence: Sentence, count: int = 1) -> Iterator[Sentence]:
         """Up to ``count`` sentences with figures before this one, in its language and document, the nearest first."""
@@ -157,7 +166,14 @@ class World:
     @cached_property
     def rates(self) -> dict[Key, tuple[Owner, ...]]:
         """For each rate (change, share, points): the levels that it can belong to, the likeliest first."""
-        return {key: found for s in self.sentences for key, found in owners(s).items()}
+        return {key: found for s in self.sentences for key, found in owners(s, self.clauses(s))}
+
+    def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """The figures of a sentence between semicolons, in runs of one kind."""
+        found = self._clauses.get(sentence.index)
+        if found is None:
+            found = self._clauses[sentence.index] = clauses(sentence)
+        return found
 
     @cached_property
     def growths(self) -> dict[Key, tuple[Claim, ...]]:
@@ -189,8 +205,7 @@ class World:
     def bare(self, fact: Fact) -> Fact:
         """The figure without its hedge: the number 1 trillion of "exceeding 1 trillion"."""
         if id(fact) not in self._bare:
-            claims = tuple(replace(c, quantity=_unhedged(c.quantity)) for c in fact.claims)
-            self._bare[id(fact)] = Fact(claims)
+            self._bare[id(fact)] = Fact(tuple([replace(c, quantity=_unhedged(c.quantity)) for c in fact.claims]))
         return self._bare[id(fact)]
 
     def growth_of(self, fact: Fact) -> tuple[Fact, ...]:
@@ -222,9 +237,17 @@ class World:
 def _unhedged(quantity: Quantity) -> Quantity:
     """The number itself, neither rounded nor cut off, in each of its readings."""
     number = quantity.nominal
-    others = tuple(_unhedged(other) for other in quantity.alternatives)
-    bare = replace(quantity, low=number, high=number, low_open=False, high_open=False, step=None, coarse=None)
-    return replace(bare, bound=Bound.EXACT, alternatives=others)
+    return replace(
+        quantity,
+        low=number,
+        high=number,
+        low_open=False,
+        high_open=False,
+        step=None,
+        coarse=None,
+        bound=Bound.EXACT,
+        alternatives=tuple(_unhedged(other) for other in quantity.alternatives),
+    )
 
 
 def dimension(claim: Claim) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from itertools import groupby
 
 from checker.model import Claim, Kind
-from checker.relations.world import World
 from checker.searching import cue
 
 # Years that something is compared with, or counted from, are not those in which it takes place.
@@ -16,17 +13,6 @@ _FROM = cue(
     r"dès|jusqu['’]en|d['’]ici)(?:\sthat\sof|\sen|\sin|\sthe)?)\s?\Z",
 )
 _REACH = 24  # characters before a date in which its preposition stands
-
-
-def by_sentence(world: World) -> Iterator[tuple[str, list[Claim]]]:
-    """The text and the claims of each sentence in running text, figures and names alike, in the order of the text."""
-    claims = sorted((c for c in world.claims if c.path in world.texts), key=_place)
-    for (path, _), group in groupby(claims, key=lambda c: (c.path, c.sentence)):
-        yield world.texts[path], list(group)
-
-
-def _place(claim: Claim) -> tuple[str, tuple[int, int], int]:
-    return claim.path, claim.sentence, claim.quantity.start
 
 
 def year_of(claim: Claim) -> int | None:
