@@ -12,6 +12,7 @@ from checker.quantities.words import Reader
 
 # A bare "point" is one of a percentage, of an index, or of a game.
 _POINTS = frozenset(["point", "points", "pt", "pts", "punto", "puntos"])
+_CONTRIBUTED = re.compile(r"\bcontribu")  # "changes in stocks contributed -0.4 points": to a rate
 _INDEX = re.compile(
     r"(?<![a-z])(?:index|indice|indices|dow|nasdaq|s&p|ftse|nikkei|hang seng|dax|cac|stoxx|sensex|kospi|"
     r"composite|average|ibex|bourse|stocks?)(?![a-z])"
@@ -124,7 +125,7 @@ class Measures:
     def _of_index(self, page: Page, draft: Figure) -> bool:
         """The Dow rose 123.45 points."""
         window = page.text[max(page.start, draft.start - _INDEX_REACH) : draft.start]
-        return _INDEX.search(window) is not None
+        return _INDEX.search(window) is not None and _CONTRIBUTED.search(window) is None
 
     def _per(self, page: Page, draft: Figure) -> None:
         """$85.61 per barrel, 12 euros/m²: money per measure is a unit of its own."""

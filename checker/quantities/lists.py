@@ -23,11 +23,12 @@ _LONGEST = 14
 _CLAUSE = 60
 _THOUSANDS = 1000
 _MILLION = 10**6
+_MASSES = frozenset({"metric_ton", "hectare", "liter", "hectoliter", "cubic_meter", "barrel"})  # counted in millions
 _ELLIPTIC = frozenset({"fr", "es"})
 _STOPPED = re.compile(r"[.;!?\n]")
 _UNNAMED = re.compile(
     r"[ \u00a0]?(?:[,.;:)(]|$|(?:en|au|aux|a|à|pour|contre|apres|après|sur|dans|ou|et|soit|chez|par|il|l['’]an|un an|"
-    r"fin|provient|proviennent|vers|hors)(?![a-z]))"
+    r"fin|ont|sont|a ete|a été|etaient|étaient|provient|proviennent|vers|hors)(?![a-z]))"
 )
 _LOOSE = (None, Kind.NAME)
 
@@ -67,16 +68,19 @@ def compare(page: Page, drafts: list[Figure]) -> None:
     for right in drafts:
         if left is not None and right.unit is None and right.kind is None and right.scale >= _THOUSANDS:
             head = page.text[left.end : right.start].rstrip(" \u00a0")
-            if (len(head) <= _CLAUSE and head.endswith(words)) or _goes_on(page, left, right):
+            said = left.unit is not None and left.unit.isupper() and len(head) <= _CLAUSE and head.endswith(words)
+            if said or _goes_on(page, left, right):
                 right.unit, right.other_units = left.unit, left.other_units
         if not (left is not None and _is_time(right)):  # "1,842 million euros in 2022, against 1,383 million"
-            left = right if right.unit and right.unit.isupper() else None
+            left = right if right.unit and (right.unit.isupper() or right.unit in _MASSES) else None
 
 
 def _goes_on(page: Page, left: Figure, right: Figure) -> bool:
     """ "se dégrade de 3,4 milliards d'euros : le déficit atteint 11,8 milliards, ...": French says the currency once,
     and of what it counts otherwise it would say the name."""
     if page.lexicon.language not in _ELLIPTIC or right.scale < _MILLION or right.words:
+        return False
+    if left.unit in _MASSES and left.scale != right.scale:
         return False
     between = page.text[left.end : right.start]
     return _STOPPED.search(between) is None and _UNNAMED.match(page.text, right.end) is not None

@@ -66,6 +66,7 @@ FINDERS: dict[str, str] = {
     "restated": "restated",
     "impossible": "impossible",
     "exchange": "exchange",
+    "conversion": "conversion",
     "counts": "counts",
     "consecutive": "consecutive",
     "dates": "dates",
@@ -117,9 +118,15 @@ def _stated(rule: Rule, world: World) -> Iterator[Relation]:
     asked: dict[int, set[int]] = {}
     for relation in outright:
         asked.setdefault(id(constructions.asked(relation)), set()).update(id(r.fact) for r in relation.roles)
+    same = {_bound(relation) for relation in outright}
     for relation in _finder(rule.kind)(rule, world):
-        if not asked or not _is_settled(rule, relation, asked):
+        # Of two that bind the same figures the surer one is kept (``relate``).
+        if not asked or not _is_settled(rule, relation, asked) or _bound(relation) in same:
             yield meant(world, relation)
+
+
+def _bound(relation: Relation) -> frozenset[int]:
+    return frozenset(id(role.fact) for role in relation.roles)
 
 
 def _is_settled(rule: Rule, relation: Relation, asked: dict[int, set[int]]) -> bool:

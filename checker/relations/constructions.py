@@ -39,6 +39,7 @@ _SHARED = 3  # figures of a share, its part and its whole
 _SIZES = 20  # times that a whole and its parts together are apart at most
 _BESIDE = 24  # characters before a part in which it is said to be a loss
 _READINGS = 6  # of a row that passes figures over
+_POSSIBLE = 0.45  # a further reading that agrees is still meant
 _LATER = 0.32  # by how much each further reading of a row that passes figures over is less likely
 _RATES = frozenset({"rate", "earlier", "reference"})
 _PRINTED = "+-–—−"
@@ -65,7 +66,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         # Which figure a row begins with that passes others over is a guess: the first one, but for what agrees.
         if not candidates or (any(first.skips) and any(construction.skips)):
             roles = _run(formula, construction, _roles(world, construction, bound))
-            prior = round(construction.prior - (_LATER if candidates else 0), 3)
+            later = max(construction.prior - _LATER, min(construction.prior, _POSSIBLE))
+            prior = round(later if candidates else construction.prior, 3)
             candidates.append(Candidate(roles, formula, prior, "said outright"))
             facts[stated.key] = world.fact(stated)
     for relation in settle_each(rule, ((facts[key], row) for key, (_, row) in rows.items())):

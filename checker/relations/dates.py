@@ -42,6 +42,16 @@ _MOVED = late(
     r"déplac\w+|décal\w+|report\w+|pass\w+)\b|提前|推迟|改|调整",
     re.IGNORECASE,
 )
+_BEGAN = late(
+    r"\b(?:commencé|entamé|débuté|engagé|lancé|entrepris|ouvert)e?s?\s(?:en|le|au|fin|dès|début)?\s?\Z|"
+    r"\b(?:begun|began|started|launched)\s(?:in|on)?\s?\Z",
+    re.IGNORECASE,
+)
+_ENDED = late(
+    r",?\s(?:et\s|and\s|(?:elle|il)s?\s)?(?:se\s(?:sont|est)\s|s['’]est\s|(?:a|ont)\sété\s|(?:was|were|has been)\s)?"
+    r"(?:achevé|terminé|conclu|clos|clôturé|completed|finished|concluded|ended)e?s?\s(?:en|le|au|fin|in|on)?\s?",
+    re.IGNORECASE,
+)
 _OPENS = {
     "from": late(r"\bfrom\s(?:\w+day,?\s)?\Z", re.IGNORECASE),
     "between": late(r"\bbetween\s\Z", re.IGNORECASE),
@@ -103,12 +113,21 @@ def _spans(rule: Rule, world: World) -> Iterator[Candidate]:
         text = world.texts[one.path]
         joined = _SPAN.fullmatch(text, one.quantity.end, other.quantity.start)
         first, last = one.quantity.since, other.quantity.until
-        if joined is None or first is None or last is None or not _opened(text, one, joined):
+        if first is None or last is None:
+            continue
+        if not (_opened(text, one, joined) if joined is not None else _begun(text, one, other)):
             continue
         if _MOVED.search(text, max(one.sentence[0], one.quantity.start - _LEADS), one.quantity.start):
             continue
         roles = (Role("first", standing_for(one, first.toordinal())), Role("last", standing_for(other, _day(last))))
         yield Candidate(roles, rule.formula, 0.86, "the ends of one span of time")
+
+
+def _begun(text: str, one: Claim, other: Claim) -> bool:
+    """ "entamés en 2016, se sont achevés en 2019", "begun in 2016 and completed in 2019": of one and the same work."""
+    lead = text[max(one.sentence[0], one.quantity.start - _LEADS) : one.quantity.start]
+    between = text[one.quantity.end : other.quantity.start]
+    return _BEGAN.search(lead) is not None and _ENDED.fullmatch(between) is not None
 
 
 def _day(end: date) -> int:
