@@ -12,6 +12,7 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.searching import cue
+from checker.terms import scan
 
 _OF_WHOLE = cue(r"占|比重|份额|account\w* for|share of|made? up|représent|part d")
 # "114 % des habitants": of people and things, of which there are no more than all; not "120 % des besoins".
@@ -53,9 +54,13 @@ def _above_whole(open_wholes: tuple[str, ...], sentence: Sentence, claim: Claim)
 
 
 def _as_level(sentence: Sentence, claim: Claim) -> float:
-    """ "exports reached 92.7%": a level is named, a verb of levels follows, and nothing speaks of a rate."""
+    """ "exports reached 92.7%": a level is named, a verb of levels follows, and nothing speaks of a rate. What is named
+    before another figure ("the cover rate of imports gains 7 points and reached 85.9%") may be no more than a part of
+    what is meant."""
     before = sentence.before(claim)
     if claim.quantity.unit != "percent" or not claim.metric or claim.metric not in _LEVELS:
+        return 0.0
+    if all(term.name != claim.metric for term in scan(before, 0, len(before))):
         return 0.0
     if (
         not _REACHED.search(before)
