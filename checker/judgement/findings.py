@@ -22,6 +22,7 @@ from checker.model import (
     Fact,
     Finding,
     Judgement,
+    Kind,
     Quantity,
     Reading,
     Relation,
@@ -35,6 +36,8 @@ from checker.sureness import CERTAIN, FULL
 
 MOST_PLACES = 8  # a finding that names more names nothing
 MOST_SUGGESTIONS = 6
+
+UNROUNDED = "made of unrounded figures"
 
 _HEDGED = frozenset(Bound) - {Bound.EXACT}
 
@@ -60,11 +63,12 @@ def finding(problem: Problem, places: Places, counts: Counter[str]) -> Finding |
     rule, claim = rulebook.rules()[main.relation.rule], blamed.claim
     relations = [main.relation, *(j.relation for j in judgements if j is not main)]
     values = _values(main)
+    unrounded = len(judgements) == 1 and bool(rule.options.get("unrounded")) and _from_unrounded(main.relation)
     line, column = places.position(claim.path, claim.quantity.start)
     made = Finding(
         code=rule.code,
         rule=rule.id,
-        severity=_severity(rule, judgements, main),
+        severity=_severity(rule, judgements, main, unrounded),
         confidence=max(j.relation.sureness for j in judgements) / FULL,
         message=message(rule, values),
         path=claim.path,
@@ -78,7 +82,7 @@ def finding(problem: Problem, places: Places, counts: Counter[str]) -> Finding |
         stated=as_range(main.stated, main.unit),
         computed=as_range(main.computed, main.unit),
         suggestions=_suggestions(repairs, main, places, after),
-        cause=main.relation.cause or (repairs[0].cause if repairs else ""),
+        cause=UNROUNDED if unrounded else main.relation.cause or (repairs[0].cause if repairs else ""),
         label=places.label(claim),
         formula=filled(main.relation.formula, ((r.name, r.fact.claim.quantity.text) for r in main.relation.roles)),
         values=tuple(sorted(values.items())),
@@ -128,15 +132,34 @@ def _said(judgement: Judgement) -> Fact:
     return stated_fact(judgement.relation) or next(named, leading(judgement))
 
 
-def _severity(rule: rulebook.Rule, judgements: tuple[Judgement, ...], main: Judgement) -> Severity:
-    """An error cannot be otherwise; what rests on a binding or a hedge is a warning, on truncation a hint."""
+def _severity(rule: rulebook.Rule, judgements: tuple[Judgement, ...], main: Judgement, unrounded: bool) -> Severity:
+    """An error cannot be otherwise; what rests on a binding or a hedge is a warning, on truncation or on figures before
+    they were rounded a hint."""
     sureness = max(j.relation.sureness for j in judgements)
-    if len(judgements) == 1 and _truncated(main.relation):
+    if unrounded or (len(judgements) == 1 and _truncated(main.relation)):
         return Severity.INFO
     hedged = all(any(r.fact.claim.quantity.bound in _HEDGED for r in j.relation.roles) for j in judgements)
     if rule.severity is Severity.ERROR and (sureness < CERTAIN or hedged):
         return Severity.WARNING
     return rule.severity
+
+
+def _from_unrounded(relation: Relation) -> bool:
+    """Whether a rate is one unit of its last digit off what its levels make. Levels that are printed rounded may have
+    been fitted to their total by a unit, and the rate made of what they were before; persons and pieces may not."""
+    fact = stated_fact(relation)
+    step = fact.claim.quantity.step if fact is not None else None
+    levels = [role.fact.claim.quantity for role in relation.roles if role.fact is not fact]
+    if fact is None or step is None or all(map(_counted, levels)):
+        return False
+    quantity = fact.claim.quantity
+    factor = units.factor(quantity.unit) if units.known(quantity.unit) else Fraction(1)
+    middle, room = Fraction(quantity.nominal) * factor, Fraction(step) * factor * Fraction(3, 2)
+    return holds_with(relation, fact, Interval.of(middle - room, middle + room))
+
+
+def _counted(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.COUNT and quantity.step == 1
 
 
 def _truncated(relation: Relation) -> bool:
