@@ -7,10 +7,11 @@ translation (exports and imports, this year and the last) share hardly any of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from checker.agreement import AGREEING, compare, digits
 from checker.grid import Grid, grids
+from checker.languages import detect
 from checker.model import BlockKind, Claim, Document
 from checker.records import record
 
@@ -39,6 +40,7 @@ def twins(source: Document, target: Document, ours: ByBlock, theirs: ByBlock) ->
     and only tables in different languages are compared."""
     left = list(_sides(source, ours))
     same = source is target
+    heard = _spoken(source) if same else frozenset()
     right = left if same else list(_sides(target, theirs))
     shapes: dict[tuple[int, int], list[int]] = {}
     for at, side in enumerate(right):
@@ -50,7 +52,7 @@ def twins(source: Document, target: Document, ours: ByBlock, theirs: ByBlock) ->
             continue
         fits: list[tuple[int, int]] = []
         for other in shapes.get(side.shape, ()):
-            apart = other > at and right[other].language != side.language if same else True
+            apart = other > at and _apart(side.language, right[other].language, heard) if same else True
             if apart and other not in used and tried < _MOST_PAIRS:
                 tried += 1
                 fits.append((_shared(side, right[other]), -other))
@@ -138,15 +140,37 @@ def _halves(document: Document, grid: Grid, at: Mapping[Place, int]) -> Sequence
             _language(document, (block for (row, c), block in at.items() if row >= 0 and c == column))
             for column in (0, middle)
         ]
-        if spoken[0] != spoken[1]:
+        if _apart(spoken[0], spoken[1], frozenset(spoken)):
             return ((0, middle), (middle, columns))
     return ((0, columns),)
 
 
+def _apart(one: str, other: str, heard: Set[str]) -> bool:
+    """Whether two tables speak different languages: Chinese and another, or two that are told from each other by their
+    words and that the document speaks. French accounts call a line "EBITDA" or "Cash-flow" too."""
+    if one == other:
+        return False
+    return "zh" in (one, other) or {one, other} <= heard
+
+
+def _spoken(document: Document) -> frozenset[str]:
+    """The languages of the text between the tables, or of all there is where there is none."""
+    between = [at for at, block in enumerate(document.blocks) if block.kind is not BlockKind.CELL]
+    told = (_told(document, at) for at in between or range(len(document.blocks)))
+    return frozenset(language for language in told if language)
+
+
 def _language(document: Document, blocks: Iterable[int]) -> str:
-    """The language of most of the cells with words."""
+    """The language of most of the cells whose words tell it; empty where none do."""
     counts: dict[str, int] = {}
-    for block in (document.blocks[index] for index in blocks):
-        if any(map(str.isalpha, document.text[block.start : block.end])):
-            counts[block.language] = counts.get(block.language, 0) + 1
+    for language in (_told(document, index) for index in blocks):
+        if language:
+            counts[language] = counts.get(language, 0) + 1
     return max(sorted(counts), key=lambda language: counts[language], default="")
+
+
+def _told(document: Document, index: int) -> str:
+    """The language of a block if its words tell it; "EBITDA" is of none."""
+    block = document.blocks[index]
+    said = document.text[block.start : block.end]
+    return block.language if any(map(str.isalpha, said)) and detect(said, "") == block.language else ""
