@@ -5,7 +5,7 @@ a search. ``cue`` puts a look at that character in front, made from the first ch
 can begin, none is tried. It matches what the pattern matches, two to five times as fast.
 
 Where many patterns are searched for in one sentence, ``beginnings`` tells which of them need be: those that can begin
-as one of its words does.
+as one of its words does; and ``needed``, what a text must hold for a pattern to match at all.
 
 Both ``cue`` and ``late`` compile on first use: to compile all patterns of the project takes as long as to lint a long
 text, and most texts have no use for half of them.
@@ -178,3 +178,34 @@ def _following(code: Any, argument: Any, length: int) -> set[str]:
         again = "" if most == 1 else _OPEN
         return {one + again for one in _openings(inside, length)} | ({""} if not least else set())
     return {_OPEN}
+
+
+# --------------------------------------------------------------------------------------------------------------
+# What cannot be missing
+
+
+def needed(pattern: str) -> frozenset[str]:
+    """Words, in lower case, of which one stands in all that the pattern matches; none where nothing is sure. To look
+    for them with ``in`` takes a tenth of the time of a match that fails, and spares compiling the pattern."""
+    return _needed(_parse(pattern, re.IGNORECASE)) if _parse is not None else frozenset()
+
+
+def _needed(items: Any) -> frozenset[str]:
+    """Of the items of a sequence, which all must match, the words of the one that asks for most letters."""
+    found: list[frozenset[str]] = []
+    word = ""
+    for code, argument in [*items, (None, None)]:
+        if code is _codes.LITERAL:
+            word += chr(argument).lower()
+            continue
+        if word:
+            found.append(frozenset({word}))
+            word = ""
+        if code is _codes.SUBPATTERN:
+            found.append(_needed(argument[3]))
+        elif code is _codes.BRANCH:
+            branches = [_needed(branch) for branch in argument[1]]
+            found.append(frozenset().union(*branches) if all(branches) else frozenset())
+        elif code in (_codes.MAX_REPEAT, _codes.MIN_REPEAT) and argument[0]:
+            found.append(_needed(argument[2]))
+    return max(found, key=lambda words: (min(map(len, words), default=0), -len(words)), default=frozenset())

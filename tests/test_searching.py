@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker import relations
-from checker.searching import beginnings, cue, late
+from checker.searching import beginnings, cue, late, needed
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,35 @@ def test_how_what_a_pattern_matches_begins(pattern: str, found: set[str]) -> Non
 
 def test_beginnings_of_a_language_without_spaces() -> None:
     assert beginnings("电力、?[^，]{0,12}供应业|(?<!不)过夜|粮", 2) == {"电力", "过夜", ""}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        (r"\s*out\s*of\s*(?:the\s*)?", {"out"}),
+        (r"\s*(?:or\s*)?Compared\s*(?:with|to)", {"compared"}),
+        (r"(?:up|down)\s*by", {"by"}),
+        (r"[^,]{0,9}?(?:which|whom|that)\b", {"which", "whom", "that"}),
+        (r"(?:占比|比重)(?:为|达)?", {"占比", "比重"}),
+        (r"(?:ab){2,3}(?!cd)", {"ab"}),
+        # Nothing of these is sure.
+        (r"\s*(?:or|and)?\s*", set()),
+        (r"(?:or|[,;])\s*", set()),
+        (r"[^,]{0,9}", set()),
+        ("", set()),
+    ],
+)
+def test_what_a_match_cannot_do_without(pattern: str, found: set[str]) -> None:
+    assert needed(pattern) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["out of the ", "OUT  OF", "Compared to", " or compared with", "占比为", "ABAB", "x whom"]
+)
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\s*out\s*of\s*(?:the\s*)?", r"\s*(?:or\s*)?compared\s*(?:with|to)", r"占比(?:为)?|(?:ab){2,3}|x wh(?:om|ich)"],
+)
+def test_what_matches_holds_what_is_needed(pattern: str, text: str) -> None:
+    if re.compile(pattern, re.IGNORECASE).fullmatch(text):
+        assert any(word in text.lower() for word in needed(pattern))

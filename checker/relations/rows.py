@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any
 
 import checker.languages
+from checker import searching
 from checker.datafile import load
 from checker.model import Claim, Kind
 from checker.records import record
@@ -140,6 +141,12 @@ def _fill(row: Construction, found: str, at: int, number: int) -> bool:
         if any(_fill(row, found, following, number + 1) for following in range(end, end + row.skips[number] + 1)):
             return True
     return False
+
+
+@cache
+def needed(expression: str) -> tuple[str, ...]:
+    """Words of which one must stand where the expression fits; none where nothing is sure."""
+    return tuple(sorted(searching.needed(expression)))
 
 
 @cache
