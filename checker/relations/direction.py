@@ -22,7 +22,7 @@ _DOWN = (
     r"plunged|tumbled|narrowed|narrows|shrank|eased|edged down|ticked down|slowed|down"
 )
 _HAUSSE = (
-    r"augment(?:e|ent|é|ait)|progress(?:e|ent|é|ait)|croît|s['’]accroît|grimp(?:e|é|ait)|bondi(?:t|ssent)?|remont(?:e|é)|"
+    r"augment(?:e|ent|é|ait|er)|progress(?:e|ent|é|ait|er)|croît(?:re)?|s['’]accroît|grimp(?:e|é|ait)|bondi(?:t|ssent)?|remont(?:e|é)|"
     r"accélèr(?:e|ent)|accéléré|rebondi(?:t|ssent)?|"
     r"se creus(?:e|ent)|(?:s['’]est|se sont) (?:creus|accru|redress|renforc|aggrav)\w*|s['’]aggrav(?:e|ent)|"
     r"s['’]élargi(?:t|ssent)|"
@@ -30,8 +30,8 @@ _HAUSSE = (
 )
 _BAISSE = (
     r"reflu(?:e|ent|é|ait)|"
-    r"recul(?:e|ent|é|ait)|baiss(?:e|ent|é|ait)|diminu(?:e|ent|é|er|ait)|se rédui(?:t|sent)|réduit|se repli(?:e|ent)|"
-    r"replié|fléchi(?:t|ssent)?|se contract(?:e|ent)|se résorb(?:e|ent)|"
+    r"recul(?:e|ent|é|ait|er)|baiss(?:e|ent|é|ait|er)|diminu(?:e|ent|é|er|ait)|"
+    r"se rédui(?:t|sent|re)|réduit|se repli(?:e|ent)|replié|fléchi(?:t|ssent)?|se contract(?:e|ent)|se résorb(?:e|ent)|"
     r"(?:s['’]est|se sont) (?:rédui|résorb|contract|repli|allégé|effrit|tass)\w*|"
     r"chut(?:e|ent|é)|tomb(?:e|ent|é)|ralenti(?:t|ssent)?|"
     r"en (?:légère |forte |nette )?(?:baisse|recul|repli|diminution)"

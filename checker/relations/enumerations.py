@@ -45,7 +45,8 @@ def listing(text: str, start: int, end: int, language: str) -> Listing | None:
     names = list(_names(text, start, end, comma))
     if len(names) < 2 and not _AND.get(language, _AND["en"]).search(text, start, end):
         return None
-    if any(not _is_name(text[a:b], language) for a, b in names):
+    joint = _AND.get(language, _AND["en"])
+    if any(not all(_is_name(name, language) for name in joint.split(text[a:b])) for a, b in names):
         return None
     least = -fragments([text[a:b] for a, b in names]) if language == "zh" else 0
     most = 0

@@ -10,19 +10,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TypeAlias
 
-from checker.model import ARITHMETIC, BlockKind, Bound, Claim, Kind, Relation, Role
+from checker.model import ARITHMETIC, BlockKind, Bound, Claim, Fact, Kind, Relation, Role
 from checker.records import record
 from checker.relations.bases import like, plain
-from checker.relations.layout import Sentence, Standing
+from checker.relations.layout import Sentence, Standing, passes
 from checker.relations.profile import overlap, words
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 from checker.units import GENERIC_COUNT
 
+_EXACTLY = frozenset({Bound.EXACT})
+_ROUGHLY = frozenset({Bound.EXACT, Bound.OVER, Bound.NEARLY})  # as headlines say it
 _KINDS = ARITHMETIC - {Kind.POINT_CHANGE, Kind.MULTIPLE}
 _SENTENCE_END = re.compile(r"[.。!！?？;；…,，]\W{0,3}\Z")
 _CLAUSE = re.compile(r"[;；。]|\s[|–—•]\s|\.\s")
@@ -52,7 +55,7 @@ class _Place:
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     figures = [(c, s) for s in world.sentences for c in s.claims if _tellable(s, c)]
-    headlines = list(_headlines(world, figures))
+    headlines = list(_headlines(world))
     if headlines:
         below = _Below.of(world, figures)
         for place in headlines:
@@ -65,10 +68,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 # A headline and the text below it
 
 
-def _headlines(world: World, figures: Sequence[_Figure]) -> Iterator[_Place]:
-    """The exact figures of headlines: blocks that are called so, or that end without a stop."""
+def _headlines(world: World) -> Iterator[_Place]:
+    """The figures of headlines: blocks that are called so, or that end without a stop."""
     documents = {d.path: d for d in world.documents}
-    for claim, sentence in figures:
+    for claim, sentence in ((c, s) for s in world.sentences for c in s.claims if _tellable(s, c, _ROUGHLY)):
         document = documents[sentence.path]
         block = document.blocks[sentence.block]
         if block.kind is BlockKind.HEADING or _is_headline(document.text[block.start : block.end].strip(), sentence):
@@ -82,11 +85,13 @@ def _is_headline(text: str, sentence: Sentence) -> bool:
     return short and len(sentence.claims) <= _FIGURES and not _SENTENCE_END.search(text)
 
 
-def _tellable(sentence: Sentence, claim: Claim) -> bool:
+def _tellable(sentence: Sentence, claim: Claim, bounds: frozenset[Bound] = _EXACTLY) -> bool:
     q = claim.quantity
-    if q.kind not in _KINDS or q.bound is not Bound.EXACT or not _is_measured(claim):
+    if q.kind not in _KINDS or q.bound not in bounds or not _is_measured(claim):
         return False
-    return len(_printed(q.text)) > 1 and sentence.standings.get(claim.key, Standing.FIGURE) is Standing.FIGURE
+    standing = sentence.standings.get(claim.key, Standing.FIGURE)
+    hedged = q.bound is Bound.OVER and standing is Standing.BAR and not passes(sentence, claim)
+    return len(_printed(q.text)) > 1 and (standing is Standing.FIGURE or hedged)
 
 
 def _is_measured(claim: Claim) -> bool:
@@ -156,10 +161,28 @@ def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Itera
         shared = overlap(place.own, below.words(claim, sentence))
         if shared >= _TOLD and (like(place.claim, claim) or plain(place.claim)):
             found.append((_prior(place.claim, shared), claim))
-    agreeing = [row for row in found if row[1].quantity.nominal == place.claim.quantity.nominal]
+    stated = _rounded(world, place.claim)
+    low, high = stated.claim.quantity.low, stated.claim.quantity.high
+    exactly = place.claim.quantity.bound is Bound.EXACT or low is None or high is None
+    agreeing = [
+        row
+        for row in found
+        if row[1].quantity.nominal == place.claim.quantity.nominal
+        or (not exactly and low is not None and high is not None and low <= row[1].quantity.nominal <= high)
+    ]
     for prior, claim in agreeing[:_MOST] or found:
-        roles = (Role("statement", world.fact(place.claim)), Role("other", world.fact(claim)))
+        roles = (Role("statement", stated), Role("other", world.fact(claim)))
         yield Candidate(roles, rule.formula, prior, "told again in the text below")
+
+
+def _rounded(world: World, claim: Claim) -> Fact:
+    """What a headline says. "More than 2.1 million" is cut off there, "nearly 2.2 million" raised to it."""
+    fact, q = world.fact(claim), claim.quantity
+    step = q.coarse or q.step
+    if q.bound is Bound.EXACT or step is None or q.nominal <= 0:
+        return fact
+    low, high = (q.nominal, q.nominal + step) if q.bound is Bound.OVER else (q.nominal - step, q.nominal)
+    return Fact((replace(claim, quantity=replace(q, low=low, high=high, low_open=False, high_open=False)),))
 
 
 def _prior(claim: Claim, shared: float) -> float:

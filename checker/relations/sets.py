@@ -167,7 +167,7 @@ def _words_of(world: World, claim: Claim) -> str:
 # --------------------------------------------------------------------------------------------------------------
 # Enumerations
 
-_COLON = re.compile(r"\A[^.。;；]{0,40}[:：]")
+_COLON = re.compile(r"\A[^.。;；:：]{0,80}[:：]")
 _COMPLETE = cue(
     r"合计|共计|总计|in total|altogether|made up of|composed of|consist\w* of|broken down|au total|se répart"
 )
