@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from checker.documents.dates import publication
 from checker.documents.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_SPANS, Unreadable
-from checker.languages import detect
+from checker.documents.speech import alike, spoken, told
 from checker.model import Block, BlockKind, Cell, Document, Problem, Table
 from checker.records import maker, record
 
@@ -18,6 +18,7 @@ _BEYOND = 64  # columns that the last cells of a table may span
 _ORDER, _COLUMN = attrgetter("row", "column"), attrgetter("column")
 _block, _cell, _CELL = maker(Block), maker(Cell), BlockKind.CELL
 _LETTER = re.compile("[A-Za-z]")
+_NEAR = 16  # blocks before a table without words that tell its language
 _CAPTION = 160  # characters at most of a paragraph that belongs to the table below it
 
 
@@ -68,9 +69,9 @@ class Assembly:
     def block(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, label: str = "", language: str = "") -> None:
         """A paragraph; lines of it in different languages become blocks of their own."""
         spans = self._by_language(text, language)
-        for part, spoken in spans:
+        for part, own in spans:
             start = self._write(part, "\n")
-            self.blocks.append(Block(start, start + len(part), self.language or spoken, kind, label))
+            self.blocks.append(Block(start, start + len(part), self.language or own, kind, label))
         if spans:
             self._write("", "\n")
             if kind not in (BlockKind.HEADER, BlockKind.HIDDEN):
@@ -94,7 +95,7 @@ class Assembly:
         self.tables.append(Table(start, end, rows, columns, tuple(_clipped(placed, rows, columns)), title, label))
 
     def document(self, published: date | None = None) -> Document:
-        text, blocks = "".join(self.parts), tuple(self.blocks)
+        text, blocks = "".join(self.parts), spoken(self.blocks)
         return Document(
             self.path,
             text,
@@ -120,9 +121,9 @@ class Assembly:
                 raise Unreadable("RN907", f"more than {MOST_CHARACTERS:,} characters of text")
             label = label or f"{table} row {row - top + 1} column {cell.column - left + 1}"
             if text:
-                spoken = self._agreed(cell.language, text) if not self.language and _has_letters(text) else language
+                own = self._agreed(cell.language, text) if not self.language and _has_letters(text) else language
                 self.parts.append(text)
-                self.blocks.append(_block(at, end, spoken, _CELL, label))
+                self.blocks.append(_block(at, end, own, _CELL, label))
             spans = (cell.header, cell.row_span, cell.column_span, cell.indent)
             placed.append(_cell(row - top, cell.column - left, at, end, *spans, label))
             at = end
@@ -147,7 +148,8 @@ class Assembly:
             if size < 2000 and _has_letters(cell.text):
                 words.append(cell.text)
                 size += len(cell.text)
-        return self._spoken(" ".join(words)) if words else (self.blocks[-1].language if self.blocks else "en")
+        shown = self._spoken(" ".join(words)) if words else ""
+        return shown or next((b.language for b in reversed(self.blocks[-_NEAR:]) if b.language), "en")
 
     def _by_language(self, text: str, declared: str) -> list[tuple[str, str]]:
         """The lines of a paragraph, joined where they are in one language."""
@@ -155,22 +157,22 @@ class Assembly:
         for line in (line.strip() for line in text.split("\n")):
             if not line:
                 continue
-            spoken = self._agreed(declared, line)
-            if joined and (joined[-1][1] == spoken or not _has_letters(line)):
-                joined[-1] = (f"{joined[-1][0]}\n{line}", joined[-1][1])
+            language = self._agreed(declared, line)
+            if joined and (alike(joined[-1][1], language) or not _has_letters(line)):
+                joined[-1] = (f"{joined[-1][0]}\n{line}", joined[-1][1] or language)
             else:
-                joined.append((line, spoken))
+                joined.append((line, language))
         return joined
 
     def _agreed(self, declared: str, text: str) -> str:
-        """The declared language, unless the script of the text contradicts it."""
+        """The declared language, unless the script of the text contradicts it; empty where nothing tells."""
         found = self._spoken(text)
         return declared if declared and (found == "zh") == (declared == "zh") else found
 
     def _spoken(self, text: str) -> str:
         known = self._languages.get(text)
         if known is None:
-            known = self._languages[text] = detect(text)
+            known = self._languages[text] = told(text)
         return known
 
 

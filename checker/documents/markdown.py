@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.documents.dates import first_date, publication
-from checker.languages import detect
+from checker.documents.speech import alike, spoken, told
 from checker.model import Block, BlockKind, Cell, Document, Table
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def document(text: str, path: str, language: str | None = None, published: date 
     offset = front.end() if front else 0
     reading = _Reading(text, _line_starts(text, offset), language)
     reading.walk(_parser().parse(text[offset:]))
-    blocks = tuple(sorted(reading.blocks, key=lambda block: block.start))
+    blocks = spoken(sorted(reading.blocks, key=lambda block: block.start))
     dated = published or (first_date(front.group()) if front else None) or publication(text, blocks)
     return Document(path, text, blocks, dated, tuple(reading.tables), format="markdown")
 
@@ -112,7 +112,7 @@ class _Reading:
         lines = [span for line in range(first, last) if (span := self._line(line))]
         joined: list[tuple[int, int]] = []
         for start, end in lines:
-            if joined and detect(self.text[joined[-1][0] : joined[-1][1]]) == detect(self.text[start:end]):
+            if joined and alike(told(self.text[joined[-1][0] : joined[-1][1]]), told(self.text[start:end])):
                 joined[-1] = (joined[-1][0], end)
             else:
                 joined.append((start, end))
@@ -137,7 +137,7 @@ class _Reading:
             for low, high in _uncommented(self.text, start, end):
                 self._add(low, high, kind, label)
             return
-        language = self.language or detect(self.text[start:end])
+        language = self.language or told(self.text[start:end])
         self.blocks.append(Block(start, end, language, kind, label or self.label))
 
     def _table(self, tokens: Sequence[Token], at: int) -> int:
