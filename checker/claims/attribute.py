@@ -80,7 +80,7 @@ def _of_sentence(
         else Claim(q, document.path, block, span)
         for q in quantities
     ]
-    return claims, lead
+    return claims, carried if carried and periods.divides(text, span) else lead
 
 
 def _claim(

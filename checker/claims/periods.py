@@ -42,6 +42,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_DIVIDES = re.compile(
+    r"\s*(?:(?:分|按|从)(?:季度?|月度?|月份|年度|阶段|时段)(?:来看|看|分)[，,：:]|其中[，,：:]?(?:前?[一二三四\d]))"
+)
 Times = list[tuple[Quantity, Moment]]
 
 
@@ -154,6 +157,11 @@ def trailing(text: str, end: int, stop: int, times: Times) -> Moment | None:
 
 def _start(time: tuple[Quantity, Moment]) -> int:
     return time[0].start
+
+
+def divides(text: str, sentence: tuple[int, int]) -> bool:
+    """Whether a Chinese sentence tells the parts of the time before it, which is still spoken of after it: 分季度看."""
+    return _DIVIDES.match(text, *sentence) is not None
 
 
 def repeats(text: str, sentence: tuple[int, int]) -> bool:

@@ -33,6 +33,7 @@ from checker.relations import constructions
 from checker.relations.otherwise import meant, told_apart
 from checker.relations.world import World
 from checker.rulebook import Rule, rules
+from checker.sureness import STRONG
 from checker.trace import current
 
 __all__ = ["FINDERS", "relate"]
@@ -117,6 +118,8 @@ def _stated(rule: Rule, world: World) -> Iterator[Relation]:
         return
     asked: dict[int, set[int]] = {}
     for relation in outright:
+        if relation.sureness < STRONG:
+            continue  # merely suggested, and not borne out by the numbers
         asked.setdefault(id(constructions.asked(relation)), set()).update(id(r.fact) for r in relation.roles)
     same = {_bound(relation) for relation in outright}
     for relation in _finder(rule.kind)(rule, world):

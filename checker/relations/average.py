@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import BREAK, Sentence, Standing
+from checker.relations.quotient import quotients
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import WINDOW, World
 from checker.rulebook import Rule
@@ -36,7 +37,10 @@ _REACH = 3  # sentences before it in which the total and the population of a fig
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     read = _per_head if rule.options.get("per_head") else _candidates
     averages = (row for row in world.arithmetic(*sorted(SIZED)) if world.standing(row[1]) is Standing.EACH)
-    yield from settle_each(rule, ((f, read(rule, world, f, c, s)) for f, c, s in averages))
+    rows: list[tuple[Fact, Iterable[Candidate]]] = [(f, read(rule, world, f, c, s)) for f, c, s in averages]
+    if read is _candidates:
+        rows += quotients(world, rule.formula)
+    yield from settle_each(rule, rows)
 
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from checker.model import SIZED, Bound, Claim, Fact, Relation, Role
 from checker.records import record
@@ -27,7 +27,7 @@ _MOST = 40  # levels of any unit in such a clause; a list of more speaks of many
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    rows = []
+    rows: list[tuple[Fact, Iterable[Candidate]]] = []
     clauses: dict[int, _Clauses] = {}
     for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
         if claim.quantity.bound is Bound.EXACT and is_amount(sentence, claim):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations import profile
 from checker.relations.bases import like, plain
+from checker.relations.gap_named import named_gaps
 from checker.relations.layout import Sentence
-from checker.relations.named import core, fits, label
+from checker.relations.named import core, fits, rate_label
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import Denominator, denominator
 from checker.relations.world import World, same_period
@@ -52,11 +53,12 @@ class _Gap:
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    rows = []
+    rows: list[tuple[Fact, Iterable[Candidate]]] = []
     for fact, claim, sentence in world.arithmetic(Kind.POINT_CHANGE):
         gap = _read(fact, claim, sentence)
         if gap is not None:
             rows.append((fact, _candidates(rule, world, sentence, gap)))
+    rows += named_gaps(world, {False: rule.formula, True: str(rule.options["lower"])})
     yield from settle_each(rule, rows)
 
 
@@ -91,7 +93,7 @@ def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iter
                 continue
             if not same_period(gap.rate, other):
                 continue
-            named = _is_called(world, place, gap, other)
+            named = _is_called(place, gap, other)
             if not like(gap.rate, other) and not (named and plain(gap.rate)):
                 continue  # but "in real terms" need be said once only, of the first
             prior, reason = (0.88, "called as the sentence says") if named else _fit(world, sentence, gap, place, other)
@@ -111,12 +113,11 @@ def _of_the_whole(world: World, sentence: Sentence, gap: _Gap, near: dict[int, S
     return list({p.index: p for p in alike if p.index not in near}.values())
 
 
-def _is_called(world: World, place: Sentence, gap: _Gap, other: Claim) -> bool:
+def _is_called(place: Sentence, gap: _Gap, other: Claim) -> bool:
     """Whether the rate, or the level that it belongs to, bears the very name that the sentence gives."""
     if not gap.name or gap.name in _SCOPES:
         return False
-    owner = _owner(world, other)
-    its = label(place, owner if owner is not None and world.sentence(owner) is place else other)
+    its = rate_label(place, other)
     return fits(gap.name, its) is True
 
 

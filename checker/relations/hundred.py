@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from checker import rulebook
 from checker.model import Bound, Claim, Kind, Relation, Role
+from checker.relations.complements import sets
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, late
 
 # A rate of coverage or completion is a percentage too, but of a whole of its own.
 _OF_WHOLE = cue(r"占|比重|份额|account|represent|ma[dk]e up|share|percent|% of|proportion|représent|pèse|soit\b|part\b")
@@ -32,6 +33,10 @@ _REST = re.compile(
 _LEFT = re.compile(r"\A\s?(?:restante?s?|remaining)\b", re.IGNORECASE)
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT})
 _CLOSED, _OPEN = 0.88, 0.4
+_SIDES = 4  # sides of a set of names
+_ONLY = late(
+    r"占比?(?:为|达到?|到|比为)?\s?\Z|(?:占比|比重|比例|份额)[^，。；\d]{0,6}\Z|占[^，。；\d]{1,12}的?(?:比重|比例)?(?:为|达)?\s?\Z"
+)
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -47,7 +52,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         if any(c.quantity.kind is Kind.POINT_CHANGE for c in sentence.claims):
             continue  # rates that lie so many points apart are each of a whole of its own
         whole = (answers and _polled(sentence, shares)) or any(_divides(sentence, shares, parts) for parts in closed)
-        whole = whole or _closes(sentence, shares)
+        whole = whole or _closes(sentence, shares) or _sides(sentence, shares)
         prior = _CLOSED if whole else _OPEN
         roles = tuple(Role("share", world.fact(c)) for c in shares)
         yield from settle(rule, [Candidate(roles, rule.formula, prior, "shares of one whole")], quiet=True)
@@ -60,6 +65,19 @@ def _closes(sentence: Sentence, shares: list[Claim]) -> bool:
     alone = all(c.quantity.kind is Kind.SHARE for c in sentence.claims)
     rest = _REST.search(sentence.before(last)) or _LEFT.match(sentence.after(last))
     return alone and rest is not None and not TAKEN.search(between)
+
+
+def _sides(sentence: Sentence, shares: list[Claim]) -> bool:
+    """One share for each side of a set of names that leaves nothing out (``complements``), in Chinese."""
+    if sentence.language != "zh" or len(shares) > _SIDES:
+        return False
+    said = [sentence.before(share) for share in shares]
+    for row in sets():
+        if row.closed and row.identity is None and len(row.sides) == len(shares) and row.speaks("zh"):
+            named = [[at for at, side in enumerate(row.sides) if side["zh"].search(words)] for words in said]
+            if sorted(named) == [[at] for at in range(len(shares))]:
+                return all(_ONLY.search(words) for words in said)
+    return False
 
 
 def _divides(sentence: Sentence, shares: list[Claim], parts: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from checker.model import Claim
 from checker.records import record
-from checker.relations.layout import Sentence
+from checker.relations.layout import BREAK, Sentence
 from checker.relations.world import World
 from checker.searching import late
 
@@ -54,6 +54,21 @@ def label(sentence: Sentence, claim: Claim) -> str:
     """What the clause of a figure says before it, without the words of time and of saying."""
     before = _BRACKETS.sub("", sentence.before(claim))
     return core(_CLAUSE.split(before)[-1])
+
+
+def rate_label(place: Sentence, rate: Claim) -> str:
+    """What a rate is called, or else the last figure of its clause before it: 农村居民收入17740元，同比名义增长6.6%."""
+    own = label(place, rate)
+    if own:
+        return own
+    here = rate
+    for other in reversed(place.claims[: place.place(rate)]):
+        if BREAK.search(place.text, other.quantity.end, here.quantity.start):
+            return ""
+        if found := label(place, other):
+            return found
+        here = other
+    return ""
 
 
 def fits(name: str, other: str) -> bool | None:

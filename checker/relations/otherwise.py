@@ -13,14 +13,17 @@ from fractions import Fraction
 
 from checker.model import Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome, stated_fact
-from checker.relations.settling import accident
+from checker.relations.settling import OUTRIGHT, accident
 from checker.relations.world import World, same_unit
-from checker.slips import slips
+from checker.slips import explain, slips
 from checker.sureness import CERTAIN, FAIR, STRONG
 
 _REACH = 6  # sentences (of all languages) on either side in which what is meant may stand
 _NAMED = "rate"  # by its name alone, of figures that stand apart
 _RATES = ("share", _NAMED)
+_SUM = "share == sum(part) / whole"
+_FAR_BELOW, _FAR_ABOVE = Fraction(2, 3), Fraction(3, 2)
+_TOGETHER = 4  # figures that a share may be said of together
 _LEAST = 3  # parts of which one may be none
 _FAIRLY, _HARDLY = Fraction(3, 10), Fraction(1, 8)  # accidents that a binding by hints, or said outright, gives way to
 _REBOUND = STRONG - 50  # agreement is a check; should it fail once more, it decides nothing
@@ -35,14 +38,29 @@ def meant(world: World, relation: Relation) -> Relation:
     if names.count("whole") != 1 or "part" not in names or _verdict(relation) is not Verdict.FAILS:
         return relation
     rates = [role.fact.claim for role in relation.roles if role.name in _RATES]
-    readings = list(_of_other_figures(world, relation, rates[0]) if rates else _of_other_parts(relation))
+    readings = [(relation.formula, roles) for roles in _of_other_parts(relation)] if not rates else []
+    if rates:
+        readings = [(relation.formula, roles) for roles in _of_other_figures(world, relation, rates[0])]
+        readings += [(_SUM, roles) for roles in _of_several(world, relation, rates[0])]
     most = _HARDLY if relation.sureness >= CERTAIN else _FAIRLY
-    for roles in readings:
-        result = outcome(relation.formula, roles)
+    for formula, roles in readings:
+        result = outcome(formula, roles)
         if result.verdict is Verdict.HOLDS and accident(result, len(readings)) <= most:
             _settle(world, roles)
-            return replace(relation, roles=roles, sureness=_REBOUND, note=_REASON)
-    return relation
+            return replace(relation, roles=roles, formula=formula, sureness=_REBOUND, note=_REASON)
+    return _weighed(relation) if rates and relation.note != OUTRIGHT else relation
+
+
+def _weighed(relation: Relation) -> Relation:
+    """A share that was bound by hints and is no slip away from what they make of it: far off it is hardly meant, near
+    by it may still be otherwise."""
+    if explain(relation.formula, relation.roles) is not None:
+        return relation
+    result = outcome(relation.formula, relation.roles)
+    sides = [side.middle for side in (result.stated, result.computed) if side is not None]
+    if len(sides) < 2 or None in sides or not _FAR_BELOW < abs(sides[1] or 0) / abs(sides[0] or 1) < _FAR_ABOVE:
+        return replace(relation, sureness=_REBOUND, note="far from what the figures make")
+    return replace(relation, sureness=min(relation.sureness, CERTAIN - 1))
 
 
 def told_apart(relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -66,7 +84,8 @@ def _terms(relation: Relation) -> tuple[tuple[object, ...], Fact | None]:
     """What a relation calculates with, and what is stated of it."""
     stated = stated_fact(relation)
     terms = sorted((role.name, id(role.fact)) for role in relation.roles if role.fact is not stated)
-    return (relation.rule, *terms), stated
+    unit = stated.claim.quantity.unit if stated is not None else None  # a yield by the hectare beside one by the acre
+    return (relation.rule, unit, *terms), stated
 
 
 def _verdict(relation: Relation) -> Verdict:
@@ -94,6 +113,21 @@ def _of_other_figures(world: World, relation: Relation, rate: Claim) -> Iterator
             if id(fact) not in bound and not _slipped(claim, role.fact.claim):
                 yield tuple(Role(role.name, fact) if r is role else r for r in relation.roles)
         bound.add(id(fact))
+
+
+def _of_several(world: World, relation: Relation, rate: Claim) -> Iterator[tuple[Role, ...]]:
+    """The share of the last two, three, four figures before it together, where one of them seemed to be its part."""
+    if rate.cell:  # stands in no sentence
+        return
+    parts = [role for role in relation.roles if role.name == "part"]
+    whole = next(role for role in relation.roles if role.name == "whole")
+    before = [c for c in world.sentence(rate).levels() if c.key < rate.key and world.fact(c) is not whole.fact]
+    row = [c for c in before if same_unit(c, parts[0].fact.claim)][-_TOGETHER:]
+    if len(parts) > 1 or not any(world.fact(c) is parts[0].fact for c in row):
+        return
+    for first in range(len(row) - 1):
+        facts = {id(world.fact(c)): world.fact(c) for c in row[first:]}
+        yield (Role("share", world.fact(rate)), *(Role("part", fact) for fact in facts.values()), whole)
 
 
 def _of_other_parts(relation: Relation) -> Iterator[tuple[Role, ...]]:

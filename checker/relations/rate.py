@@ -97,6 +97,11 @@ def _in_hundred(rule: Rule, world: World, named: Sequence[_Terms]) -> Iterator[t
             yield fact, _candidates(rule, world, (rate, claim, sentence), terms, "")
 
 
+def _is_earlier(sentence: Sentence, after: str) -> bool:
+    """Whether the words behind a rate make it that of last year; Chinese ones say how it moved since."""
+    return sentence.language != "zh" and EARLIER.search(after) is not None
+
+
 @lru_cache(maxsize=128)
 def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     """One of the phrases: Latin ones as whole words, Chinese ones not inside a longer term."""
@@ -124,7 +129,7 @@ def _name_of(
         return None
     if in_earlier_bracket(sentence, claim):
         return None
-    if _COMPARED.search(before) or _MOVED.search(before) or EARLIER.search(before) or EARLIER.search(after):
+    if _COMPARED.search(before) or _MOVED.search(before) or EARLIER.search(before) or _is_earlier(sentence, after):
         return None
     for number, name in enumerate(names):
         found = list(name.finditer(before))

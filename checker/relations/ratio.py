@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -10,14 +11,20 @@ from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, late
 from checker.terms import scan
 
 _RATIO = cue(
-    r"(?:[^占同环对]比|之比|比值|倍差)(?:率|值)?(?:为|是|达到?)?\s?\Z|\bratio\b[^.;]{0,60}\Z|\brapport\b[^.;]{0,60}\Z",
+    r"(?:[^占同环对]比|之比|比值|倍差)(?:率|值)?(?:为|是|达到?)?\s?\Z|"
+    r"\bratio\b[^.;]{0,60}\Z|\brapport\b[^.;]{0,60}\Z",
+)
+# 收入比值由上年同期的2.37缩小至2.32.
+_MOVED = late(
+    r"(?:收入比|之比|比值|倍差)[^，。；]{0,30}(?:缩小|扩大|下降|上升|降低|提高|降|升)(?:至|到|为)\s?\Z", re.IGNORECASE
 )
 _EARLIER = cue(r"上年|去年|前年|year earlier|year before|last year|previous|précédent")
 _REACH = 2
+_LONG = 48  # characters before a ratio that call it one
 _PURE = (None, "times", "")
 _LARGEST = 20
 
@@ -26,13 +33,23 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows = []
     for fact, claim, sentence in world.arithmetic(*sorted(SIZED), Kind.MULTIPLE):
         bare = claim.quantity.unit in _PURE and 0 < claim.quantity.nominal < _LARGEST
-        if bare and _RATIO.search(sentence.before(claim)) and not _EARLIER.search(sentence.before(claim)):
-            rows.append((fact, _candidates(rule, world, fact, claim, sentence)))
+        if bare and (words := _said(sentence, claim)):
+            rows.append((fact, _candidates(rule, world, (fact, claim, sentence), words)))
     yield from settle_each(rule, rows)
 
 
-def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
-    phrase = sentence.before(claim)
+def _said(sentence: Sentence, claim: Claim) -> str:
+    """The words that call the figure a ratio, empty where none do."""
+    before = sentence.before(claim)
+    if _RATIO.search(before) and not _EARLIER.search(before):
+        return before
+    start = max(sentence.start, claim.quantity.start - _LONG)
+    moved = _MOVED.search(sentence.text, start, claim.quantity.start) if sentence.language == "zh" else None
+    return sentence.text[start : claim.quantity.start] if moved else ""
+
+
+def _candidates(rule: Rule, world: World, asked: tuple[Fact, Claim, Sentence], phrase: str) -> Iterator[Candidate]:
+    fact, claim, sentence = asked
     named = {t.name for t in scan(phrase, 0, len(phrase))}
     for far, place in enumerate((sentence, *world.previous(sentence, _REACH))):
         levels = [c for c in place.claims if c.quantity.kind in SIZED and c.key != claim.key]
