@@ -255,6 +255,8 @@ def _target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> 
     at = values(role.fact)[0].middle
     doubled: Outcome | None = None
     if at and _adds(formula, role.name):  # no need to add them all up again
+        if at > 0 and stated.low is not None and stated.low > 0 and computed.low is not None and computed.low > 0:
+            return _missing(at, stated, computed)
         doubled = Outcome(now.verdict, stated, computed + Interval.point(at))
     elif at:
         doubled = outcome_with(formula, roles, role.fact, Interval.point(2 * at))
@@ -272,6 +274,16 @@ def _adds(formula: str, name: str) -> bool:
     left, right = parsed.comparisons[0].left, parsed.comparisons[0].right
     side = right if isinstance(left, Name) and left.name == parsed.stated else left
     return isinstance(side, Sum) and [term for term in side.terms if term == Name(name)] == [Name(name)]
+
+
+def _missing(at: Fraction, stated: Interval, computed: Interval) -> Interval | None:
+    """The values near which a term of a sum of positive ones makes up for what the sum lacks: what ``_solved`` finds."""
+    gap, width = stated - computed, stated.width
+    middle, its = gap.middle, computed.width
+    if middle is None or width is None or its is None:
+        return None
+    spread = 2 * (width + its)
+    return Interval.of(at + middle - spread, at + middle + spread)
 
 
 def _around(interval: Interval, width: Fraction) -> Interval:

@@ -86,9 +86,11 @@ class Formula:
         intervals, which counts as their sum. Raises FormulaError for a name without a value."""
         based = _in_base(self.names, values, unit_of)
         prepared = _prepared(self.text)
+        if len(prepared) == 1:
+            return _judge(prepared[0], based, unit_of)
         outcomes = [_judge(ready, based, unit_of) for ready in prepared]
         worst = min(outcomes, key=lambda outcome: _GRAVITY[outcome.verdict])
-        return worst if len(outcomes) == 1 else _in_range(worst, prepared, outcomes)
+        return _in_range(worst, prepared, outcomes)
 
     def fill(self, texts: Mapping[str, str]) -> str:
         """The formula with its names replaced by ``texts``, names without an entry as they are."""

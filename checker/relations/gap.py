@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.model import Claim, Fact, Kind, Relation, Role
 from checker.relations import profile
@@ -161,8 +162,12 @@ def _follows_on(world: World, gap: _Gap, place: Sentence, other: Claim) -> bool:
 
 def _headed(place: Sentence) -> frozenset[str]:
     """The terms just before the sentence, of a heading or of the sentence that leads up to it."""
-    start = max(0, place.start - _HEADING)
-    return frozenset(t.name for t in scan(place.text, start, place.start))
+    return _terms(place.text, max(0, place.start - _HEADING), place.start)
+
+
+@lru_cache(maxsize=1024)  # every gap asks of each sentence before it
+def _terms(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(t.name for t in scan(text, start, end))
 
 
 def _owner(world: World, rate: Claim) -> Claim | None:

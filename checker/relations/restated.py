@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TypeAlias
 
@@ -102,10 +103,13 @@ def _is_measured(claim: Claim) -> bool:
 
 def _beside(sentence: Sentence, claim: Claim) -> frozenset[str]:
     """The words of the clause in which a figure stands."""
-    before = sentence.before(claim)
+    return _words_between(sentence.before(claim), sentence.after(claim))
+
+
+@lru_cache(maxsize=1024)  # what is told again and again is compared each time
+def _words_between(before: str, after: str) -> frozenset[str]:
     before = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
-    after = _CLAUSE.split(sentence.after(claim), maxsplit=1)[0]
-    return words(before) | words(after)
+    return words(before) | words(_CLAUSE.split(after, maxsplit=1)[0])
 
 
 @record
