@@ -18,6 +18,7 @@ from checker.slips import explain
 from checker.sureness import CERTAIN, FAIR, FULL, STRONG, thousandths
 from checker.trace import MOST_TRACED, Attempt, Ground, Tried, current
 
+OUTRIGHT = "said outright"  # the reason of what the words of one sentence state
 SHOWN = 6  # readings kept for explanation
 # In thousandths, as ``checker.sureness``:
 _CLEAR = 120  # how far the best must be ahead of the next
