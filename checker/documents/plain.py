@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker.documents.dates import publication
-from checker.languages import detect
+from checker.documents.speech import spoken, told
 from checker.model import Block, BlockKind, Document
 
 _Span = tuple[int, int]
@@ -21,7 +21,7 @@ _WRAP_LEAST, _WRAP_MOST = 45, 140
 def document(text: str, path: str, language: str | None = None, published: date | None = None) -> Document:
     if "\t" in text or "\n|" in text:
         return _with_tables(text, path, language, published)
-    blocks = tuple(_blocks(text, paragraphs(text), language))
+    blocks = spoken(tuple(_blocks(text, paragraphs(text), language)))
     return Document(path, text, blocks, published or publication(text, blocks))
 
 
@@ -38,22 +38,17 @@ def _with_tables(text: str, path: str, language: str | None, published: date | N
     for table in found:
         words = " ".join(text[cell.start : cell.end] for cell in table.cells)[:2000]
         blocks.extend(
-            Block(cell.start, cell.end, language or detect(words), BlockKind.CELL, cell.label)
+            Block(cell.start, cell.end, language or told(words), BlockKind.CELL, cell.label)
             for cell in table.cells
             if cell.start < cell.end
         )
-    ordered = tuple(sorted(blocks, key=lambda block: block.start))
+    ordered = spoken(sorted(blocks, key=lambda block: block.start))
     return Document(path, text, ordered, published or publication(text, ordered), found)
 
 
 def _blocks(text: str, spans: Iterable[_Span], language: str | None) -> Iterator[Block]:
-    """A line whose words do not show its language ("Exportations : 38,2 Mds€") speaks that of the line in Latin script
-    before it, or else of the first that shows it."""
-    told = [(start, end, language or detect(text[start:end], "")) for start, end in spans]
-    spoken = next((code for _, _, code in told if code not in ("", "zh")), "en")
-    for start, end, code in told:
-        spoken = code if code not in ("", "zh") else spoken
-        yield Block(start, end, code or spoken, _kind(text, start, end))
+    for start, end in spans:
+        yield Block(start, end, language or told(text[start:end]), _kind(text, start, end))
 
 
 def lines(text: str) -> Iterator[_Span]:
