@@ -29,6 +29,7 @@ from checker.relations.cues import (
     span,
 )
 from checker.relations.layout import BREAK, Sentence, Standing
+from checker.searching import cue
 
 _LAST = re.compile(r"[,，(（:：]\s?(?=[^,，(（:：]*\Z)")  # where the last part of a clause begins
 _CHANGED = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
@@ -38,6 +39,12 @@ _REACH = 6  # figures between the two that are compared
 _LONG = 120  # characters between neighbours that are still one comparison
 _FIRST = re.compile(r"[,，;；。(（]")
 _PHRASE = 48  # characters after a figure that still speak of it
+# "emploie 1 284 salariés (1 196 en 2021), augmente de 4 % ses salaires": what it raises, not what it is.
+_DOES = cue(
+    r"\b(?:augment|relèv|relev|major|revaloris|baiss|rédui|diminu|abaiss|accr|rais|increas|lift|cut|lower|reduc)\w*\s"
+    r"(?:(?:de|d['’]|by)\s?)?\Z"
+)
+_DONE_TO = re.compile(r"\A\s(?:ses|leurs?|son|sa|its|their|les (?!\w+ derni))\s?", re.IGNORECASE)
 _OPEN, _CLOSED = "(（", ")）"
 
 
@@ -215,6 +222,8 @@ def stated(sentence: Sentence, pairs: tuple[Comparison, ...], sort: Moves) -> tu
 def _is_of(sentence: Sentence, claim: Claim, sort: Moves) -> bool:
     if sort is Moves.AMOUNT:
         return is_amount(sentence, claim)
+    if _DONE_TO.match(sentence.after(claim)) and _DOES.search(sentence.before(claim)):
+        return False
     return claim.quantity.kind is (Kind.CHANGE if sort is Moves.RATE else Kind.POINT_CHANGE)
 
 

@@ -28,7 +28,7 @@ _START = re.compile(rf"\b([^\W\d_]{{1,{_LATIN}}})")
 _START_HAN = re.compile(rf"(?=(\w{{{_HAN}}}))")  # a word can begin anywhere
 _CLAUSE = late(r"[;；。]|\.\s")
 _BEHIND = late(r"[,，;；.。(（]|\s(?:and|et|while|but|tandis|mais)\s")
-_MOST = 10  # times that a whole is above or below the sum of its parts: further off it is another one
+_MOST = 10  # times, where a set does not say it
 _NEAR = 40  # characters behind a figure in which its side is named
 _TOTAL = late(r"总|合计|共|全部|\btotal|overall|in all|altogether|combined|ensemble|au total", re.IGNORECASE)
 _OPEN, _SURE = 0.62, 0.78  # the most that is said for a set that may leave something out, and for one that cannot
@@ -50,6 +50,7 @@ class Complement:
     identity: (
         Mapping[str, re.Pattern[str]] | None
     )  # what the whole is called, where it is another measure than its parts
+    most: int  # times that a whole is above or below the sum of its parts: further off it is another one
 
     def speaks(self, language: str) -> bool:
         return all(language in side for side in self.names)
@@ -90,6 +91,7 @@ def sets() -> tuple[Complement, ...]:
             late(row["unless"], re.IGNORECASE) if "unless" in row else None,
             late(row["whole"], re.IGNORECASE) if "whole" in row else None,
             _compiled(row["identity"]) if "identity" in row else None,
+            int(row.get("most", _MOST)),
         )
         for row in beside(__file__, "complements.yaml")
     )
@@ -248,7 +250,7 @@ def _wholes(world: World, complement: Complement, parts: tuple[_Part, ...]) -> I
             continue
         if not same_unit(whole, first.claim) or not same_period(whole, first.claim):
             continue
-        if not added <= whole.quantity.nominal * _MOST <= added * _MOST**2:
+        if not added <= whole.quantity.nominal * complement.most <= added * complement.most**2:
             continue
         if not _may_be_whole(complement, sentence, whole):
             continue

@@ -23,8 +23,11 @@ from checker.terms import scan
 
 REACH = 3  # sentences within which the members of a partition stand
 MOST_PARTS = 12
+_SEXES = frozenset({"female", "male"})
+_APART = 3  # times that men and women together and the people whom they make are apart at most
 _INSIDE = cue(r"\b(?:among|between|within|intra|entre|partners)\b|内部")
 _TOTAL = cue(r"总|合计|进出口|\btotal|overall|in all|combined|imports and exports|exports and imports|ensemble")
+_BOTH = cue(r"货物(?:和|与|及|、)服务|goods and services|biens et (?:de |des |les )?services")
 _LAST = re.compile(r"[，。；、：]")
 FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
@@ -128,9 +131,16 @@ def _with_wholes(world: World, partition: Partition, parts: tuple[Claim, ...]) -
             continue
         if not same_unit(claim, first) or claim.quantity.nominal * 20 < largest.quantity.nominal:
             continue
+        if names == _SEXES and not _near_sum(claim, parts):
+            continue  # 320 children beside the 18 men and 42 women who look after them
         prior = _partition_prior(world, partition, first, claim) * standing_of(world, parts, claim)
         if prior > 0.3:
             yield PartSet(size.fact, facts, prior, "parts that make the whole by what they are")
+
+
+def _near_sum(whole: Claim, parts: tuple[Claim, ...]) -> bool:
+    added = sum(part.quantity.nominal for part in parts)
+    return added <= whole.quantity.nominal * _APART and whole.quantity.nominal <= added * _APART
 
 
 def _partition_prior(world: World, partition: Partition, first: Claim, whole: Claim) -> float:
@@ -138,6 +148,8 @@ def _partition_prior(world: World, partition: Partition, first: Claim, whole: Cl
     context = first.terms - names
     if ("intra" in whole.terms) is not ("intra" in first.terms):
         return 0.0  # trade within a union has no exports and imports of the union
+    if _BOTH.search(_words_of(world, whole)) and not _BOTH.search(_words_of(world, first)):
+        return 0.0  # of goods and of services, where the parts are of one of the two
     if partition.whole:
         score = 0.6 if partition.whole in whole.terms else 0.0
         extra = whole.terms - context - {partition.whole, "national"}
