@@ -26,7 +26,7 @@ _CHANGE_OF = re.compile(
 # What is left of what came and went: 自然增长, 净增.
 _NET = re.compile(
     r"(?:自然(?:增长|增加|减少)|净[增减][加长少]?)(?:人口|人数)?[了为约达]?\s?\Z|"
-    r"\b(?:natural increase|solde naturel)\b",
+    r"\b(?:(?:natural (?:increase|decrease|decline|growth|loss)|naturally)|solde naturel)\b",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\baverag\w*|\bmoyen(?:ne)?s?\b|平均|月均|年均|季均", re.IGNORECASE)

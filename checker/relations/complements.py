@@ -226,7 +226,7 @@ def _alike(complement: Complement, one: _Part, other: _Part) -> bool:
         return True
     if complement.apart:
         return True
-    if one.claim.metric != other.claim.metric:
+    if len({one.claim.metric, other.claim.metric} - {""}) > 1:
         return False
     few, many = sorted((one.rest, other.rest), key=len)
     return not few or overlap(few, many) >= _SIMILAR
@@ -276,6 +276,12 @@ def _may_be_whole(complement: Complement, sentence: Sentence, claim: Claim) -> b
     return side is None and not claim.terms & BALANCES
 
 
+def _all_of_it(parts: tuple[_Part, ...], first: _Part) -> bool:
+    """Whether the sentence says that it divides the whole, and has no figure of the sort beside the parts."""
+    others = (c for c in first.sentence.levels() if same_unit(c, first.claim) and all(c is not p.claim for p in parts))
+    return is_divided(first.sentence) and next(others, None) is None
+
+
 def _prior(world: World, complement: Complement, parts: tuple[_Part, ...], first: _Part, whole: Claim) -> float:
     """How well the words say that the parts make the whole."""
     sentence = world.sentence(whole)
@@ -293,5 +299,5 @@ def _prior(world: World, complement: Complement, parts: tuple[_Part, ...], first
     called = _TOTAL.search(sentence.before(whole)) is not None
     score += 0.05 if called else -0.3 if follows else 0.0
     score -= 0.25 if taken and apart > 1 else 0.0
-    most = _SURE if complement.closed or is_divided(first.sentence) else _OPEN
+    most = _SURE if complement.closed or _all_of_it(parts, first) else _OPEN
     return min(1.0, score) * most * standing_of(world, [p.claim for p in parts], whole)

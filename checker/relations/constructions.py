@@ -19,7 +19,7 @@ from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.growth import formula_of
 from checker.relations.layout import Sentence, Standing, in_ratio, without_asides
 from checker.relations.rows import MOST_PARTS, Construction, Slot, pattern, possible, sorts, stops
-from checker.relations.settling import Candidate, settle_each
+from checker.relations.settling import OUTRIGHT, Candidate, settle_each
 from checker.relations.shown import negative
 from checker.relations.world import World, one_sort
 from checker.rulebook import Rule
@@ -48,33 +48,38 @@ _APART = frozenset({"each", "count", "total"})  # amounts that need not be of on
 
 
 Bound: TypeAlias = tuple[tuple[str, Claim], ...]
+_Said: TypeAlias = tuple[Construction, Bound, str]  # a row, the figures in its roles, and its formula
 Spoken: TypeAlias = Mapping[str, Sequence[tuple[Construction, Bound]]]
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    """What sentences state outright of the rule; where several rows of the file fit a figure, the first of them."""
-    rows: dict[Key, tuple[Construction, list[Candidate]]] = {}
+    """What sentences state outright of the rule; where several rows of the file fit a figure, the first of them, or the
+    readings of those that pass figures over."""
+    rows: dict[Key, list[_Said]] = {}
     facts: dict[Key, Fact] = {}
     for construction, bound in _spoken(world).get(rule.id, ()):
         formula = _formula(rule, world, construction, dict(bound))
         stated = next((claim for role, claim in bound if role == _asked(formula)), None)
-        if stated is None:
-            continue
-        if construction.open and _leaves_some(bound):
-            continue
-        first, candidates = rows.setdefault(stated.key, (construction, []))
-        # Which figure a row begins with that passes others over is a guess: the first one, but for what agrees.
-        if not candidates or (any(first.skips) and any(construction.skips)):
-            roles = _run(formula, construction, _roles(world, construction, bound))
-            later = max(construction.prior - _LATER, min(construction.prior, _POSSIBLE))
-            prior = round(later if candidates else construction.prior, 3)
-            candidates.append(Candidate(roles, formula, prior, "said outright"))
+        if stated is not None and not (construction.open and _leaves_some(bound)):
+            rows.setdefault(stated.key, []).append((construction, bound, formula))
             facts[stated.key] = world.fact(stated)
-    for relation in settle_each(rule, ((facts[key], row) for key, (_, row) in rows.items())):
+    for relation in settle_each(rule, ((facts[key], _candidates(world, row)) for key, row in rows.items())):
         wholes = [r.fact for r in relation.roles if r.name == "whole"]
         if wholes and any(r.name == "share" for r in relation.roles):
             world.wholes_of.update({id(r.fact): wholes[0] for r in relation.roles if r.name == "part"})
         yield relation
+
+
+def _candidates(world: World, row: Sequence[_Said]) -> Iterator[Candidate]:
+    """The reading of the strictest row; which figure a row means that passes others over is a guess, the nearest one
+    but for what agrees."""
+    best = next((said for said in row if not (any(said[0].skips) and said[0].stops)), None)
+    best = best or max(row, key=lambda said: said[0].prior)
+    others = [said for said in row if said is not best and any(said[0].skips)] if any(best[0].skips) else []
+    for number, (construction, bound, formula) in enumerate((best, *others)):
+        roles = _run(formula, construction, _roles(world, construction, bound))
+        later = max(construction.prior - _LATER, min(construction.prior, _POSSIBLE))
+        yield Candidate(roles, formula, round(later if number else construction.prior, 3), OUTRIGHT)
 
 
 def _formula(rule: Rule, world: World, construction: Construction, bound: Mapping[str, Claim]) -> str:

@@ -31,6 +31,8 @@ _NATIONAL = re.compile(
 )
 _LOCAL = re.compile(r"[全本我该][市省区县州镇乡]|\bthe city\b|\bthe province\b|\bla ville\b", re.IGNORECASE)
 _SPAN = re.compile(r"全年|上半年|下半年|前三季度|前[一二三四五六七八九十0-9]+个?月|[一二三四1-4]季度|[0-9]{1,2}月份?")
+_TARGET = re.compile(r"(?:预算|目标|计划|任务)[^，。；\d]{0,4}\Z")
+_AIM = re.compile(r"预算|目标|计划|任务")
 _PARTS = re.compile(r"\A[^.;。；]{0,60}[:：]\s")
 _NOUN = re.compile(r"\s(?:de |d['’])?(?P<noun>[^\W\d_]{4,})")
 _ALIKE = 0.22  # for a whole that is named, of the things that its part is of
@@ -39,6 +41,7 @@ _TOTALS = frozenset(
     "annual yearly quarterly monthly region regional totalité ensemble montant chiffre effectif".split()
 )
 _FIRST = 0.1  # for the figure with which a sentence begins
+_JUST_SPOKEN = 0.36
 _SPOKEN = 0.3  # for what a text has just spoken of, where it takes a share of "the total"
 _SAME = "of which, in the same sentence"
 _AFTER = "of which, after the sentence of the whole"
@@ -164,6 +167,8 @@ def wholes(
             continue
         if not same_unit(size.claim, part) or not same_period(part, size.claim):
             continue
+        if _TARGET.search(size.sentence.before(size.claim)) and not _AIM.search(named.text):
+            continue  # what was planned is no whole of what was done
         asked = asked or _Question.of(world, part, named)
         if not _of_one_place_and_time(asked, size):
             continue
@@ -226,7 +231,8 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
         reasons += ["named measure"] if hit else []
     elif mine.measures and its.measures:
         hit = not mine.measures.isdisjoint(its.measures)
-        score += 0.22 if hit else 0.0 if _spoken_of(asked, size) else -0.25
+        score += 0.22 if hit else -0.1 if _spoken_of(asked, size) else -0.25
+        score += _FIRST if hit and named.total else 0
         reasons += ["same measure"] if hit else []
     if score < 0 and size.sentence is not asked.sentence:
         return 0.0, ""
@@ -272,7 +278,7 @@ def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
     apart = mine.index - its.index
     score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
     if _spoken_of(asked, size):
-        return score + _SPOKEN, "the total that was spoken of"
+        return score + (_JUST_SPOKEN if apart == 1 else _SPOKEN), "the total that was spoken of"
     if 0 < apart <= 4 and its is asked.before:
         score, reason = score + (0.2 if its.block == mine.block or _leads(its, size.claim) else 0.1), _AFTER
     column = asked.column
