@@ -46,16 +46,19 @@ def _by_language(relation: Relation) -> Iterator[tuple[tuple[str, Claim], ...]]:
     tongues: dict[tuple[str, str], Claim] = {}
     for role in relation.roles:
         for claim in role.fact.claims[:_REPEATED]:
-            known = tongues.get(_tongue(claim))
-            if known is None or apart(claim, lead) < apart(known, lead):
-                tongues[_tongue(claim)] = claim
+            own = _tongue(claim)
+            known = tongues.get(own)
+            if known is None or (claim is not known and apart(claim, lead) < apart(known, lead)):
+                tongues[own] = claim
     seen: set[tuple[tuple[str, int, int], ...]] = set()
-    for first in tongues.values():
-        roles = tuple((role.name, nearest(role.fact, first)) for role in relation.roles)
-        key = tuple(claim.key for _, claim in roles)
+    for tongue, first in tongues.items():
+        roles = tuple([(role.name, nearest(role.fact, first)) for role in relation.roles])
+        key = tuple([claim.key for _, claim in roles])
         spoken = all(
-            _tongue(c) == _tongue(first) or len(r.fact.claims) == 1
-            for r, (_, c) in zip(relation.roles, roles, strict=True)
+            [
+                len(r.fact.claims) == 1 or _tongue(c) == tongue
+                for r, (_, c) in zip(relation.roles, roles, strict=True)
+            ]
         )
         if key not in seen and (spoken or first is lead):
             seen.add(key)

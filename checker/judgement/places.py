@@ -69,6 +69,8 @@ def nearest(fact: Fact, lead: Claim) -> Claim:
     own = _by_tongue(fact).get((lead.path, lead.quantity.language))
     if own is None:
         return min(fact.claims, key=lambda c: apart(c, lead))
+    if len(own) == 1:  # a figure and its translation
+        return own[0]
     at = bisect_left(own, lead.quantity.start, key=_start)
     return min(own[max(0, at - 1) : at + 1], key=lambda c: apart(c, lead))
 
