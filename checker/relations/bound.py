@@ -107,7 +107,8 @@ def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
     for rank, claim in enumerate(before[:2]):
         if _of_another_measure(world, claim, bar):
             continue
-        yield claim, 0.4 if rank or _of_another(sentence, claim, bar) else 0.8
+        apart = claim.quantity.kind is Kind.SHARE and not _led_by(sentence, claim, bar)
+        yield claim, 0.4 if rank or apart or _of_another(sentence, claim, bar) else 0.8
     for rank, claim in enumerate(after[:2]):
         words = sentence.text[bar.quantity.end : claim.quantity.start]
         if words.strip() in _AND or _of_another_measure(world, claim, bar):

@@ -15,7 +15,9 @@ from checker.units import GENERIC_COUNT
 
 _TAKEN = ("in the same sentence", "after the sentence of the whole")
 
-_NET = re.compile(r"净|\bnet\b|\bsolde\b|\bbalance\b|(?:增加|减少|增收|减收|增亏)了?\s?\Z", re.IGNORECASE)
+_NET = re.compile(
+    r"净|\bnet\b|\bsolde\b|\bbalance\b|(?:增加|减少|增收|减收|增亏|新增|增量)[^，。；\d]{0,6}\s?\Z", re.IGNORECASE
+)
 _LESS = re.compile(r"减少|下降|亏损|\b(?:loss|losing|lost|fewer|less)\b|\bpert|\bperd", re.IGNORECASE)
 _LOSING = re.compile(r"亏损|\b(?:loss|losing|perdant|perdent|perte)\b", re.IGNORECASE)  # said of the other parts
 _LEADS = 24  # characters before a whole in which it is called a net one

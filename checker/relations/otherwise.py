@@ -22,7 +22,7 @@ _REACH = 6  # sentences (of all languages) on either side in which what is meant
 _NAMED = "rate"  # by its name alone, of figures that stand apart
 _RATES = ("share", _NAMED)
 _SUM = "share == sum(part) / whole"
-_FAR_BELOW, _FAR_ABOVE = Fraction(2, 3), Fraction(3, 2)
+_FAR_BELOW, _FAR_ABOVE = Fraction(1, 4), Fraction(4)
 _TOGETHER = 4  # figures that a share may be said of together
 _LEAST = 3  # parts of which one may be none
 _FAIRLY, _HARDLY = Fraction(3, 10), Fraction(1, 8)  # accidents that a binding by hints, or said outright, gives way to
@@ -57,8 +57,8 @@ def _weighed(relation: Relation) -> Relation:
     if explain(relation.formula, relation.roles) is not None:
         return relation
     result = outcome(relation.formula, relation.roles)
-    sides = [side.middle for side in (result.stated, result.computed) if side is not None]
-    if len(sides) < 2 or None in sides or not _FAR_BELOW < abs(sides[1] or 0) / abs(sides[0] or 1) < _FAR_ABOVE:
+    stated, computed = (side.middle if side is not None else None for side in (result.stated, result.computed))
+    if not stated or not computed or not _FAR_BELOW < abs(computed / stated) < _FAR_ABOVE:
         return replace(relation, sureness=_REBOUND, note="far from what the figures make")
     return replace(relation, sureness=min(relation.sureness, CERTAIN - 1))
 

@@ -27,6 +27,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\s?[,，]?\s?(?:adjusted\d?,? )?(?:or|soit|即|ou|i\.e\.,?)(?: environ| about)?\s?", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\s?[,，]?\s?占(?:比|到)?(?:约?为|达|近|约)?")
 _BRACKET = re.compile(r"(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]")  # "712,000 women and girls (59%)"
 
 
@@ -132,6 +133,8 @@ def _beside(sentence: Sentence, run: Run) -> Claim | None:
     if before is None or before.quantity.kind not in SIZED:
         return None
     between = _between(sentence, before, run.claims[0])
+    if _SHARE_OF.fullmatch(between) and not _weighty(before):
+        return before  # a count of other things, but what the share is of: 亏损企业702家，占21.8%
     bracketed = _BRACKET.fullmatch(between) and sentence.after(run.claims[0])[:1] in (")", "）")
     return before if bracketed or _OR.fullmatch(between) else None
 

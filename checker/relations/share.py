@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.model import Bound, Claim, Kind, Relation, Role, Verdict
 from checker.readings import outcome
-from checker.relations.layout import TAKEN, Standing
+from checker.relations.layout import TAKEN, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.share_named import named_shares
 from checker.relations.share_owned import owned_shares
@@ -21,15 +22,19 @@ from checker.relations.share_siblings import (
     siblings_of,
     voices_of,
 )
-from checker.relations.share_words import Parts, Statement, denominator_of, says_share, share_run
+from checker.relations.share_words import Parts, Statement, denominator_of, has_own_subject, says_share, share_run
 from checker.relations.wholes import denominator, wholes
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
+from checker.searching import cue
 from checker.sureness import STRONG
 
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
 _SETTLED = 500  # the whole of a part is known well enough for other rules to rest on it
 _BELOW = 0.85  # a whole that is smaller than its part takes a slip more than one that is not
+# Not "of these" nor "of them", which go on with what was told: "13.95 million staff, 64.4% of them".
+_OF_WHICH = cue(r"其中|[,;] (?:of which|of whom|dont|including)\b")
+_STRANGER = 0.45  # for the figure before a share of something else
 _SUM = "share == sum(part) / whole"
 
 
@@ -50,13 +55,19 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         voices = voices_of(s, anchors)
         others = beside[s.claim.path, s.claim.sentence] - {id(s.fact)}
         likely = [lowered(rival(c, others), siblings[id(s.share)], parts) for c in first[id(s)]]
-        rows.append((s.share, [agreed(raised(s, c, voices), missed.get(id(s))) for c in likely]))
+        likely = [agreed(raised(s, c, voices), missed.get(id(s))) for c in likely]
+        rows.append((s.share, _of_stranger(likely) if has_own_subject(world.sentence(s.claim), s) else likely))
     rows += [*named_shares(world, rule.formula), *owned_shares(world, rule.formula)]
     for relation in settle_each(rule, rows):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
             whole = relation.roles[-1].fact
             world.wholes_of.update({id(r.fact): whole for r in relation.roles if r.name == "part"})
         yield relation
+
+
+def _of_stranger(candidates: list[Candidate]) -> list[Candidate]:
+    """What has a subject of its own is said of the figure before it only if the numbers say so."""
+    return [replace(c, prior=min(c.prior, _STRANGER)) for c in candidates]
 
 
 def _holds(relation: Relation) -> bool:
@@ -75,6 +86,8 @@ def _statements(world: World) -> Iterator[Statement]:
         parts = tuple((o.levels, o.fit) for o in owners)
         if parts and world.standing(parts[0][0][0]) in (Standing.PRIOR, Standing.MOVED):
             continue  # of a whole of last year, or by how much something moved
+        if parts and _untold(sentence, parts[0][0][-1], claim):
+            continue
         at = sentence.place(claim) - sentence.place(run[0])
         part = world.fact(parts[0][0][0]) if parts else None
         named = denominator(denominator_of(sentence, run))
@@ -85,6 +98,12 @@ def _statements(world: World) -> Iterator[Statement]:
         wording = (*spoken, *named.signature)
         last[spoken] = statement = Statement(fact, claim, parts, named, (at, len(run)), part, wording)
         yield statement
+
+
+def _untold(sentence: Sentence, part: Claim, share: Claim) -> bool:
+    """Whether the part that has the share is told without its size: 网上零售额154264亿元，其中非实物商品占15.6%."""
+    between = sentence.text[part.quantity.end : share.quantity.start]
+    return part.key < share.key and part.sentence == share.sentence and _OF_WHICH.search(between) is not None
 
 
 def _goes_on(world: World, before: Statement, claim: Claim, parts: Parts) -> bool:

@@ -33,6 +33,7 @@ _OF_SPAN = re.compile(
     r"\A\s?(?:of|du|de ce)\s(?:the |that |this )?(?:quarter|month|half|week|trimestre|semestre|mois)\b(?!['’]s?\s\w)",
     re.IGNORECASE,
 )
+_SIGNS = "+＋"  # what says so is growth
 _SIGNED = re.compile(r"[+＋]\s?\Z")
 # "149.1 million, or 7 to 11% of growth": a change, whatever stands before it.
 _GROWTH = re.compile(
@@ -50,8 +51,24 @@ _MORE = re.compile(r"\A[)）]?\s(?:more|less|fewer|higher|lower|above|below|de p
 _IN_BRACKETS = re.compile(r"\A(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]\Z")
 _OF_WHICH = cue(r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b")
 _CUES = cue(
-    r"占|比重|份额|account|represent|made up|responsible for|making up|makes? up|compris|constitut|share|proportion|soit\b|représent|"
-    r"part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
+    r"占|比重|份额|account|represent|made up|responsible for|making up|makes? up|compris|constitut|share|proportion|"
+    r"soit\b|représent|part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
+)
+
+
+# Who has a share, between the figure before it and the words for it.
+_SUBJECT = re.compile(
+    r"[，,、；;]\s?(?P<who>[\u4e00-\u9fff]{2,10}?)占(?:比|到)?[^，。；;、]{0,24}\Z|"
+    r"(?:[,;:]|\b(?:and|while|whereas|with|et|tandis que|alors que))\s"
+    r"(?P<whose>[^,;:.\d]{3,60}?)\s(?:account\w*|represent\w*|mak(?:e|es|ing) up|made up|constitut\w*|"
+    r"représent\w*|compt\w* pour)\b[^,;]{0,40}\Z",
+    re.IGNORECASE,
+)
+_SAME_SUBJECT = re.compile(
+    r"在|合计|共计|总计|分别|均|各|大约|已经|其|[两二三四]者|两项|[总数]量|规模|金额|总额|数额|人数|面积|产值|比重|"
+    r"\b(?:which|that|it|they|this|these|those|both|together|thus|thereby|therefore|now|still|alone|also|altogether|alone|"
+    r"qui|elles?|ils?|ce|cela|ensemble|deux|ainsi|désormais|seule?s?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -82,7 +99,12 @@ def says_share(world: World, sentence: Sentence, claim: Claim) -> bool:
     after = sentence.after(run[-1])
     if _OF_TIME.search(before) or _OF_SPAN.match(after):
         return False
-    if _SIGNED.search(before) or _GROWTH.match(after) or in_earlier_bracket(sentence, claim):
+    if (
+        claim.quantity.text[0] in _SIGNS
+        or _SIGNED.search(before)
+        or _GROWTH.match(after)
+        or in_earlier_bracket(sentence, claim)
+    ):
         return False
     return _CUES.search(before + " " + after) is not None or _behind_its_part(sentence, run[0])
 
@@ -100,6 +122,17 @@ def _behind_its_part(sentence: Sentence, claim: Claim) -> bool:
     if _IN_BRACKETS.match(between) and sentence.after(claim)[:1] in (")", "）"):
         return True
     return not between.strip(" ,，、(（\u00a0") and _OF_WHICH.search(sentence.before(part)) is not None
+
+
+def has_own_subject(sentence: Sentence, statement: Statement) -> bool:
+    """Whether a share that follows a figure is said of something new, whose figure is not told: "6.1 million births,
+    girls accounting for 48.7%", 出生6.1万人，二孩占38.6%."""
+    part = statement.parts[0][0][-1] if statement.parts else None
+    if part is None or part.sentence != statement.claim.sentence or part.key > statement.claim.key:
+        return False
+    between = sentence.text[part.quantity.end : statement.claim.quantity.start]
+    found = _SUBJECT.search(between)
+    return found is not None and _SAME_SUBJECT.search(found["who"] or found["whose"]) is None
 
 
 def _moves(sentence: Sentence, part: Claim, claim: Claim) -> bool:
