@@ -48,6 +48,11 @@ def _french_units() -> frozenset[str]:
     return frozenset(beside(__file__, "units.yaml")["french_units"])
 
 
+@cache
+def _scaled_units() -> dict[str, Decimal]:
+    return {word: Decimal(scale) for word, scale in beside(__file__, "units.yaml")["scaled_units"].items()}
+
+
 def _is_chinese(word: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in word)
 
@@ -60,13 +65,14 @@ _IN = re.compile(
     r"(?:^|[\s,;(])(?:expressed |amounts |figures |stated |chiffres |montants )?(?:in|en) "
     r"([^.;\n()]{1,60})(?![^.;\n()])"
 )
+_THOUSANDS = re.compile(r"(?<=[$€£¥(])\s?000s?(?![\d.,])")  # ($000), £000s, (000)
 _NUMBER = re.compile(r"(?<![\d.,])(1[ ,.]?000(?:[ ,.]000)?|10{1,5}|10[ ,.]000|100[ ,.]000)(?![\d.,])")
 
 
 @lru_cache(maxsize=16384)
 def measure(text: str, language: str = "en", header: bool = True) -> Measure:
     """The measure in a header cell (anywhere) or a caption or stub (where it is clearly marked as one)."""
-    folded = fold(text).replace("’", "'").replace("'000", " '000")
+    folded = _THOUSANDS.sub(" '000", fold(text).replace("’", "'")).replace("'000", " '000")
     if not folded:
         return Measure()
     found = Measure()
@@ -117,7 +123,7 @@ def _read(phrase: str, language: str, strict: bool) -> Measure:
             scale = Decimal(10) ** 12 if french else scales[word]
         if word in units and (unit is None or unit == "item") and (language == "fr" or word not in _french_units()):
             unit = units[word]
-            scale = scale or {"m€": Decimal(10) ** 6, "md€": Decimal(10) ** 9, "mds€": Decimal(10) ** 9}.get(word)
+            scale = scale or _scaled_units().get(word)
     number = _NUMBER.search(phrase)
     if strict and number and (unit or scale or any(map(_is_chinese, phrase))):
         factor = Decimal(re.sub(r"\D", "", number.group()))
