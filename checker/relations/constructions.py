@@ -18,7 +18,7 @@ from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.growth import formula_of
 from checker.relations.layout import Sentence, Standing, in_ratio, without_asides
-from checker.relations.rows import MOST_PARTS, Construction, Slot, pattern, possible, sorts, stops
+from checker.relations.rows import MOST_PARTS, Construction, Slot, needed, pattern, possible, sorts, stops
 from checker.relations.settling import OUTRIGHT, Candidate, settle_each
 from checker.relations.shown import negative
 from checker.relations.world import World, one_sort
@@ -266,11 +266,11 @@ def _alike(found: Sequence[str | None]) -> bool:
 
 def _matches(sentence: Sentence, sorts: str, construction: Construction, starts: Sequence[int]) -> Iterator[Bound]:
     """Of each figure that a row can begin with the first way to go on; all of them where it passes figures over."""
-    first, open_ = pattern(construction.gaps[0]), any(construction.skips)
+    first, open_ = construction.gaps[0], any(construction.skips)
     run: set[Key] = set()  # what a match has bound that begins with several figures of one role
     for at in starts:
         claim = sentence.claims[at]
-        if claim.key in run or not first.search(sentence.before(claim)):
+        if claim.key in run or (first and not pattern(first).search(sentence.before(claim))):
             continue
         if construction.skips[0] and sentence.standings.get(claim.key) is Standing.PRIOR:
             continue  # last year's figure is not what the next sentence speaks of
@@ -284,22 +284,32 @@ def _from(sentence: Sentence, sorts: str, construction: Construction, at: int, n
     slot, claims = construction.slots[number], sentence.claims
     if not slot.takes(sorts[at]):
         return
-    gap = pattern(construction.gaps[number + 1])
+    gap = construction.gaps[number + 1]
     for end in _ends(sentence, sorts, slot, at) if slot.joint else (at,):
         mine = () if slot.role == "_" else tuple((slot.role, c) for c in claims[at : end + 1])
         if number + 1 == len(construction.slots):
-            if gap.match(sentence.after(claims[end])):
+            if pattern(gap).match(sentence.after(claims[end])):
                 yield mine
                 return
             continue
         found = False
         for following in range(end + 1, min(len(claims), end + construction.skips[number] + 2)):
-            if gap.fullmatch(sentence.text, claims[end].quantity.end, claims[following].quantity.start):
+            if _stands_between(sentence, gap, claims[end].quantity.end, claims[following].quantity.start):
                 for rest in _from(sentence, sorts, construction, following, number + 1):
                     found = True
                     yield (*mine, *rest)
         if found:
             return
+
+
+def _stands_between(sentence: Sentence, gap: str, start: int, end: int) -> bool:
+    """Whether the words of a gap fill the text between two figures: most do not even have one of them in common."""
+    words = needed(gap)
+    if words:
+        said = sentence.text[start:end].lower()
+        if not any(word in said for word in words):
+            return False
+    return pattern(gap).fullmatch(sentence.text, start, end) is not None
 
 
 def _ends(sentence: Sentence, sorts: str, slot: Slot, at: int) -> Iterator[int]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model import SIZED, Claim, Fact, Relation, Role
+from checker.records import record
 from checker.relations.layout import Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import denominator, wholes, within_words
-from checker.relations.world import World, same_unit
+from checker.relations.world import WINDOW, Size, World, same_unit
 from checker.rulebook import Rule
 from checker.units import GENERIC_COUNT
 
@@ -34,20 +36,44 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for row in world.arithmetic(*sorted(SIZED))
         if world.standing(row[1]) is Standing.FIGURE and not row[1].terms & signed
     )
-    rows = ((f, [*_taken(rule, world, f, c), *_narrower(rule, world, f, c)]) for f, c, _ in figures)
+    alike = _Alike.of(world)
+    rows = ((f, [*_taken(rule, world, f, c), *_narrower(rule, world, f, c, alike)]) for f, c, _ in figures)
     yield from settle_each(rule, rows, quiet=True)
 
 
-def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:
+@record
+class _Alike:
+    """Figures of one dimension, metric and period, in the order of the text, and the place of each among them."""
+
+    places: Mapping[tuple[str, int, int], tuple[Sequence[Size], int]]
+
+    @staticmethod
+    def of(world: World) -> _Alike:
+        rows: dict[tuple[object, ...], list[Size]] = {}
+        places: dict[tuple[str, int, int], tuple[Sequence[Size], int]] = {}
+        for key, sizes in world.sizes.items():
+            for size in sizes:
+                if size.claim.period is not None:
+                    row = rows.setdefault((*key, size.claim.metric, size.claim.period), [])
+                    places[size.claim.key] = (row, len(row))
+                    row.append(size)
+        return _Alike(places)
+
+    def before(self, claim: Claim) -> Sequence[Size]:
+        """Those before a figure, no farther than figures are looked for."""
+        row, at = self.places.get(claim.key, ((), 0))
+        first = bisect_left(row, row[at].rank - WINDOW, hi=at, key=lambda size: size.rank) if row else 0
+        return row[first:at]
+
+
+def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim, alike: _Alike) -> Iterator[Candidate]:
     """Wholes that are about all that the figure is about, and about nothing else: rural online sales, online sales."""
     mine = world.profile(claim)
     if not mine.measures:
         return
     own = mine.terms - _ALL
-    for size in world.near(claim, claim):
-        if size.claim.quantity.start >= claim.quantity.start:
-            break
-        if size.claim.metric != claim.metric or not _same(size.claim, claim) or not same_unit(size.claim, claim):
+    for size in alike.before(claim):
+        if not same_unit(size.claim, claim):
             continue
         its = world.profile(size.claim)
         narrower = its.measures == mine.measures and bool(its.scopes) and its.terms - _ALL < own
@@ -59,10 +85,6 @@ def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Ca
 def _measures(world: World, fact: Fact) -> frozenset[str]:
     """What a figure measures, in the words of all its languages: 执行额 may be lost where "executed value" is not."""
     return frozenset().union(*(world.profile(c).measures for c in fact.claims))
-
-
-def _same(whole: Claim, part: Claim) -> bool:
-    return whole.period is not None and whole.period == part.period
 
 
 def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:
