@@ -20,6 +20,7 @@ from typing import Any, cast
 
 try:  # how the engine itself takes a pattern apart; a Python without it only searches more slowly
     _parse: Any = import_module("re._parser").parse
+    _compile: Any = import_module("re._compiler").compile
     _codes: Any = import_module("re._constants")
 except ImportError:  # pragma: no cover
     _parse = None
@@ -28,10 +29,8 @@ except ImportError:  # pragma: no cover
 class _Late:
     """Stands for a pattern until it is asked for anything; from then on its methods are those of the pattern."""
 
-    pattern: str
-
-    def __init__(self, compiled: Callable[[], re.Pattern[str]]) -> None:
-        self._compiled = compiled
+    def __init__(self, pattern: str, compiled: Callable[[], re.Pattern[str]]) -> None:
+        self.pattern, self._compiled = pattern, compiled
 
     def __getattr__(self, name: str) -> Any:
         pattern = self._compiled()
@@ -40,30 +39,39 @@ class _Late:
         return getattr(pattern, name)
 
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags")
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "flags")
 
 
 def late(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """``pattern``, compiled on first use. To be asked by its methods: ``re.search`` and the like do not take it."""
-    stand = _Late(lambda: re.compile(pattern, flags))
-    stand.pattern = pattern
-    return cast("re.Pattern[str]", stand)
+    return cast("re.Pattern[str]", _Late(pattern, lambda: re.compile(pattern, flags)))
 
 
 def cue(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """``late``, to be searched for. Patterns that are matched at one place gain nothing from it."""
-    return cast("re.Pattern[str]", _Late(lambda: _with_look(pattern, flags)))
+    return cast("re.Pattern[str]", _Late(pattern, lambda: _with_look(pattern, flags)))
 
 
 def _with_look(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
-    heads = _heads(_parse(pattern, flags), False) if _parse is not None else None
-    if heads is None:
+    """The pattern behind its look; it is taken apart once, for its heads and for the engine."""
+    if _parse is None:
         return re.compile(pattern, flags)
+    parsed = _parse(pattern, flags)
+    parsed.data[:0] = _parse(_look(parsed), flags).data
+    compiled: re.Pattern[str] = _compile(parsed, flags)
+    return compiled
+
+
+def _look(parsed: Any) -> str:
+    """An expression for the characters that a pattern can begin with, empty where they can be any."""
+    heads = _heads(parsed, False)
+    if heads is None:
+        return ""
     free, bounded = (
         "".join(sorted(head for head, at_word in heads.items() if at_word is there)) for there in (False, True)
     )
     looks = ([f"[{free}]"] if free else []) + ([rf"\b[{bounded}]"] if bounded else [])
-    return re.compile(f"(?={'|'.join(looks)})(?:{pattern})", flags)
+    return f"(?={'|'.join(looks)})"
 
 
 _Heads = dict[str, bool]  # pieces of a class of characters -> whether only where a word begins or ends
