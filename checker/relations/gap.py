@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.model import Claim, Fact, Kind, Relation, Role
+from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations import profile
 from checker.relations.bases import like, plain
 from checker.relations.gap_named import named_gaps
@@ -39,6 +39,8 @@ _WHOLE = cue(
     r"平均|全国|整体|总体|全省|全市|average|overall|national|total|all[- ]items|headline|general index|whole economy|moyenne|ensemble"
 )
 _SCOPES = frozenset({"平均", "全国", "整体", "总体", "全省", "全市", "全国平均", "行业平均"})  # no name of a figure
+_CALLED = "called as the sentence says"
+_TELLING = 4  # characters of a name that may be the end of a longer one
 _HEADING = 80  # characters before a sentence in which its heading stands
 _SENTENCES = 12  # how far back the other rate is looked for
 
@@ -58,7 +60,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for fact, claim, sentence in world.arithmetic(Kind.POINT_CHANGE):
         gap = _read(fact, claim, sentence)
         if gap is not None:
-            rows.append((fact, _candidates(rule, world, sentence, gap)))
+            rows.append((fact, _as_called(list(_candidates(rule, world, sentence, gap)))))
     rows += named_gaps(world, {False: rule.formula, True: str(rule.options["lower"])})
     yield from settle_each(rule, rows)
 
@@ -97,10 +99,20 @@ def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iter
             named = _is_called(place, gap, other)
             if not like(gap.rate, other) and not (named and plain(gap.rate)):
                 continue  # but "in real terms" need be said once only, of the first
-            prior, reason = (0.88, "called as the sentence says") if named else _fit(world, sentence, gap, place, other)
-            roles = (Role("gap", gap.fact), Role("rate", world.fact(gap.rate)), Role("reference", world.fact(other)))
+            prior, reason = (0.88, _CALLED) if named else _fit(world, sentence, gap, place, other)
+            roles = (
+                Role("gap", gap.fact),
+                Role("rate", world.fact(gap.rate)),
+                Role("reference", _reference(world, sentence, other)),
+            )
             if prior > 0.1 and len({id(r.fact) for r in roles}) == len(roles):
                 yield Candidate(roles, formula, round(prior, 3), reason)
+
+
+def _reference(world: World, sentence: Sentence, other: Claim) -> Fact:
+    """The other rate, without what only seems to hedge it: "0.3 points lower than the 3.0% of May"."""
+    hedged = other.quantity.bound in (Bound.OVER, Bound.UNDER) and world.sentence(other) is sentence
+    return world.bare(world.fact(other)) if hedged else world.fact(other)
 
 
 def _of_the_whole(world: World, sentence: Sentence, gap: _Gap, near: dict[int, Sentence]) -> list[Sentence]:
@@ -114,12 +126,18 @@ def _of_the_whole(world: World, sentence: Sentence, gap: _Gap, near: dict[int, S
     return list({p.index: p for p in alike if p.index not in near}.values())
 
 
+def _as_called(candidates: list[Candidate]) -> list[Candidate]:
+    """Without the rates that bear another name, where one bears the name that the sentence gives."""
+    return [c for c in candidates if c.reason == _CALLED] or candidates
+
+
 def _is_called(place: Sentence, gap: _Gap, other: Claim) -> bool:
     """Whether the rate, or the level that it belongs to, bears the very name that the sentence gives."""
     if not gap.name or gap.name in _SCOPES:
         return False
     its = rate_label(place, other)
-    return fits(gap.name, its) is True
+    fitting = fits(gap.name, its)
+    return fitting is True or (fitting is False and len(gap.name) >= _TELLING)
 
 
 def _fit(world: World, sentence: Sentence, gap: _Gap, place: Sentence, other: Claim) -> tuple[float, str]:

@@ -31,8 +31,8 @@ _NATIONAL = re.compile(
 )
 _LOCAL = re.compile(r"[全本我该][市省区县州镇乡]|\bthe city\b|\bthe province\b|\bla ville\b", re.IGNORECASE)
 _SPAN = re.compile(r"全年|上半年|下半年|前三季度|前[一二三四五六七八九十0-9]+个?月|[一二三四1-4]季度|[0-9]{1,2}月份?")
-_TARGET = re.compile(r"(?:预算|目标|计划|任务)[^，。；\d]{0,4}\Z")
-_AIM = re.compile(r"预算|目标|计划|任务")
+_TARGET = re.compile(r"(?:(?<!公共)预算|目标|计划|任务)(?:数|额|的)?(?:为|是)?\Z")
+_AIM = re.compile(r"(?<!公共)预算|目标|计划|任务")
 _PARTS = re.compile(r"\A[^.;。；]{0,60}[:：]\s")
 _NOUN = re.compile(r"\s(?:de |d['’])?(?P<noun>[^\W\d_]{4,})")
 _ALIKE = 0.22  # for a whole that is named, of the things that its part is of

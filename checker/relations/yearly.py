@@ -20,7 +20,10 @@ _UNITS = {
     "day": late(r"day|jour|天|日", re.IGNORECASE),
 }
 _EACH = late(r"\A\s?(?:a|per|each|every|par|chaque)\s(?P<unit>[^\W\d_]+)", re.IGNORECASE)
-_EACH_ZH = late(r"(?:平均|即|合)?每(?P<unit>年|月|周|天)(?:平均)?(?:投入|安排|拨付|支出|约|为|达)?\Z")
+_EACH_ZH = late(
+    r"(?:平均|即|合)?每(?P<unit>年|月|周|天)(?:平均)?(?:投入|安排|拨付|支出|约|为|达)?\Z|"
+    r"(?P<each>日|月|年)均[^，。；、\d]{0,6}\Z"
+)
 # From the amount to the time that it is for, and from there to the amount a year.
 _OVER = late(
     r"\A[^,;.\d]{0,40}?\s(?:over|in|during|across|within|spread over|sur|en|pendant)\s"
@@ -32,7 +35,7 @@ _OR = late(
     r"(?:an average of |en moyenne |about |roughly |some |environ |près de )?\Z",
     re.IGNORECASE,
 )
-_IN_ALL = late(r"\A[^，。；;\d]{0,12}\Z")
+_IN_ALL = late(r"\A[^。；;\d]{0,20}\Z")
 _COMMA = late(r"\A[^\d。；;]{0,8}[，,（(]\s?\Z")
 _MORE = late(r"\A[^,;.]{0,12}\s(?:more|less|extra|higher|lower|de plus|de moins)\b", re.IGNORECASE)
 _OUTRIGHT = 0.9
@@ -64,7 +67,8 @@ def _unit_of(sentence: Sentence, claim: Claim) -> str:
     said = _EACH.match(sentence.after(claim)) or _EACH_ZH.search(sentence.before(claim))
     if said is None:
         return ""
-    return next((unit for unit, words in _UNITS.items() if words.match(said["unit"])), "")
+    named = said["unit"] or said.groupdict().get("each") or ""
+    return next((unit for unit, words in _UNITS.items() if words.match(named)), "")
 
 
 def _alike(each: Claim, total: Claim) -> bool:
