@@ -96,8 +96,11 @@ def _is_level(view: View, track: Track) -> bool:
 def _named(track: Track, part: Track, whole: Track, above: int) -> bool:
     """Whether the part is the line above, or one of the words of the ratio, and the whole a total or named as well."""
     if words.per_share(track.label):
-        earned = words.says("earnings", track.label) and words.says("earnings", part.label)
-        return (earned or bool(_words(track.label) & _words(part.label))) and words.says("shares", whole.label)
+        # "Basic (in dollars per share)" is made of the line "Basic (in shares)".
+        paired = _begins(track.label, whole.label) and "shares" in words.fold(whole.label)
+        earned = words.says("earnings", part.label) and (paired or words.says("earnings", track.label))
+        named = earned or bool(_words(track.label) & _words(part.label))
+        return named and (paired or words.says("shares", whole.label))
     stands = part.index == above or _words(track.label) == _words(part.label) or _begins(track.label, part.label)
     if not stands:
         return False
