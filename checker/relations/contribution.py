@@ -18,7 +18,11 @@ from checker.rulebook import Rule
 from checker.searching import cue
 
 _CONTRIBUTES = cue(r"拉动|贡献|带动|contribu|add(?:ed|ing)|subtract|drag|pull|apport")
-_NEGATIVE = cue(r"向下|拉低|负向|subtract|drag|negativ|négativ|took off|amput|pes\w+ sur")
+_NEGATIVE = cue(
+    r"向下|拉低|负向|subtract|drag|negativ|négativ|took off|"
+    r"amput|pes\w+ sur|retranch|soustra|\bôt(?:e|ent|é)\b|frein|grèv",
+)
+_ECONOMY = cue(r"\b(?:économie|economy)\b[^,;.]{0,40}\Z")  # "the economy grew by"
 _RATE = cue(r"贡献率|contribution (?:rate|share)|share of growth|taux de contribution")
 _POINTS = frozenset({"percentage_point", "index_point"})
 _REACH = 4
@@ -92,7 +96,7 @@ def _growth(world: World, claim: Claim) -> Claim | None:
             for c in place.claims
             if c.quantity.kind is Kind.CHANGE and c.quantity.unit == "percent" and same_period(c, claim)
         ]
-        named = [c for c in rates if c.metric == "gdp"]
+        named = [c for c in rates if c.metric == "gdp" or _ECONOMY.search(place.before(c))]
         if named:
             return named[-1] if place is sentence else named[0]
     return None

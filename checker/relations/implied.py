@@ -75,12 +75,19 @@ def _candidate(rule: Rule, world: World, one: _Said, two: _Said) -> Candidate | 
     names = ("part", "share", "other_part", "other_share")
     roles = tuple(Role(name, fact) for name, fact in zip(names, facts, strict=True))
     prior = 0.5 + (0.1 if part.metric == other.metric else 0.0)
+    if named.text and named.text.lower() == its.text.lower() and _left_out(part, other):
+        prior += 0.2  # "412 000 abonnés, soit 33,1 % des lignes ; le second en compte 309 000, soit 24,8 % des lignes"
     alike = named.text.lower() == its.text.lower() and _alike(world, part, other)
     if alike and (named.text or not (within_words(world, share) or within_words(world, other_share))):
         prior += 0.1
     if _complete(world, share, other_share):
         return Candidate(roles, rule.formula, max(prior, _DIVIDED), "two shares that divide one whole between them")
     return Candidate(roles, rule.formula, prior, "shares of one whole, said alike")
+
+
+def _left_out(part: Claim, other: Claim) -> bool:
+    """Whether the second figure does not say again what the first one counts."""
+    return bool(part.metric) and not other.metric and other.quantity.unit is None
 
 
 def _complete(world: World, one: Claim, other: Claim) -> bool:
