@@ -5,7 +5,7 @@ What is asked of them (a text, files, a translation) stands in ``runs``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from checker.collection import resting
@@ -129,8 +129,21 @@ def _statements(documents: Sequence[Document], claims: Sequence[Sequence[Claim]]
 
 def _unread(documents: Sequence[Document], problems: Iterable[Problem]) -> tuple[Finding, ...]:
     """What could not be found, and what of the documents could not be read."""
-    unread = [*((p, "") for p in problems), *((p, d.path) for d in documents for p in d.problems)]
+    unread = [*((p, "") for p in problems), *((p, d.path) for d in documents for p in (*d.problems, *_unfooted(d)))]
     return tuple(problem_finding(problem, path) for problem, path in unread)
+
+
+def _unfooted(document: Document) -> Iterator[Problem]:
+    """Tables that are too large for their sums and rates to be checked: nothing is blessed in silence."""
+    if not document.tables:
+        return
+    from checker.grid import MOST_FOOTED
+    from checker.model import Problem
+
+    for table in document.tables:
+        if len(table.cells) > MOST_FOOTED:
+            message = f"a table of more than {MOST_FOOTED:,} cells is read, but its sums and rates are not checked"
+            yield Problem("RN907", message, fatal=False)
 
 
 def quantities_of(document: Document) -> tuple[Quantity, ...]:

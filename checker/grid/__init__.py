@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.grid.structure import Grid
-from checker.grid.tables import grids
+from checker.grid.tables import MOST_FOOTED, grids
 from checker.grid.words import Column, Line
 
-__all__ = ["Column", "Grid", "Line", "grids"]
+__all__ = ["MOST_FOOTED", "Column", "Grid", "Line", "grids"]

@@ -9,6 +9,7 @@ from checker.model import Document, Table
 
 _recent: dict[int, tuple[tuple[Table, ...], tuple[Grid, ...]]] = {}
 _MOST_RECENT = 8
+MOST_FOOTED = 250_000  # cells of a table whose sums and rates are checked
 
 
 def grids(document: Document) -> tuple[Grid, ...]:

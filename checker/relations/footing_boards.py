@@ -13,7 +13,7 @@ from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 from checker import units
-from checker.grid import Column, Grid, Line, grids, words
+from checker.grid import MOST_FOOTED, Column, Grid, Line, grids, words
 from checker.grid.numerals import Numeral, is_nothing
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, Document, Fact, Kind
@@ -22,7 +22,6 @@ from checker.records import maker, record
 from checker.relations.world import World
 
 _KEY = itemgetter(0)
-_MOST_CELLS = 250_000  # of a table that is footed
 _LEAST_NUMBER = 100  # of shares; prices and rates without decimals are mostly below
 
 
@@ -253,7 +252,7 @@ def _boards(world: World, document: Document) -> Iterator[Board]:
     spots.sort(key=_KEY)
     starts = [start for start, _ in spots]
     for grid in grids(document):
-        if len(grid.table.cells) <= _MOST_CELLS:
+        if len(grid.table.cells) <= MOST_FOOTED:
             yield Board(grid, dict(_entries(grid, spots, starts)), document.path)
 
 

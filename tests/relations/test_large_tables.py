@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker import lint_text
+from checker import grid, lint_text
+from checker.model import Severity
 from checker.relations import cells, footing_boards, footing_lanes
 
 COLUMNS, ROWS = 300, 300
@@ -81,3 +82,13 @@ def test_marks_of_notes(labels: list[str], expected: list[str]) -> None:
     counts = cells.Counter(labels)
     stems = cells.Counter(label[:-1] for label in counts)
     assert [cells._unnoted(label, counts, stems) for label in labels] == expected
+
+
+def test_a_table_that_is_too_large_to_be_footed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "| | 2020 | 2021 |\n|---|---|---|\n| a | 100 | 200 |\n| b | 300 | 400 |\n| Total | 500 | 600 |\n"
+    assert [f.code for f in lint_text(text, path="a.md").findings] == ["AR151"]
+    monkeypatch.setattr(grid, "MOST_FOOTED", 6)
+    monkeypatch.setattr(footing_boards, "MOST_FOOTED", 6)
+    assert [(f.code, f.severity, f.fatal) for f in lint_text(text, path="a.md").findings] == [
+        ("RN907", Severity.INFO, False)
+    ]
