@@ -39,7 +39,7 @@ _TURNS = (
     _Turn(re.compile(rf"\b{_BACK}(?:contraction|decline)\b", re.IGNORECASE), False, _RATE),
     _Turn(
         re.compile(
-            r"\b(?:redevien\w+|repass\w+)\s(?:\w+\s){0,2}?(?:excédentaires?|bénéficiaires?|positi\w+|vert)\b|"
+            r"\b(?:redevien\w+|redeven\w+|repass\w+)\s(?:\w+\s){0,2}?(?:excédentaires?|bénéficiaires?|positi\w+|vert)\b|"
             r"\brenou\w+ avec (?:les|un|des) (?:bénéfices?|excédents?)\b|\bretour aux bénéfices\b",
             re.IGNORECASE,
         ),
@@ -48,7 +48,7 @@ _TURNS = (
     ),
     _Turn(
         re.compile(
-            r"\b(?:redevien\w+|repass\w+)\s(?:\w+\s){0,2}?(?:déficitaires?|négati\w+|rouge)\b|"
+            r"\b(?:redevien\w+|redeven\w+|repass\w+)\s(?:\w+\s){0,2}?(?:déficitaires?|négati\w+|rouge)\b|"
             r"\bplong\w+ dans le rouge\b",
             re.IGNORECASE,
         ),
@@ -60,7 +60,7 @@ _TURNS = (
 # One of these stands in each of the turns: what has none of them need not be searched for them all.
 _NEEDED = (
     "扭亏", "转", "回升", "swung", "swing", "turn", "moved", "slip", "fell",
-    "redevien", "repass", "renou", "retour", "plong",
+    "redevien", "redeven", "repass", "renou", "retour", "plong",
 )  # fmt: skip
 _BELOW_WORD = re.compile(
     r"亏损|净亏|逆差|赤字|\bloss(?:es)?\b|\bdeficits?\b|\bpertes?\b|\bdéficits?\b|\b(?:net|solde) négatif\b",
