@@ -127,6 +127,8 @@ _MOVED = cue(
 )
 ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 _AGED = re.compile(r"\b(?:aged?|ages|age of|âgée?s? de)\s\Z", re.IGNORECASE)  # "under the age of 18": nobody is counted
+_HUNDREDS = (100, 1000, 10_000, 100_000, 1_000_000)
+_FOR = re.compile(r"(?:\b(?:for|to) (?:every |each )?|\b(?:every|per|pour) |每)\Z", re.IGNORECASE)
 _SMALL = 1000  # bare numbers from here on are figures of size; below it they may number, name or grade
 _OUT_OF = re.compile(r"\A\s(?:of|out of|sur|parmi|des)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\A(?:\s[^\W\d][\w'’-]*){0,3}\s?[(（]\Z")
@@ -249,7 +251,7 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
         return Standing.PRIOR
     if _PRIOR.search(before) or (_FROM.search(before) and _TOWARDS.match(after)):
         return Standing.PRIOR
-    if _AGED.search(before):
+    if _AGED.search(before) or _of_hundred(claim, before):
         return Standing.BARE
     if _bare(claim, before, after) and not _has_share(sentence, claim, after):
         return Standing.BARE
@@ -261,6 +263,16 @@ def _has_share(sentence: Sentence, claim: Claim, after: str) -> bool:
     at = sentence.place(claim) + 1
     follows = at < len(sentence.claims) and sentence.claims[at].quantity.kind is Kind.SHARE
     return follows and _IN_BRACKETS.match(after) is not None
+
+
+def _of_hundred(claim: Claim, before: str) -> bool:
+    """Whether nobody counted it: "103.6 boys for every 100 girls"."""
+    q = claim.quantity
+    if q.kind is not Kind.COUNT:
+        return False
+    return (q.unit == "person" and q.step is not None and q.step < 1) or (
+        q.nominal in _HUNDREDS and _FOR.search(before) is not None
+    )
 
 
 def _bare(claim: Claim, before: str, after: str) -> bool:

@@ -35,10 +35,12 @@ def meant(world: World, relation: Relation) -> Relation:
     if relation.sureness < STRONG or not relation.formula:
         return relation
     names = [role.name for role in relation.roles]
+    if "whole" not in names:
+        return _summed(relation)
     if names.count("whole") != 1 or "part" not in names or _verdict(relation) is not Verdict.FAILS:
         return relation
     rates = [role.fact.claim for role in relation.roles if role.name in _RATES]
-    readings = [(relation.formula, roles) for roles in _of_other_parts(relation)] if not rates else []
+    readings = [(relation.formula, roles) for roles in _of_other_parts(world, relation)] if not rates else []
     if rates:
         readings = [(relation.formula, roles) for roles in _of_other_figures(world, relation, rates[0])]
         readings += [(_SUM, roles) for roles in _of_several(world, relation, rates[0])]
@@ -49,6 +51,14 @@ def meant(world: World, relation: Relation) -> Relation:
             _settle(world, roles)
             return replace(relation, roles=roles, formula=formula, sureness=_REBOUND, note=_REASON)
     return _weighed(relation) if rates and relation.note != OUTRIGHT else relation
+
+
+def _summed(relation: Relation) -> Relation:
+    """Shares that miss 100 by what no slip explains are of several wholes, or leave something out."""
+    shares = all(role.name == "share" for role in relation.roles)
+    if not shares or _verdict(relation) is not Verdict.FAILS or explain(relation.formula, relation.roles) is not None:
+        return relation
+    return replace(relation, sureness=_REBOUND, note="no slip makes them one whole")
 
 
 def _weighed(relation: Relation) -> Relation:
@@ -130,11 +140,26 @@ def _of_several(world: World, relation: Relation, rate: Claim) -> Iterator[tuple
         yield (Role("share", world.fact(rate)), *(Role("part", fact) for fact in facts.values()), whole)
 
 
-def _of_other_parts(relation: Relation) -> Iterator[tuple[Role, ...]]:
-    """The same whole without one of its parts, the last first: what ends a sentence may be none."""
+def _of_other_parts(world: World, relation: Relation) -> Iterator[tuple[Role, ...]]:
+    """The same whole without one of its parts, or without the last of them: what ends a sentence may be none."""
     parts = [role for role in relation.roles if role.name == "part"]
     if len(parts) >= _LEAST:
         yield from (tuple(role for role in relation.roles if role is not part) for part in reversed(parts))
+        for left_out in (parts[kept:] for kept in range(len(parts) - 2, 1, -1)):
+            yield tuple(role for role in relation.roles if role not in left_out)
+    if relation.note != OUTRIGHT:
+        yield from _of_replaced(world, relation, parts)
+
+
+def _of_replaced(world: World, relation: Relation, parts: Sequence[Role]) -> Iterator[tuple[Role, ...]]:
+    """The same whole with another figure in the place of one of its parts: the part-timers for the women among them."""
+    bound = {id(role.fact) for role in relation.roles}
+    for claim in _around(world, parts[-1].fact.claim, parts[-1].fact.claim):
+        fact = world.fact(claim)
+        if id(fact) not in bound:
+            for part in parts:
+                if not _slipped(claim, part.fact.claim):
+                    yield tuple(Role(role.name, fact) if role is part else role for role in relation.roles)
 
 
 def _slipped(claim: Claim, other: Claim) -> bool:
