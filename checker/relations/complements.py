@@ -15,7 +15,7 @@ from functools import cache
 from checker.datafile import beside
 from checker.model import Claim, Kind
 from checker.relations.comparisons import comparisons
-from checker.relations.division import is_divided, standing_of, without_division
+from checker.relations.division import divides_all, standing_of, without_division
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import overlap, words
 from checker.relations.world import World, same_period, same_unit
@@ -276,15 +276,9 @@ def _may_be_whole(complement: Complement, sentence: Sentence, claim: Claim) -> b
     return side is None and not claim.terms & BALANCES
 
 
-def _all_of_it(parts: tuple[_Part, ...], first: _Part) -> bool:
-    """Whether the sentence says that it divides the whole, and has no figure of the sort beside the parts."""
-    others = (c for c in first.sentence.levels() if same_unit(c, first.claim) and all(c is not p.claim for p in parts))
-    return is_divided(first.sentence) and next(others, None) is None
-
-
 def _prior(world: World, complement: Complement, parts: tuple[_Part, ...], first: _Part, whole: Claim) -> float:
     """How well the words say that the parts make the whole."""
-    sentence = world.sentence(whole)
+    sentence, claims = world.sentence(whole), [part.claim for part in parts]
     said = _clause(sentence, whole) if sentence.language == "zh" else sentence.words
     if complement.whole is not None and not complement.whole.search(said):
         return 0.0
@@ -299,5 +293,5 @@ def _prior(world: World, complement: Complement, parts: tuple[_Part, ...], first
     called = _TOTAL.search(sentence.before(whole)) is not None
     score += 0.05 if called else -0.3 if follows else 0.0
     score -= 0.25 if taken and apart > 1 else 0.0
-    most = _SURE if complement.closed or _all_of_it(parts, first) else _OPEN
-    return min(1.0, score) * most * standing_of(world, [p.claim for p in parts], whole)
+    most = _SURE if complement.closed or divides_all(first.sentence, claims) else _OPEN
+    return min(1.0, score) * most * standing_of(world, claims, whole)

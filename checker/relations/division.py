@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.model import Claim
 from checker.relations.layout import TAKEN, Sentence
-from checker.relations.world import World
+from checker.relations.world import World, same_unit
 from checker.searching import late
 
 _DIVIDED = late(r"(?:\A|[。；;，,])\s?(?:分|按|从)[^，。；\d]{1,16}(?:来看|看|分组|分类|划分|分)[，,：:]")
@@ -32,3 +32,9 @@ def standing_of(world: World, parts: Sequence[Claim], whole: Claim) -> float:
     below = any(part.quantity.nominal > whole.quantity.nominal for part in parts)
     taken = is_divided(sentence) or TAKEN.search(sentence.text, sentence.start, whole.quantity.start) is not None
     return (_BELOW if below else 1.0) * (_TAKEN if taken else 1.0)
+
+
+def divides_all(sentence: Sentence, parts: Sequence[Claim]) -> bool:
+    """Whether the sentence says that it divides a whole, and has no figure of the sort beside the parts."""
+    others = (c for c in sentence.levels() if same_unit(c, parts[0]) and all(c is not part for part in parts))
+    return is_divided(sentence) and next(others, None) is None

@@ -82,7 +82,7 @@ def _of_its_list(world: World, formula: str, asked: _Asked, part_name: str) -> I
 
 
 def _of_following(world: World, formula: str, asked: _Asked, whole_name: str) -> Iterator[Candidate]:
-    """50.2万亿元，占GDP比重为41.5%，当年GDP为121.0万亿元: the whole is told behind its share."""
+    """50.2万亿元，占GDP比重为41.5%，当年GDP为121.0万亿元: the whole is told behind the share, or before."""
     fact, claim, sentence = asked
     owners = world.rates.get(claim.key, ())
     behind = [c for c in islice(sentence.claims, sentence.place(claim) + 1, None) if c.quantity.kind in SIZED]
