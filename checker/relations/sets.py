@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.model import Claim, Fact, Kind
+from checker.model import Claim, Fact, Kind, Role, Verdict
+from checker.readings import outcome
 from checker.records import record
 from checker.relations.complements import BALANCES, complements
 from checker.relations.division import standing_of
@@ -219,13 +220,21 @@ def _list_wholes(world: World, sentence: Sentence, row: tuple[Claim, ...]) -> It
     facts = tuple(world.fact(c) for c in row)
     largest = max(row, key=lambda c: c.quantity.nominal)
     smallest = min(c.quantity.nominal for c in row)
+    open_ = not TAKEN.match(sentence.text, sentence.start) and _each_grows(sentence, row)
     for whole in wholes(world, largest, denominator(""), row[0], smaller=True, reach=FAR):
         if whole.fact in facts or whole.claim.quantity.nominal <= smallest:
             continue
+        if open_ and whole.claim.key[1] < sentence.start and not _adds_up(whole.fact, facts):
+            continue  # parts with their growth that are not said to be all of it: only their sum can show that
         prior, reason = min(0.5, whole.prior), whole.reason
         if _said_complete(sentence, whole.claim, row):
             prior, reason = max(0.85, whole.prior), "the text gives the parts of the whole one by one"
         yield PartSet(whole.fact, facts, prior, reason)
+
+
+def _adds_up(whole: Fact, parts: tuple[Fact, ...]) -> bool:
+    roles = (Role("whole", whole), *(Role("part", part) for part in parts))
+    return outcome("whole == sum(part)", roles).verdict is Verdict.HOLDS
 
 
 def _said_complete(sentence: Sentence, whole: Claim, row: tuple[Claim, ...]) -> bool:
