@@ -34,7 +34,7 @@ MEANT = [
 # A slip that agrees with nothing in reach is still told.
 TOLD = [
     (MEANT[0][0], "65.0%", "63.0%"),
-    (MEANT[1][0], "862万人", "962万人"),
+    (MEANT[1][0].replace("占14.1%", "占全省人口的14.1%"), "862万人", "962万人"),
     (MEANT[3][0], "24,898 girls, that is 1,057 boys to 1,000 girls.", "28,498 girls."),
     # Told twice, right where it is repeated: the share is of the figure that its sentence has.
     (
