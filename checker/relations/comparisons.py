@@ -136,6 +136,8 @@ def _backward(sentence: Sentence, at: int, taken: set[int], again: bool) -> Comp
         if not _is_value(sentence, level) or not alike(level, prior) or level.quantity.start in taken:
             continue
         if (sentence.standings.get(level.key) is Standing.EACH) is not each and _another(sentence, level, prior):
+            if sentence.claims[at - 1] is level and not OR.fullmatch(sentence.before(level)):
+                return None  # "makes a total of 1.80 per share, compared with 1.60": hardly another one
             continue
         return Comparison(level, prior, False) if again or _one_subject(sentence, level, prior) else None
     return None

@@ -60,9 +60,12 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for construction, bound in _spoken(world).get(rule.id, ()):
         formula = _formula(rule, world, construction, dict(bound))
         stated = next((claim for role, claim in bound if role == _asked(formula)), None)
-        if stated is not None and not (construction.open and _leaves_some(bound)):
-            rows.setdefault(stated.key, []).append((construction, bound, formula))
-            facts[stated.key] = world.fact(stated)
+        if stated is None or (construction.open and _leaves_some(bound)) or _begins_below(construction, bound):
+            continue
+        # What a row begins with that passes figures over is a guess: its readings are told apart by where it ends.
+        asking = bound[-1][1] if construction.skips[0] else stated
+        rows.setdefault(asking.key, []).append((construction, bound, formula))
+        facts[asking.key] = world.fact(asking)
     for relation in settle_each(rule, ((facts[key], _candidates(world, row)) for key, row in rows.items())):
         wholes = [r.fact for r in relation.roles if r.name == "whole"]
         if wholes and any(r.name == "share" for r in relation.roles):
@@ -232,6 +235,13 @@ def _of_one_phrase(sentence: Sentence, bound: Bound) -> bool:
     places = [sentence.place(claim) for _, claim in bound]
     joined = (sentence.claims[at] for at in places if at - 1 in places)
     return not any(_AND.search(sentence.before(claim)) for claim in joined)
+
+
+def _begins_below(construction: Construction, bound: Bound) -> bool:
+    """Whether a row that passes figures over begins with a whole below one of its parts."""
+    (role, first), *others = bound
+    parts = [claim.quantity.nominal for name, claim in others if name == "part"]
+    return role == "whole" and bool(construction.skips[0]) and any(part > first.quantity.nominal for part in parts)
 
 
 def _leaves_some(bound: Bound) -> bool:

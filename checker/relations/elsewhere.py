@@ -15,7 +15,7 @@ from checker.searching import late
 
 _SENTENCES = 2  # before the one that states the growth
 _FROM = late(
-    r"\A\s?(?:\w+ ){0,2}?(?:from|over|on|than|against|versus|compared (?:with|to)|above|below)\s"
+    r"\A,?\s?(?:\w+ ){0,2}?(?:from|over|on|than|against|versus|compared (?:with|to)|above|below)\s"
     r"(?:the |its |about |some |a revised ){0,2}\Z|"
     r"\A\s?(?:par rapport aux?|contre|après|sur)\s(?:les |la |le |environ ){0,2}\Z",
     re.IGNORECASE,
