@@ -278,21 +278,25 @@ def _matches(sentence: Sentence, sorts: str, construction: Construction, starts:
     """Of each figure that a row can begin with the first way to go on; all of them where it passes figures over."""
     first, open_ = construction.gaps[0], any(construction.skips)
     run: set[Key] = set()  # what a match has bound that begins with several figures of one role
+    dead: set[tuple[int, int]] = set()
     for at in starts:
         claim = sentence.claims[at]
         if claim.key in run or (first and not pattern(first).search(sentence.before(claim))):
             continue
         if construction.skips[0] and sentence.standings.get(claim.key) is Standing.PRIOR:
             continue  # last year's figure is not what the next sentence speaks of
-        for found in islice(_from(sentence, sorts, construction, at, 0), _READINGS if open_ else 1):
+        for found in islice(_from(sentence, sorts, construction, (at, 0), dead), _READINGS if open_ else 1):
             run |= {claim.key for _, claim in found} if construction.slots[0].joint else set()
             yield found
 
 
-def _from(sentence: Sentence, sorts: str, construction: Construction, at: int, number: int) -> Iterator[Bound]:
-    """The roles from slot ``number`` on, which begins with figure ``at``."""
+def _from(
+    sentence: Sentence, sorts: str, construction: Construction, begin: tuple[int, int], dead: set[tuple[int, int]]
+) -> Iterator[Bound]:
+    """The roles from a slot on, which begins with a figure; ``dead``: from which slots and figures nothing goes on."""
+    at, number = begin
     slot, claims = construction.slots[number], sentence.claims
-    if not slot.takes(sorts[at]):
+    if not slot.takes(sorts[at]) or begin in dead:
         return
     gap = construction.gaps[number + 1]
     for end in _ends(sentence, sorts, slot, at) if slot.joint else (at,):
@@ -305,11 +309,12 @@ def _from(sentence: Sentence, sorts: str, construction: Construction, at: int, n
         found = False
         for following in range(end + 1, min(len(claims), end + construction.skips[number] + 2)):
             if _stands_between(sentence, gap, claims[end].quantity.end, claims[following].quantity.start):
-                for rest in _from(sentence, sorts, construction, following, number + 1):
+                for rest in _from(sentence, sorts, construction, (following, number + 1), dead):
                     found = True
                     yield (*mine, *rest)
         if found:
             return
+    dead.add(begin)
 
 
 def _stands_between(sentence: Sentence, gap: str, start: int, end: int) -> bool:

@@ -29,8 +29,9 @@ Each gap is matched alone, against the few words between two figures, so that no
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ _OUTRIGHT = 0.92
 MOST_PARTS = 9
 MOST_SKIPPED = 5  # figures between two roles that ``<~>`` passes over
 _STOP = "stop"
+_PAST = "past"
 _SKIP = "~"
 _HEDGE = "hedge"  # the word of a language for about, nearly, more than: may stand before any figure
 WORDS = {
@@ -53,6 +55,7 @@ WORDS = {
     "end": r"[^;；。,，、]{0,60}[.。;；!？]?\s*\Z",  # nothing more than words
     _SKIP: r"[^。]{0,160}?",  # words and figures
     _STOP: r"[^,，、;；:：。()（）]{0,48}?[.。!！?？]\s+|[^,，、;；:：。()（）]{0,48}?。",  # the end of a sentence
+    _PAST: r"[^。]{0,208}?(?:[.。!！?？]\s+|。)",  # words and figures to the end of a sentence, which both could reach
 }
 _SLOT = re.compile(r"\{(?P<role>[a-z_]\w*)(?P<bare>!)?(?::(?P<sort>\w+))?(?P<many>\+[^}]*)?\}")
 _PLAYED = re.compile(r"\{([a-z_]\w*)")
@@ -123,24 +126,39 @@ def stops(language: str) -> tuple[int, ...]:
 def possible(language: str, stops: int, found: str) -> tuple[tuple[str, Construction, tuple[int, ...]], ...]:
     """The rows that figures of these sorts, in this order, could fill, and from which figures on."""
     rows = ((rule, c) for rule, constructions in _of(language).items() for c in constructions if c.stops == stops)
-    placed = ((rule, c, tuple(at for at in range(len(found)) if _fill(c, found, at, 0))) for rule, c in rows)
-    return tuple(row for row in placed if row[2])
+    places = {sort: sum(1 << at for at, other in enumerate(found) if other == sort) for sort in set(found)}
+    placed = ((rule, c, _starts(c, places)) for rule, c in rows)
+    return tuple((rule, c, _set_bits(starts)) for rule, c, starts in placed if starts)
 
 
-def _fill(row: Construction, found: str, at: int, number: int) -> bool:
-    """Whether figures of these sorts fill the slots from ``number`` on, the first of them with figure ``at``."""
-    slot = row.slots[number]
-    if at >= len(found) or not slot.takes(found[at]):
-        return False
-    if number + 1 == len(row.slots):
-        return not slot.joint or (at + 1 < len(found) and slot.takes(found[at + 1]))
-    ends = range(at + 2, min(len(found), at + MOST_PARTS) + 1) if slot.joint else range(at + 1, at + 2)
-    for end in ends:
-        if not slot.takes(found[min(end, len(found)) - 1]):
-            return False
-        if any(_fill(row, found, following, number + 1) for following in range(end, end + row.skips[number] + 1)):
-            return True
-    return False
+def _starts(row: Construction, places: Mapping[str, int]) -> int:
+    """The figures from which on the sorts of all slots follow each other, a bit each: sets of figures are followed from
+    the last slot to the first, so that a long sentence costs no more for rows that pass figures over."""
+    following = -1
+    for slot, skipped in zip(reversed(row.slots), reversed(row.skips), strict=True):
+        taken = _union(places.get(sort, 0) for sort in slot.sorts)
+        after = following if following < 0 else _union(following >> further for further in range(1, skipped + 2))
+        following = _runs(taken, after) if slot.joint else taken & after
+        if not following:
+            break
+    return following
+
+
+def _runs(taken: int, after: int) -> int:
+    """Where runs begin of two or more figures that a slot takes, with what must come after their last."""
+    found, run = 0, taken
+    for length in range(1, MOST_PARTS):
+        run &= taken >> length
+        found |= run & after >> length
+    return found
+
+
+def _union(sets: Iterable[int]) -> int:
+    return reduce(or_, sets, 0)
+
+
+def _set_bits(figures: int) -> tuple[int, ...]:
+    return tuple(at for at, bit in enumerate(reversed(f"{figures:b}")) if bit == "1")
 
 
 @cache
@@ -208,7 +226,7 @@ def read(row: str | Mapping[str, Any], words: Mapping[str, str]) -> Construction
 
 def _expanded(gap: str, words: Mapping[str, str], end: str = "") -> str:
     """The words before a figure, a hedge of it included."""
-    expression = gap.strip()
+    expression = gap.strip().replace(f"<{_SKIP}> <{_STOP}>", f"<{_PAST}>")
     for _ in range(_DEEPEST):  # a word may be made of others
         expression, found = _MACRO.subn(lambda m: f"(?:{words[m['name']]})", expression)
         if not found:
