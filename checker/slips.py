@@ -133,7 +133,7 @@ def explain(formula: str, roles: tuple[Role, ...]) -> Explanation | None:
 def explanations(formula: str, roles: tuple[Role, ...], most: Fraction = _ALWAYS) -> list[Explanation]:
     """Every single slip that makes the relation hold, the likeliest first; none where they do so by accident with a
     chance above ``most``."""
-    now = outcome_with(formula, roles) if _equates(formula) else None
+    now = outcome_with(formula, roles) if equates(formula) else None
     if now is None or now.stated is None or now.computed is None:
         return []
     tried = sum(len(slips(role.fact.claim)) for role in roles)
@@ -146,7 +146,7 @@ def explanations(formula: str, roles: tuple[Role, ...], most: Fraction = _ALWAYS
 
 def chance(formula: str, roles: tuple[Role, ...]) -> Fraction:
     """Of some slip of its figures making the relation hold by accident."""
-    now = outcome_with(formula, roles) if _equates(formula) else None
+    now = outcome_with(formula, roles) if equates(formula) else None
     return _chance(now, sum(len(slips(role.fact.claim)) for role in roles)) if now is not None else _ALWAYS
 
 
@@ -158,7 +158,7 @@ def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
         return []
     if is_range(formula):
         return _within(formula, roles, fact)
-    if not _equates(formula):
+    if not equates(formula):
         return [slip for slip in slips(fact.claim) if confirmed(formula, roles, fact, slip)]
     return _fitting(formula, roles, role, now)
 
@@ -199,7 +199,7 @@ def _within(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     return sorted(found.values(), key=lambda slip: (slip.cost, slip.value))
 
 
-def _equates(formula: str) -> bool:
+def equates(formula: str) -> bool:
     """Only an equation is met by few values; an inequality by half of them all, a range by some."""
     return "==" in formula
 
@@ -238,7 +238,7 @@ def confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> 
 
 def solved(formula: str, roles: tuple[Role, ...], fact: Fact) -> Fraction | None:
     """About what ``fact`` (base units) would have to be for an equation to hold, the others as they are."""
-    now = outcome_with(formula, roles) if _equates(formula) else None
+    now = outcome_with(formula, roles) if equates(formula) else None
     role = next((r for r in roles if r.fact is fact), None)
     target = _target(formula, roles, role, now) if now is not None and role is not None else None
     return target.middle if target is not None else None
@@ -277,7 +277,7 @@ def _adds(formula: str, name: str) -> bool:
 
 
 def _missing(at: Fraction, stated: Interval, computed: Interval) -> Interval | None:
-    """The values near which a term of a sum of positive ones makes up for what the sum lacks: what ``_solved`` finds."""
+    """The values near which a term of a sum of positive ones makes up for what it lacks: what ``_solved`` finds."""
     gap, width = stated - computed, stated.width
     middle, its = gap.middle, computed.width
     if middle is None or width is None or its is None:

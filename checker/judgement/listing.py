@@ -54,12 +54,8 @@ def _by_language(relation: Relation) -> Iterator[tuple[tuple[str, Claim], ...]]:
     for tongue, first in tongues.items():
         roles = tuple([(role.name, nearest(role.fact, first)) for role in relation.roles])
         key = tuple([claim.key for _, claim in roles])
-        spoken = all(
-            [
-                len(r.fact.claims) == 1 or _tongue(c) == tongue
-                for r, (_, c) in zip(relation.roles, roles, strict=True)
-            ]
-        )
+        pairs = zip(relation.roles, roles, strict=True)
+        spoken = all(len(r.fact.claims) == 1 or _tongue(c) == tongue for r, (_, c) in pairs)
         if key not in seen and (spoken or first is lead):
             seen.add(key)
             yield roles

@@ -20,6 +20,7 @@ _BASE = re.compile(
 )
 _SENTENCES = 2  # before the change, in which the level that it led to stands
 _SMALL = 5  # a change is smaller than its level by so much
+_EARLIER = 0.25  # how much less likely the level is the one before
 _BACK = 4  # figures before the amount among which its level stands
 
 
@@ -56,10 +57,13 @@ def _candidates(rule: Rule, world: World, sentence: Sentence, amount: Claim, rat
     formula = str(rule.options["falls"]) if falls else rule.formula
     if falls and rate.quantity.nominal > 0:
         formula = str(rule.options["unsigned"])
+    since = "since_unsigned" if falls and rate.quantity.nominal > 0 else "since_fall" if falls else "since"
     for level, prior, reason in _levels(world, sentence, amount, rate):
         roles = (Role("change", world.fact(rate)), Role("amount", world.fact(amount)), Role("level", world.fact(level)))
         if len({id(r.fact) for r in roles}) == len(roles):
             yield Candidate(roles, formula, prior, reason)
+            # "up 3,724 or 5.2%: there had been 72,173 a year before"
+            yield Candidate(roles, str(rule.options[since]), prior - _EARLIER, "the level that they lead from")
 
 
 def _phrase(sentence: Sentence, amount: Claim, rate: Claim) -> str:

@@ -19,11 +19,12 @@ from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.growth import formula_of
 from checker.relations.layout import Sentence, Standing, in_ratio, without_asides
 from checker.relations.rows import MOST_PARTS, Construction, Slot, needed, pattern, possible, sorts, stops
-from checker.relations.settling import OUTRIGHT, Candidate, settle_each
+from checker.relations.settling import OUTRIGHT, PASSED, Candidate, settle_each
 from checker.relations.shown import negative
 from checker.relations.world import World, one_sort
 from checker.rulebook import Rule
 from checker.slips import explain
+from checker.sureness import STRONG, thousandths
 
 Key: TypeAlias = tuple[str, int, int]
 
@@ -82,7 +83,8 @@ def _candidates(world: World, row: Sequence[_Said]) -> Iterator[Candidate]:
     for number, (construction, bound, formula) in enumerate((best, *others)):
         roles = _run(formula, construction, _roles(world, construction, bound))
         later = max(construction.prior - _LATER, min(construction.prior, _POSSIBLE))
-        yield Candidate(roles, formula, round(later if number else construction.prior, 3), OUTRIGHT)
+        reason = PASSED if any(construction.skips) else OUTRIGHT
+        yield Candidate(roles, formula, round(later if number else construction.prior, 3), reason)
 
 
 def _formula(rule: Rule, world: World, construction: Construction, bound: Mapping[str, Claim]) -> str:
@@ -112,8 +114,14 @@ def _said(place: Sentence, count: int) -> Iterator[tuple[str, Construction, Boun
     found = sorts(place.claims)
     for rule, construction, starts in possible(place.language, count, found):
         for bound in _matches(place, found, construction, starts):
-            if _fits(bound) and _is_meant(place, bound):
+            sure = thousandths(construction.prior) >= STRONG
+            if _fits(bound) and (sure or _of_one_kind(bound)) and _is_meant(place, bound):
                 yield rule, construction, bound
+
+
+def _of_one_kind(bound: Bound) -> bool:
+    """Whether rates that are compared are both shares, or both growth."""
+    return len({claim.quantity.kind for role, claim in bound if role in _RATES}) < 2
 
 
 def _is_meant(place: Sentence, bound: Bound) -> bool:
@@ -258,7 +266,8 @@ def _balances(sentence: Sentence, bound: Bound) -> bool:
         return True
     terms = (roles["plus"], roles["minus"])
     fits = [of_one_account(sentence, balance, sentence, term) for term in terms]
-    return not is_change(sentence, balance) and (all(fits) or len({*fits}) > 1)
+    moved = any(is_change(sentence, claim) for claim in (balance, *terms))
+    return not moved and (all(fits) or len({*fits}) > 1)
 
 
 def _of_one_size(bound: Bound) -> bool:

@@ -21,7 +21,8 @@ EARLIER = cue(
     r"(?:"
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|relative to)\b[^,，;；。(]{0,70}|"
     rf"\b(?:from|than){_NOUN}{{0,5}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;(]{{0,30}}|"
-    r"\bafter\s(?:(?:an?|the|only|just|about|around|some|reaching|standing at|recording|a (?:loss|profit|deficit|surplus) of)\s){0,2}|"
+    r"\bafter\s(?:(?:an?|the|only|just|about|around|some|reaching|standing at|"
+    r"recording|a (?:loss|profit|deficit|surplus) of)\s){0,2}|"
     r"\b(?:qu['’](?:un an|en|au|à|l['’])|que (?:l['’]|le|celui|celle))[^,;(]{0,30}|"
     r"\b(?:contre|par rapport (?:à|aux?)|comparée?s? (?:à|aux?)|au lieu de)\b[^,;(]{0,50}|"
     r"\baprès\s(?:s['’]être établie?s? à |avoir atteint |être (?:tombée?s?|montée?s?) à )?"
@@ -98,7 +99,8 @@ BY = cue(
     r"(?:(?:增加|减少|扩大|缩小|收窄|上升|下降|提高|降低|增长|上涨|下跌|净增|净减|多|少|增|减)了?|相差)\s?\Z|"
     r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
     r"shr[aiu]nk|up|down|higher|lower|gain\w*|lost)\s(?:\w+\s){0,2}?(?:by|of)\s\Z|"
-    r"[,\s](?:and|but|or|i\.e\.,?|that is,?) by\s\Z|\b(?:up|down|gained|lost|perdu|gagné|perd|gagne)\s(?:about |around |nearly |approximately |environ )?\Z|"
+    r"[,\s](?:and|but|or|i\.e\.,?|that is,?) by\s\Z|"
+    r"\b(?:up|down|gained|lost|perdu|gagné|perd|gagne)\s(?:about |around |nearly |approximately |environ )?\Z|"
     r"\b(?:s[e'’]\s?\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
     r"rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
 )

@@ -36,7 +36,8 @@ _EARLIER = cue(
     r"précédent|l'année|l’année|\bin 20\d\d|\bin 19\d\d",
 )
 _WHOLE = cue(
-    r"平均|全国|整体|总体|全省|全市|average|overall|national|total|all[- ]items|headline|general index|whole economy|moyenne|ensemble"
+    r"平均|全国|整体|总体|全省|全市|average|overall|national|total|all[- ]items|headline|"
+    r"general index|whole economy|moyenne|ensemble"
 )
 _SCOPES = frozenset({"平均", "全国", "整体", "总体", "全省", "全市", "全国平均", "行业平均"})  # no name of a figure
 _CALLED = "called as the sentence says"

@@ -83,7 +83,8 @@ _BAR = cue(
     r"\bau-delà d\w*)(?: pour la première fois)?[^0-9,，。;；]{0,24}\Z",
 )
 _PRIOR = cue(
-    r"(?:\bcompared (?:with|to)|\bfrom|\bagainst(?! (?:imports?|exports?|sales|orders|costs?|spending)\b)|\bversus|\bvs\.?|\bcontre|\bpar rapport aux?|\baprès|"
+    r"(?:\bcompared (?:with|to)|\bfrom|\bagainst(?! (?:imports?|exports?|sales|orders|costs?|spending)\b)|"
+    r"\bversus|\bvs\.?|\bcontre|\bpar rapport aux?|\baprès|"
     r"(?:上年|去年)(?:同期)?为?|同期的?|\(?a year (?:ago|earlier)|\bin the previous year)"
     r"[^0-9,，。;；]{0,16}\Z|\A\s(?:on|over) (?:the )?\Z",
 )

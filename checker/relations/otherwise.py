@@ -13,9 +13,10 @@ from fractions import Fraction
 
 from checker.model import Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome, stated_fact
-from checker.relations.settling import OUTRIGHT, accident
+from checker.relations.settling import OUTRIGHT, PASSED, accident
 from checker.relations.world import World, same_unit
-from checker.slips import explain, slips
+from checker.rulebook import rules
+from checker.slips import equates, explain, fitting, slips
 from checker.sureness import CERTAIN, FAIR, STRONG
 
 _REACH = 6  # sentences (of all languages) on either side in which what is meant may stand
@@ -25,6 +26,7 @@ _SUM = "share == sum(part) / whole"
 _FAR_BELOW, _FAR_ABOVE = Fraction(1, 4), Fraction(4)
 _TOGETHER = 4  # figures that a share may be said of together
 _LEAST = 3  # parts of which one may be none
+_ANY = Fraction(1)  # of what passes figures over, which is a guess
 _FAIRLY, _HARDLY = Fraction(3, 10), Fraction(1, 8)  # accidents that a binding by hints, or said outright, gives way to
 _REBOUND = STRONG - 50  # agreement is a check; should it fail once more, it decides nothing
 _REASON = "agrees with another figure in reach"
@@ -35,6 +37,8 @@ def meant(world: World, relation: Relation) -> Relation:
     if relation.sureness < STRONG or not relation.formula:
         return relation
     names = [role.name for role in relation.roles]
+    if relation.note != OUTRIGHT and rules()[relation.rule].options.get("hinted"):
+        return _slipped_once(relation)
     if "whole" not in names:
         return _summed(relation)
     if names.count("whole") != 1 or "part" not in names or _verdict(relation) is not Verdict.FAILS:
@@ -44,13 +48,23 @@ def meant(world: World, relation: Relation) -> Relation:
     if rates:
         readings = [(relation.formula, roles) for roles in _of_other_figures(world, relation, rates[0])]
         readings += [(_SUM, roles) for roles in _of_several(world, relation, rates[0])]
-    most = _HARDLY if relation.sureness >= CERTAIN else _FAIRLY
+    most = _HARDLY if relation.sureness >= CERTAIN else _FAIRLY if relation.note != PASSED else _ANY
     for formula, roles in readings:
         result = outcome(formula, roles)
         if result.verdict is Verdict.HOLDS and accident(result, len(readings)) <= most:
             _settle(world, roles)
             return replace(relation, roles=roles, formula=formula, sureness=_REBOUND, note=_REASON)
     return _weighed(relation) if rates and relation.note != OUTRIGHT else relation
+
+
+def _slipped_once(relation: Relation) -> Relation:
+    """What words only hint at, and no slip explains, is hardly meant."""
+    if _verdict(relation) is not Verdict.FAILS or explain(relation.formula, relation.roles) is not None:
+        return relation
+    roles = () if equates(relation.formula) else relation.roles
+    if any(fitting(relation.formula, relation.roles, role.fact) for role in roles):
+        return relation
+    return replace(relation, sureness=_REBOUND, note="no slip makes them agree")
 
 
 def _summed(relation: Relation) -> Relation:
@@ -117,9 +131,12 @@ def _of_other_figures(world: World, relation: Relation, rate: Claim) -> Iterator
     replaced = [role for role in relation.roles if role.name == "whole"]
     if len(parts) == 1 and (relation.sureness < CERTAIN or any(role.name == _NAMED for role in relation.roles)):
         replaced += [role for role in relation.roles if role.name == "part"]
+    owners = {level.key for key, rows in world.rates.items() if key != rate.key for row in rows for level in row.levels}
     for claim in _around(world, rate, parts[0]):
         fact = world.fact(claim)
         for role in replaced:
+            if role.name == "part" and claim.key in owners:
+                continue  # has a share of its own
             if id(fact) not in bound and not _slipped(claim, role.fact.claim):
                 yield tuple(Role(role.name, fact) if r is role else r for r in relation.roles)
         bound.add(id(fact))

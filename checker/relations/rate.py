@@ -45,11 +45,16 @@ _QUALIFIED = cue(
 _WORD_BEFORE = re.compile(r"[A-Za-z-]{3,}(?=\s\Z)")
 # What may stand before the name of a figure of all of a company, a country.
 _WHOLE_WORDS = frozenset(
-    "total net gross group consolidated annual quarterly its their our the this that and with from reported company "
-    "overall full-year half-year first second third fourth yearly record higher lower adjusted underlying recurring "
-    "operating trading sales revenue whose where while posted recorded had generated made achieved totalled totaled earned "
-    "million billion number for was were saw has have resident urban permanent year-end mid-year quarter half year "
-    "months attributable comparable organic comparable statutory worldwide global corporate all combined".split()
+    [
+        *("total", "net", "gross", "group", "consolidated", "annual", "quarterly", "its", "their", "our", "the"),
+        *("this", "that", "and", "with", "from", "reported", "company", "overall", "full-year", "half-year"),
+        *("first", "second", "third", "fourth", "yearly", "record", "higher", "lower", "adjusted", "underlying"),
+        *("recurring", "operating", "trading", "sales", "revenue", "whose", "where", "while", "posted", "recorded"),
+        *("had", "generated", "made", "achieved", "totalled", "totaled", "earned", "million", "billion", "number"),
+        *("for", "was", "were", "saw", "has", "have", "resident", "urban", "permanent", "year-end", "mid-year"),
+        *("quarter", "half", "year", "months", "attributable", "comparable", "organic", "statutory", "worldwide"),
+        *("global", "corporate", "all", "combined"),
+    ]
 )
 
 

@@ -14,11 +14,12 @@ from checker.model import Fact, Reading, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.records import record
 from checker.rulebook import Rule
-from checker.slips import explain
+from checker.slips import equates, explain
 from checker.sureness import CERTAIN, FAIR, FULL, STRONG, thousandths
 from checker.trace import MOST_TRACED, Attempt, Ground, Tried, current
 
 OUTRIGHT = "said outright"  # the reason of what the words of one sentence state
+PASSED = f"{OUTRIGHT}, past other figures"  # of what they state if they are not of those
 SHOWN = 6  # readings kept for explanation
 # In thousandths, as ``checker.sureness``:
 _CLEAR = 120  # how far the best must be ahead of the next
@@ -29,6 +30,7 @@ _WORTH = 400  # readings below this are not weighed at all
 _FOR, _AGAINST = 150, 50
 _ALONE = 60  # no other reading is even fair
 _GROUNDED = 520  # a slip is no evidence for a reading that the words hardly support
+_HINTED = 300  # what words must say at least of figures that one slip keeps from agreeing to the last of many digits
 _SAID = 600  # from here on the text itself binds, and agreement is no surprise
 _SURPRISING, _AGREED = 250, 200  # what agreement adds: of the best reading, of another one
 _ABOUT = 50  # scores that near to each other are alike
@@ -37,6 +39,9 @@ _MOST_SURE = 980  # of what fails
 _MOST = 12  # readings beyond these cannot change what is chosen
 _RIVALS = 4  # readings that are weighed against each other
 _CHANCE = Fraction(1, 3)  # of some slip explaining a relation by accident
+_REMOTE = Fraction(1, 1000)
+_LARGE = 1000  # small numbers agree too often
+_SLIPS = 30  # of one figure, about
 _ACCIDENT = Fraction(3, 10)
 
 
@@ -154,7 +159,8 @@ def alike(holder: _Tried, tried: list[_Tried]) -> int:
 def _failing(tried: list[_Tried]) -> _Decision:
     """No reading holds. The best must be clear of the others; that one slip of the pen explains it speaks for it,
     that none does against it."""
-    rivals = [t for t in tried[:_RIVALS] if t.prior > max(_WORTH, tried[0].prior - _CLOSE)]
+    near = [t for t in tried[:_RIVALS] if t.prior > tried[0].prior - _CLOSE]
+    rivals = [t for t in near if t.prior > _WORTH or _telling(t)]
     weighed = sorted(((t.prior + _evidence(t), t) for t in rivals), key=lambda row: -row[0])
     if not weighed:
         return _Decision(tried[0], tried[0].prior, Ground.WEAK)
@@ -169,12 +175,21 @@ def _failing(tried: list[_Tried]) -> _Decision:
 
 def _evidence(tried: _Tried) -> int:
     candidate = tried.candidate
-    if not _GROUNDED <= tried.prior < CERTAIN:
+    if tried.prior >= CERTAIN or not (tried.prior >= _GROUNDED or _telling(tried)):
         return 0
     found = explain(candidate.formula, candidate.roles)
     if found is None:
-        return -_AGAINST
-    return _FOR if found.chance <= _CHANCE else 0
+        return -_AGAINST if tried.prior >= _GROUNDED and equates(candidate.formula) else 0
+    if found.chance <= _REMOTE and _telling(tried):
+        return max(_FOR, STRONG - tried.prior)
+    return _FOR if found.chance <= _CHANCE and tried.prior >= _GROUNDED else 0
+
+
+def _telling(tried: _Tried) -> bool:
+    """Whether the figures have so many digits that one slip would hardly make them agree by accident, so that words
+    which hint at the relation are enough."""
+    figures = (abs(role.fact.claim.quantity.nominal) for role in tried.candidate.roles)
+    return tried.prior >= _HINTED and min(figures) >= _LARGE and accident(tried.outcome, _SLIPS) <= _REMOTE
 
 
 def accident(result: Outcome, tries: int) -> Fraction:

@@ -15,9 +15,11 @@ from checker.searching import late
 _CUE = "share"
 _OWNED = late(
     r"(?:\b(?P<owner>[^\W\d][\w.&-]*(?:\s[^\W\d][\w.&-]*){0,3}?)(?:['’]s|s['’])\s(?:\w+\s)?share|"
-    r"\bthe (?:\w+ )?share of (?P<other>[^,;.()\d]{3,40}?)(?=\s(?:in|was|is|stood|reached|rose|fell|came|thus|therefore)\b))"
+    r"\bthe (?:\w+ )?share of (?P<other>[^,;.()\d]{3,40}?)"
+    r"(?=\s(?:in|was|is|stood|reached|rose|fell|came|thus|therefore)\b))"
     r"(?P<of>\s(?:of|in) [^,;.\d]{3,40}?)?"
-    r"\s(?:was|is|stood at|reached|rose to|fell to|increased to|declined to|dropped to|came to|amounted to|worked out at)"
+    r"\s(?:was|is|stood at|reached|rose to|fell to|increased to|declined to|dropped to|"
+    r"came to|amounted to|worked out at)"
     r"(?: \w+){0,2}?\s?\Z",
 )
 _SENTENCES = 3  # before the share, in which the figure stands that it is of

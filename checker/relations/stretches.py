@@ -12,13 +12,15 @@ from itertools import pairwise
 
 from checker.model import SIZED, Claim, Kind, Quantity, Relation, Role
 from checker.records import record
+from checker.relations import respective
 from checker.relations.layout import Sentence, Standing
-from checker.relations.respective import rows
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World
 from checker.rulebook import Rule
 
 _ANY = 4  # the year of months whose year is not told
+_NAMED, _UNNAMED = 0.8, 0.4  # how well a series binds of a measure that is named, or not
+_LARGE = 1000
 _MOST = 40  # figures of one series that are looked at
 _QUARTER = re.compile(
     r"\A第?[一二三四1-4]季度?\Z|\A(?:the )?(?:first|second|third|fourth) quarter\Z|trimestre\Z", re.IGNORECASE
@@ -36,6 +38,7 @@ class _Part:
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     flows = frozenset(rule.options["flows"])
     for series in _series(world, flows):
+        prior = _NAMED if series[0].claim.metric else _UNNAMED
         for whole in series:
             parts = _tiling(whole, [p for p in series if p is not whole])
             if parts is None:
@@ -44,23 +47,34 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if len({id(f) for f in facts}) < len(facts):
                 continue
             roles = (Role("whole", facts[0]), *(Role("part", f) for f in facts[1:]))
-            yield from settle(rule, [Candidate(roles, rule.formula, 0.8, "parts of the time that the whole is of")])
+            yield from settle(rule, [Candidate(roles, rule.formula, prior, "parts of the time that the whole is of")])
 
 
 def _series(world: World, flows: frozenset[str]) -> Iterator[list[_Part]]:
-    """Figures of one measure, scope and unit, each of another period."""
-    found: dict[tuple[object, ...], dict[tuple[date, date], _Part]] = {}
+    """Figures of one measure, scope and unit, each of another period. What names no scope goes on with any."""
+    found: dict[tuple[object, ...], dict[str, list[_Part]]] = {}
     for sentence in world.sentences:
         said = _in_rows(sentence)
         for claim in sentence.claims:
-            if claim.quantity.kind not in SIZED or claim.metric not in flows:
+            if claim.quantity.kind not in SIZED or not (claim.metric in flows or _is_nameless(claim)):
                 continue
             period = said.get(claim.key) or claim.period or _of_any_year(claim)
             if period is None or sentence.standings.get(claim.key, Standing.FIGURE) is not Standing.FIGURE:
                 continue
-            key = (claim.path, claim.quantity.language, claim.metric, claim.scope, claim.quantity.unit, period[0].year)
-            found.setdefault(key, {}).setdefault(period, _Part(claim, *period))
-    yield from (list(row.values())[:_MOST] for row in found.values() if len(row) > 2)
+            unit = claim.quantity.unit if claim.metric else ""
+            key = (claim.path, claim.quantity.language, claim.metric, unit, period[0].year)
+            found.setdefault(key, {}).setdefault(claim.scope, []).append(_Part(claim, *period))
+    for scopes in found.values():
+        for scope in [scope for scope in scopes if scope] or [""]:
+            rows = sorted((*scopes[scope], *(scopes.get("", ()) if scope else ())), key=lambda part: part.claim.key)
+            each = {(part.first, part.last): part for part in reversed(rows)}  # the first that is told of a period
+            if len(each) > 2:
+                yield sorted(each.values(), key=lambda part: part.claim.key)[:_MOST]
+
+
+def _is_nameless(claim: Claim) -> bool:
+    """A count of things that no measure names (cars registered, dossiers received): their digits must speak for it."""
+    return not claim.metric and claim.quantity.kind is Kind.COUNT and claim.quantity.nominal >= _LARGE
 
 
 def _of_any_year(claim: Claim) -> tuple[date, date] | None:
@@ -74,7 +88,7 @@ def _of_any_year(claim: Claim) -> tuple[date, date] | None:
 def _in_rows(sentence: Sentence) -> dict[tuple[str, int, int], tuple[date, date]]:
     """The period of each value in "the first, second and third quarter ... were 7.01, 7.66 and 8.24 respectively"."""
     found: dict[tuple[str, int, int], tuple[date, date]] = {}
-    for row in rows(sentence):
+    for row in respective.rows(sentence):
         times = _times_before(sentence, row)
         if len(times) == len(row):
             found.update({c.key: period for c, period in zip(row, times, strict=True)})

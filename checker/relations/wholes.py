@@ -37,8 +37,11 @@ _PARTS = re.compile(r"\A[^.;。；]{0,60}[:：]\s")
 _NOUN = re.compile(r"\s(?:de |d['’])?(?P<noun>[^\W\d_]{4,})")
 _ALIKE = 0.22  # for a whole that is named, of the things that its part is of
 _TOTALS = frozenset(
-    "total whole figure amount sum number overall aggregate entire combined nine-month six-month full-year half-year "
-    "annual yearly quarterly monthly region regional totalité ensemble montant chiffre effectif".split()
+    [
+        *("total", "whole", "figure", "amount", "sum", "number", "overall", "aggregate", "entire", "combined"),
+        *("nine-month", "six-month", "full-year", "half-year", "annual", "yearly", "quarterly", "monthly"),
+        *("region", "regional", "totalité", "ensemble", "montant", "chiffre", "effectif"),
+    ]
 )
 _FIRST = 0.1  # for the figure with which a sentence begins
 _JUST_SPOKEN = 0.36
@@ -64,7 +67,7 @@ class Denominator:
     @property
     def total(self) -> bool:
         """Whether the words say no more than that it is a total: "of the total", "of the 2023 figure"."""
-        return bool(self.text) and not self.measures and self.words <= _TOTALS
+        return bool(self.words) and not self.measures and self.words <= _TOTALS
 
 
 @lru_cache(maxsize=512)
