@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -38,6 +39,7 @@ _EXPECTED = re.compile(
 _NAMED = 160  # characters before a balance in which it is said of what it is
 _ANY = frozenset({"world", "national"})  # the rest of the world is whom all trade is with
 _MOST = 6  # figures of a sentence that may be what comes in, or what goes out
+_LOOKED = 40  # figures of a sentence, the nearest, that are looked at
 _REACH = 4  # sentences before the balance in which its terms are looked for
 
 
@@ -124,7 +126,7 @@ def _pairs(
     world: World, places: list[Sentence], claim: Claim, plus: str, minus: str
 ) -> Iterator[tuple[Claim, Claim, float]]:
     """What comes in and what goes out, of one sentence or of two that follow each other."""
-    stated = [_stated(world, place) for place in places]
+    stated = [_stated(world, place, claim) for place in places]
     gains = [_nearest(claim, [c for c in row if _is(world, c, plus, minus, claim)]) for row in stated]
     losses = [_nearest(claim, [c for c in row if _is(world, c, minus, plus, claim)]) for row in stated]
     here = next(at for at, place in enumerate(places) if place is world.sentence(claim))
@@ -145,10 +147,15 @@ def _pairs(
                     yield gain, loss, score
 
 
-def _stated(world: World, place: Sentence) -> list[Claim]:
+def _stated(world: World, place: Sentence, balance: Claim) -> list[Claim]:
     """The figures of a sentence but for changes and for those that others are compared with."""
+    near = place.levels()
+    if len(near) > _LOOKED:
+        at = bisect_left(near, balance.quantity.start, key=lambda c: c.quantity.start)
+        first = max(0, min(at - _LOOKED // 2, len(near) - _LOOKED))
+        near = near[first : first + _LOOKED]
     earlier = {pair.prior.key for pair in world.comparisons(place)}
-    return [c for c in place.levels() if c.key not in earlier and not is_change(place, c)]
+    return [c for c in near if c.key not in earlier and not is_change(place, c)]
 
 
 def _nearest(balance: Claim, row: list[Claim]) -> list[Claim]:

@@ -31,6 +31,13 @@ UNITS = {
     "averages": "12 per head, ",
     "balances": "exports 12 billion, imports 11 billion, surplus 1 billion, ",
     "years": "2021 12.5% 2022 13.5% ",
+    "balances without commas": "exports 12 imports 11 surplus 1 total and of these 5 ",
+    "natural increase": "出生12万人，死亡11万人，自然增长1万人；",
+    "figures passed over": "exports of 12 million, imports of 11 million, of which 5 million, the rest 3 million, ",
+    "past ends of sentences": "Sales rose 5% to 12 million. Of these, 7 million and 5 million together made 12. ",
+    "totals and counts": "12 million sold for 13 million, each 4 per cent; ",
+    "items": "A 1, B 2, C 3, ",
+    "nested": "(a 1 (b 2 (c 3 ",
     "editions": "the 12th edition in 2012, ",
     "years in a row": "for the 12th consecutive year since 2009, ",
 }
