@@ -30,6 +30,7 @@ _CLAUSE = late(r"[;；。]|\.\s")
 _BEHIND = late(r"[,，;；.。(（]|\s(?:and|et|while|but|tandis|mais)\s")
 _MOST = 10  # times, where a set does not say it
 _NEAR = 40  # characters behind a figure in which its side is named
+_LONGEST = 400  # characters of a clause that are looked at
 _TOTAL = late(r"总|合计|共|全部|\btotal|overall|in all|altogether|combined|ensemble|au total", re.IGNORECASE)
 _OPEN, _SURE = 0.62, 0.78  # the most that is said for a set that may leave something out, and for one that cannot
 _SIMILAR = 0.5
@@ -188,7 +189,8 @@ def side_of(complement: Complement, sentence: Sentence, claim: Claim) -> int | N
 
 
 def _clause(sentence: Sentence, claim: Claim) -> str:
-    text = sentence.text[sentence.start : claim.quantity.start]
+    start = claim.quantity.start
+    text = sentence.text[max(sentence.start, start - _LONGEST) : start]
     return text[max((m.end() for m in _CLAUSE.finditer(text)), default=0) :]
 
 
