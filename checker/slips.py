@@ -166,14 +166,16 @@ def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
 def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> list[Slip]:
     """Those near the solution are tried; the others cannot hold."""
     target = _target(formula, roles, role, now)
-    if target is None or target.low is None or target.high is None:
+    if target is None:
         return []
     unit = role.fact.claim.quantity.unit
     factor = units.factor(unit) if units.known(unit) else Fraction(1)
-    low, high = target.low / factor, target.high / factor
     ordered = _ordered(role.fact.claim)
-    first = bisect_left(ordered, low, key=lambda slip: slip.value)
-    last = bisect_right(ordered, high, key=lambda slip: slip.value)
+    first, last = 0, len(ordered)
+    if target.low is not None:
+        first = bisect_left(ordered, target.low / factor, key=lambda slip: slip.value)
+    if target.high is not None:
+        last = bisect_right(ordered, target.high / factor, key=lambda slip: slip.value)
     found = [slip for slip in ordered[first:last] if confirmed(formula, roles, role.fact, slip)]
     return sorted(found, key=lambda slip: slip.cost)
 
@@ -248,8 +250,10 @@ def _target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> 
     """The values of ``role`` (base units) near which the relation would hold: solved, where the formula is a straight
     line or a simple quotient in it."""
     stated, computed = now.stated, now.computed
-    if stated is None or computed is None or stated.width is None or computed.width is None:
+    if stated is None or computed is None:
         return None
+    if stated.width is None or computed.width is None:  # "more than 130 billion each": all slips are tried
+        return Interval.of(None, None)
     if parse(formula).stated == role.name and sum(1 for r in roles if r.name == role.name) == 1:
         return Interval.of(computed.low, computed.high).hull(_around(computed, stated.width))
     at = values(role.fact)[0].middle
@@ -297,8 +301,12 @@ def _solved(at: Fraction, now: Outcome, doubled: Outcome, width: Fraction) -> In
     after = doubled.computed.middle if doubled.computed is not None else None
     if gap is None or gap_doubled is None or not before or after is None or not wanted:
         return None
+    other = doubled.stated.middle if doubled.stated is not None else None
     if after * 2 == before or abs(after * 2 / before - 1) < Fraction(1, 100):
         value, spread = at * before / wanted, abs(at * before / wanted) * width / abs(wanted)
+    elif other is not None and after == before and abs(other * 2 / wanted - 1) < Fraction(1, 100):
+        # a divisor of the side that is stated
+        value, spread = at * wanted / before, abs(at * wanted / before) * width / abs(before)
     elif gap_doubled != gap:
         value = at - gap * at / (gap_doubled - gap)
         spread = abs(width * at / (gap_doubled - gap))

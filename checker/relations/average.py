@@ -60,7 +60,7 @@ def _pairs(sentence: Sentence, each: Claim) -> Iterator[tuple[Claim, Claim, floa
     totals = [c for c in before if c.quantity.kind is each.quantity.kind and c.quantity.unit == each.quantity.unit]
     totals = [c for c in totals if c.quantity.nominal > each.quantity.nominal and _named_alike(sentence, each, c)]
     totals = [c for c in totals if sentence.standings.get(c.key) is not Standing.EACH]
-    counts = [c for c in before if c.quantity.kind in _COUNTED and c.quantity.nominal > 1 and c not in totals]
+    counts = [c for c in before if c.quantity.kind in _COUNTED and _is_number(c) and c not in totals]
     counts.sort(key=lambda c: -c.quantity.start)
     over = _over(sentence, each)
     said = [c for c in counts if over and _counts(sentence, c, over)]
@@ -95,6 +95,11 @@ def _over(sentence: Sentence, each: Claim) -> str:
     """What the average is said to be taken over: the zone of "per zone", 开发区 of 每个开发区, 户 of 户均."""
     match = _PER.match(sentence.after(each)) or _EVERY.search(sentence.before(each))
     return next((word for word in match.groups() if word), "") if match else ""
+
+
+def _is_number(claim: Claim) -> bool:
+    """Whether things can be so many: not 2.67, half of a ratio."""
+    return claim.quantity.nominal > 1 and claim.quantity.nominal == int(claim.quantity.nominal)
 
 
 def _counts(sentence: Sentence, count: Claim, over: str) -> bool:

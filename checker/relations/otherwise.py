@@ -39,6 +39,8 @@ def meant(world: World, relation: Relation) -> Relation:
     names = [role.name for role in relation.roles]
     if relation.note != OUTRIGHT and rules()[relation.rule].options.get("hinted"):
         return _slipped_once(relation)
+    if not equates(relation.formula):  # what is less or more agrees too easily
+        return relation
     if "whole" not in names:
         return _summed(relation)
     if names.count("whole") != 1 or "part" not in names or _verdict(relation) is not Verdict.FAILS:
