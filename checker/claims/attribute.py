@@ -37,6 +37,7 @@ def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Cla
         inside = quantities[first:at]
         if not inside:
             continue
+        carried = periods.at_point(document.text, block.start, carried)
         for span, figures in _by_sentence(document.text, block.start, block.end, inside):
             said, carried = _of_sentence(document, index, span, figures, carried)
             claims.extend(said)

@@ -42,6 +42,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_POINT = re.compile(
+    r"\W{0,4}(?:(?:first|second|third|fourth|fifth|sixth|seventh)(?:ly)?,\s|(?:premi|deuxi|troisi|quatri|cinqui)èmement\b|"
+    r"(?:[一二三四五六七]是|其[一二三四五六七][,，、是]|第[一二三四五六七][,，、]))",
+    re.IGNORECASE,
+)
 _DIVIDES = re.compile(
     r"\s*(?:(?:分|按|从)(?:季度?|月度?|月份|年度|阶段|时段)(?:来看|看|分)[，,：:]|其中[，,：:]?(?:前?[一二三四\d]))"
 )
@@ -121,6 +126,15 @@ def _year(moment: Moment | None) -> int | None:
         return None
     first, last = moment.period
     return first.year if last <= date(first.year + 1, 1, 1) else None
+
+
+def at_point(text: str, start: int, carried: Moment | None) -> Moment | None:
+    """What is carried into a paragraph: where it opens the next point of a row ("Third, ...", 三是), the part of a year
+    that the point before spoke of is over, and its year goes on."""
+    year = _year(carried)
+    if year is None or _POINT.match(text, start) is None:
+        return carried
+    return Moment((date(year, 1, 1), date(year + 1, 1, 1)))
 
 
 def governing(text: str, start: int, at: int, times: Times) -> Moment | None:

@@ -70,6 +70,15 @@ PERIODS = [
     ("2021年出口217348亿元。", "217348", YEAR_2021),
     ("In 2021, exports were 3.4 trillion dollars. Imports were 2.7 trillion dollars.", "2.7", YEAR_2021),
     ("In 2021 revenue was 65.4 billion euros, compared with 58.8 billion euros.", "58.8", YEAR_2021),
+    # the next point is not of the months of the one before
+    ("From January to May 2021 exports were 90 billion.\n\nThird, sales were 70 billion.", "70 billion", YEAR_2021),
+    ("2021年1至5月出口900亿元。\n\n三是消费回升，零售额700亿元。", "700亿", YEAR_2021),
+    ("De janvier à mai 2021, 90 millions de ventes.\n\nTroisièmement, 70 millions de clients.", "70", YEAR_2021),
+    (
+        "From January to May 2021 exports were 90 billion. Imports were 70 billion.",
+        "70 b",
+        (YEAR_2021[0], date(2021, 6, 1)),
+    ),
 ]
 
 
