@@ -40,6 +40,7 @@ _NAMED = 160  # characters before a balance in which it is said of what it is
 _ANY = frozenset({"world", "national"})  # the rest of the world is whom all trade is with
 _MOST = 6  # figures of a sentence that may be what comes in, or what goes out
 _LOOKED = 40  # figures of a sentence, the nearest, that are looked at
+_PAST = 0.3  # how much less likely terms are from which others stand nearer
 _REACH = 4  # sentences before the balance in which its terms are looked for
 
 
@@ -52,9 +53,20 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 continue
             places = [*_announced(world, sentence, claim), sentence, *world.previous(sentence, _REACH)]
             pairs = list(_pairs(world, places, claim, balance["plus"], balance["minus"]))
-            candidates = [_candidate(rule, world, (claim, plus, minus), score) for plus, minus, score in pairs]
+            candidates = [
+                _candidate(rule, world, (claim, plus, minus), score - _PAST * _passes(world, claim, plus))
+                for plus, minus, score in pairs
+            ]
             yield from settle(rule, [c for c in candidates if _distinct(c)], quiet=True)
             yield from _before(rule, world, claim, pairs)
+
+
+def _passes(world: World, balance: Claim, term: Claim) -> bool:
+    """Whether a sentence between them tells two amounts of its own, of which the balance rather is."""
+    first, last = world.sentence(term).index, world.sentence(balance).index
+    between = world.sentences[first + 1 : last]
+    least = abs(balance.quantity.nominal)
+    return any(sum(other.quantity.nominal > least for other in sentence.levels()) > 1 for sentence in between)
 
 
 def _is_balance(sentence: Sentence, claim: Claim, name: str, sides: set[str]) -> bool:

@@ -19,7 +19,8 @@ from checker.relations.world import World
 from checker.rulebook import Rule
 
 _ANY = 4  # the year of months whose year is not told
-_NAMED, _UNNAMED = 0.8, 0.4  # how well a series binds of a measure that is named, or not
+# How well a series binds whose measure and scope are named, whose scope is named once, whose measure is not.
+_NAMED, _GOES_ON, _UNNAMED = 0.8, 0.6, 0.4
 _LARGE = 1000
 _MOST = 40  # figures of one series that are looked at
 _QUARTER = re.compile(
@@ -38,7 +39,6 @@ class _Part:
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     flows = frozenset(rule.options["flows"])
     for series in _series(world, flows):
-        prior = _NAMED if series[0].claim.metric else _UNNAMED
         for whole in series:
             parts = _tiling(whole, [p for p in series if p is not whole])
             if parts is None:
@@ -46,8 +46,15 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             facts = [world.fact(p.claim) for p in (whole, *parts)]
             if len({id(f) for f in facts}) < len(facts):
                 continue
+            prior = _prior([p.claim for p in (whole, *parts)])
             roles = (Role("whole", facts[0]), *(Role("part", f) for f in facts[1:]))
             yield from settle(rule, [Candidate(roles, rule.formula, prior, "parts of the time that the whole is of")])
+
+
+def _prior(claims: Sequence[Claim]) -> float:
+    if not claims[0].metric:
+        return _UNNAMED
+    return _NAMED if len({claim.scope for claim in claims}) == 1 else _GOES_ON
 
 
 def _series(world: World, flows: frozenset[str]) -> Iterator[list[_Part]]:
