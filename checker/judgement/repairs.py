@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checker import units
+from checker.formulas import Outcome
 from checker.intervals import Interval
 from checker.judgement.wording import restyled
 from checker.model import Fact, Judgement, Relation, Severity, Verdict
@@ -51,12 +52,15 @@ def repairs(fact: Fact, failing: Sequence[Judgement], holding: Iterable[Judgemen
     kept = [j for j in holding if takes_part(fact, j.relation)]
     for slip in _slips(fact, [j for _, j in mine]):
         interval = interval_of(fact.claim.quantity, slip.value, slip.ratio)
-        fixed = tuple(i for i, j in mine if holds_with(j.relation, fact, interval))
+        outcomes = ((i, outcome_with(j.relation.formula, j.relation.roles, fact, interval)) for i, j in mine)
+        mended = {i: made for i, made in outcomes if made is not None and made.verdict is Verdict.HOLDS}
+        fixed = tuple(mended)
         if fixed and not (slip.cost == _ANY and len(fixed) < 2):
             broken = sum(1 for j in kept if not holds_with(j.relation, fact, interval))
-            off = max((_off(j.relation, fact, interval) for i, j in mine if i in fixed), default=Fraction(0))
+            off = max(map(_off, mended.values()))
             proven = slip.cause != COMPUTED and any(_chance(failing[i]) <= _PROVEN for i in fixed)
-            cost = slip.cost + _ASIDE * any(_aside(j.relation, fact, interval) for i, j in mine if i in fixed)
+            aside = any(is_range(failing[i].relation.formula) and _aside(made) for i, made in mended.items())
+            cost = slip.cost + _ASIDE * aside
             found.append(Repair(fact, slip.value, cost, slip.cause, fixed, broken, off, slip.ratio, proven))
     return sorted(_fitting_best(found), key=lambda r: (r.broken - len(r.fixed), r.cost, r.off, r.value))
 
@@ -79,18 +83,16 @@ def holds_with(relation: Relation, fact: Fact, interval: Interval) -> bool:
     return result is not None and result.verdict is Verdict.HOLDS
 
 
-def _off(relation: Relation, fact: Fact, interval: Interval) -> Fraction:
-    result = outcome_with(relation.formula, relation.roles, fact, interval)
-    if result is None or result.stated is None or result.computed is None:
+def _off(result: Outcome) -> Fraction:
+    if result.stated is None or result.computed is None:
         return Fraction(0)
     stated, computed = result.stated.middle, result.computed.middle
     return Fraction(0) if not stated or computed is None else abs(stated - computed) / abs(stated)
 
 
-def _aside(relation: Relation, fact: Fact, interval: Interval) -> bool:
+def _aside(result: Outcome) -> bool:
     """Whether the value lies in the outer half of a range that is allowed: those that are right lie near its middle."""
-    result = outcome_with(relation.formula, relation.roles, fact, interval) if is_range(relation.formula) else None
-    if result is None or result.stated is None or result.computed is None:
+    if result.stated is None or result.computed is None:
         return False
     value, middle, width = result.stated.middle, result.computed.middle, result.computed.width
     return value is not None and middle is not None and width is not None and 4 * abs(value - middle) > width

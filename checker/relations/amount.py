@@ -57,7 +57,7 @@ def _candidates(rule: Rule, world: World, sentence: Sentence, amount: Claim, rat
     formula = str(rule.options["falls"]) if falls else rule.formula
     if falls and rate.quantity.nominal > 0:
         formula = str(rule.options["unsigned"])
-    since = "since_unsigned" if falls and rate.quantity.nominal > 0 else "since_fall" if falls else "since"
+    since = "since_fall" if rate.quantity.nominal < 0 else "since"
     for level, prior, reason in _levels(world, sentence, amount, rate):
         roles = (Role("change", world.fact(rate)), Role("amount", world.fact(amount)), Role("level", world.fact(level)))
         if len({id(r.fact) for r in roles}) == len(roles):

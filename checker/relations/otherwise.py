@@ -92,14 +92,17 @@ def _weighed(relation: Relation) -> Relation:
 def told_apart(relations: Sequence[Relation]) -> Iterator[Relation]:
     """Without force, what fails of figures of which the same rule holds with another stated one: a growth rate beside
     that in constant prices, the deficit of a year beside that of the month."""
+    terms = [_terms(relation) for relation in relations]
+    stated: dict[tuple[object, ...], set[int]] = {}
+    for key, fact in terms:
+        stated.setdefault(key, set()).add(id(fact))
     agreeing: dict[tuple[object, ...], set[int]] = {}
-    for relation in relations:
-        key, stated = _terms(relation)
-        if stated is not None and relation.sureness >= FAIR and _verdict(relation) is Verdict.HOLDS:
-            agreeing.setdefault(key, set()).add(id(stated))
-    for relation in relations:
-        key, stated = _terms(relation)
-        others = agreeing.get(key, set()) - {id(stated)}
+    for relation, (key, fact) in zip(relations, terms, strict=True):
+        alone = len(stated[key]) == 1  # nothing to be held against, as nearly everywhere: nothing is judged
+        if not alone and fact is not None and relation.sureness >= FAIR and _verdict(relation) is Verdict.HOLDS:
+            agreeing.setdefault(key, set()).add(id(fact))
+    for relation, (key, fact) in zip(relations, terms, strict=True):
+        others = agreeing.get(key, set()) - {id(fact)}
         if others and relation.sureness >= STRONG and _verdict(relation) is Verdict.FAILS:
             yield replace(relation, sureness=_REBOUND, note="the same figures agree with another one")
         else:

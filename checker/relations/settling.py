@@ -174,15 +174,16 @@ def _failing(tried: list[_Tried]) -> _Decision:
 
 
 def _evidence(tried: _Tried) -> int:
-    candidate = tried.candidate
-    if tried.prior >= CERTAIN or not (tried.prior >= _GROUNDED or _telling(tried)):
+    candidate, grounded = tried.candidate, tried.prior >= _GROUNDED
+    telling = tried.prior < CERTAIN and _telling(tried)
+    if tried.prior >= CERTAIN or not (grounded or telling):
         return 0
     found = explain(candidate.formula, candidate.roles)
     if found is None:
-        return -_AGAINST if tried.prior >= _GROUNDED and equates(candidate.formula) else 0
-    if found.chance <= _REMOTE and _telling(tried):
+        return -_AGAINST if grounded and equates(candidate.formula) else 0
+    if telling and found.chance <= _REMOTE:
         return max(_FOR, STRONG - tried.prior)
-    return _FOR if found.chance <= _CHANCE and tried.prior >= _GROUNDED else 0
+    return _FOR if grounded and found.chance <= _CHANCE else 0
 
 
 def _telling(tried: _Tried) -> bool:
@@ -219,7 +220,6 @@ def _attempt(
         for prior, c in behind[: MOST_TRACED - len(rows)]
     ]
     tries = alike(chosen, tried) if decision.ground is not Ground.SAID else 1
-    evidence = not chosen.holds and _GROUNDED <= chosen.prior < CERTAIN
     return Attempt(
         rule=rule.id,
         tried=tuple(rows),
@@ -230,5 +230,5 @@ def _attempt(
         told=told,
         chance=accident(chosen.outcome, tries) if chosen.holds else None,
         tries=tries,
-        evidence=_evidence(chosen) if evidence else 0,
+        evidence=0 if chosen.holds else _evidence(chosen),
     )
