@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from checker.deferred import Deferred
 from checker.model import Coverage, Finding, Report, Spot, Tally
 
 
@@ -16,7 +17,7 @@ def merged(reports: Sequence[Report]) -> Report:
         findings=tuple(f for r in reports for f in r.findings),
         documents=tuple(sorted((d for r in reports for d in r.documents), key=lambda d: d.path)),
         coverage=covered([r.coverage for r in reports]),
-        checks=tuple(c for r in reports for c in r.checks),
+        checks=Deferred(lambda: (c for r in reports for c in r.checks)),
         texts={path: text for r in reports for path, text in r.texts.items()},
         extra={name: value for r in reports for name, value in r.extra.items()},
         blocks={path: blocks for r in reports for path, blocks in r.blocks.items()},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
@@ -429,7 +430,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     documents: tuple[DocumentSummary, ...] = ()
     coverage: Coverage = Coverage()
-    checks: tuple[Check, ...] = ()
+    checks: Sequence[Check] = ()  # worked out when they are first looked at (``deferred``)
     texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # path -> text, for excerpts
     extra: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict, compare=False, repr=False)  # path -> blocks

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from checker.collection import resting
+from checker.deferred import Deferred
 from checker.progress import announce
 from checker.quantities import extract
 from checker.trace import Run, current
@@ -66,7 +67,7 @@ def analyse(
         alignment,
         findings=(*between, *diagnose(judgements, documents), *retold(diagnose(apart, documents), between)),
         coverage=measure(facts, judgements, documents),
-        checks=(*checks(judgements, documents), *translation_checks(alignment, documents)),
+        checks=Deferred(lambda: (*checks(judgements, documents), *translation_checks(alignment, documents))),
         problems=problems,
         extra={"alignment": alignment, "read": documents, "statements": _statements(documents, claims)},
     )
@@ -91,7 +92,7 @@ def translated(
         alignment,
         findings=diagnose_translations(alignment, documents),
         coverage=measure(group(claims, alignment), (), documents),
-        checks=translation_checks(alignment, documents),
+        checks=Deferred(lambda: translation_checks(alignment, documents)),
         problems=problems,
     )
 
@@ -102,7 +103,7 @@ def _report(
     alignment: Alignment,
     findings: Sequence[Finding],
     coverage: Coverage,
-    checks: Sequence[Check],
+    checks: Deferred[Check],
     problems: Iterable[Problem],
     extra: Mapping[str, object] | None = None,
 ) -> Report:
@@ -113,7 +114,7 @@ def _report(
         findings=(*_unread(documents, problems), *findings),
         documents=tuple(summary(d, q) for d, q in zip(documents, quantities, strict=True)),
         coverage=coverage,
-        checks=tuple(checks),
+        checks=checks,
         texts={d.path: d.text for d in documents},
         blocks={d.path: d.blocks for d in documents},
         matches=alignment.blocks,

@@ -10,6 +10,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from checker.collection import resting
+from checker.deferred import Deferred
 from checker.documents import read_text
 from checker.language_codes import asked
 from checker.pipeline import analyse, bare, problem_finding, quantities_of, translated
@@ -107,7 +108,8 @@ def _part(group: Group, settings: Settings, cache: Store | None) -> Part:
             return kept
     documents = tuple(_read(path, settings) for path in group.paths)
     report = analyse(documents, pairs=group.pairs)
-    part = Part(replace(report, extra={}), report.extra.get("statements", ()))
+    # What the checks are made of is much larger than they are: it is not kept for every document of a folder.
+    part = Part(replace(report, extra={}, checks=tuple(report.checks)), report.extra.get("statements", ()))
     if cache is not None and name is not None:
         cache.put(name, part)
     return part
@@ -124,7 +126,9 @@ def _across(statements: Sequence[Statement], families: Mapping[str, str] | None 
 
     found = conflicts(statements, families)
     held = (agreement(one, other) for one, other in agreements(statements))
-    return Report(findings=tuple(finding(c) for c in found), checks=(*(check(c) for c in found), *held))
+    return Report(
+        findings=tuple(finding(c) for c in found), checks=Deferred(lambda: (*(check(c) for c in found), *held))
+    )
 
 
 def _claims_file(path: str, settings: Settings, cache: Store | None) -> Part:

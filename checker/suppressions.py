@@ -15,7 +15,7 @@ from datetime import date
 
 from checker.model import Finding, Severity
 from checker.settings import Settings, matches
-from checker.text import Lines
+from checker.text import lines_of
 
 UNUSED, EXPIRED, MALFORMED = "RN921", "RN922", "RN923"
 
@@ -57,7 +57,7 @@ def comments(path: str, text: str) -> list[Entry]:
     """The suppression comments of one document, in order."""
     if _MARK not in text:
         return []
-    lines = Lines(text)
+    lines = lines_of(text)
     entries: list[Entry] = []
     opened: dict[tuple[str, ...], Entry] = {}
     pattern = _YAML_COMMENT if path.endswith((".yaml", ".yml")) else _COMMENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 _END = re.compile(r"\r\n|\n|\r")
 
@@ -24,6 +25,12 @@ class Lines:
         """(line, column) of a code point offset."""
         line = bisect_right(self._starts, offset) - 1
         return line + 1, offset - self._starts[line] + 1
+
+
+@lru_cache(maxsize=8)  # the texts of one run: places in them are asked for by several stages
+def lines_of(text: str) -> Lines:
+    """The lines of a text, found once."""
+    return Lines(text)
 
 
 def _line_feeds(text: str) -> Iterator[int]:

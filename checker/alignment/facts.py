@@ -19,7 +19,7 @@ from checker.alignment.facts_keys import WORD, Key, Words, flows, key_of, words_
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, Basis, BlockKind, Bound, Claim, Document, Kind, Quantity, Statement
 from checker.terms import Term, scan
-from checker.text import Lines
+from checker.text import Lines, lines_of
 
 _CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、()（）]")
 _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SEGMENT})
@@ -58,7 +58,7 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
         text = document.text[sentence[0] : sentence[1]]
         if words.anaphora.match(text) or words.unsure.search(text):
             continue
-        lines = lines or Lines(document.text)
+        lines = lines or lines_of(document.text)
         found.extend(_single(list(_of_sentence(document, sentence, members, period, title, lines))))
     return tuple(found)
 
@@ -234,7 +234,7 @@ def _title(document: Document) -> str:
 
 def witnesses(claims: Sequence[Claim], text: str, path: str) -> tuple[Statement, ...]:
     """Claims that people keep by hand, as statements: their metric and scope are the words of the fact."""
-    lines = Lines(text)
+    lines = lines_of(text)
     found: list[Statement] = []
     for claim in claims:
         words = f"{claim.scope} {claim.metric}".strip()

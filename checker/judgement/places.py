@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.model import Claim, Document, Fact, Relation, Spot
 from checker.records import maker
-from checker.text import Lines
+from checker.text import Lines, lines_of
 
 _spot = maker(Spot)
 
@@ -31,7 +31,7 @@ class Places:
             return (0, 0)
         lines = self._lines.get(path)
         if lines is None:
-            lines = self._lines[path] = Lines(document.text)
+            lines = self._lines[path] = lines_of(document.text)
         return lines.position(offset)
 
     def label(self, claim: Claim) -> str:

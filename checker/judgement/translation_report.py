@@ -10,7 +10,7 @@ from hashlib import sha256
 from checker.judgement.translation_lists import listed_otherwise
 from checker.judgement.translation_rules import SYSTEMATIC, rule
 from checker.model import BlockMatch, Claim, Document, Finding, Quantity, Range, Severity, Spot, Suggestion
-from checker.text import Lines
+from checker.text import Lines, lines_of
 
 
 class Places:
@@ -30,7 +30,7 @@ class Places:
 
     def _position(self, path: str, offset: int) -> tuple[int, int]:
         if path not in self._lines:
-            self._lines[path] = Lines(self._documents[path].text)
+            self._lines[path] = lines_of(self._documents[path].text)
         return self._lines[path].position(offset)
 
     def finding(
