@@ -70,7 +70,7 @@ def _of_sentence(
     times = periods.stated(quantities, text, carried)
     first = next((q.start for q in figures if not _bystander(q)), span[1])
     lead = periods.leading(text, span, first, times)
-    if lead is None or periods.repeats(text, span):
+    if lead is None or periods.repeats(text, span) or (not figures and periods.mentions(text, span[0], times, carried)):
         lead = carried or lead
     terms = scan(text, *span) if figures else ()
     subject = within(terms, span[0], first)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from checker.claims.months import Months, months_of, of_year
-from checker.model import DATED, Kind, Quantity
+from checker.model import DATED, Quantity
 from checker.records import record
+from checker.yardsticks import measures
 
 Period = tuple[date, date]
 
@@ -24,16 +25,7 @@ class Moment:
 
 _MOST = 40  # times of a sentence that are merely compared with, before the one that governs
 _SAME = re.compile(r"same period(?! (?:last|of|in|a|the))|同期|même période", re.IGNORECASE)
-_EARLIER = re.compile(
-    r"(?:compared|against|versus|than|from|over|on|par rapport|contre)\s(?:\S+\s){0,3}\Z|(?:比|较|与)\s?\Z",
-    re.IGNORECASE,
-)
-_LEVEL = re.compile(r"(?:['’]s)?\s(?:levels?|highs?|lows?|peaks?|records?|baseline)\b|年?的?水平", re.IGNORECASE)
-_LEVEL_OF = re.compile(
-    r"\b(?:levels?|highs?|lows?|peaks?|niveaux?|records?|pics?) (?:of |in |de |d['’]|en )\Z", re.IGNORECASE
-)
 _UNTIL = re.compile(r"\b(?:until|through|jusqu['’]en|jusqu['’]à)\s(?:the end of |fin )?\Z", re.IGNORECASE)
-_RANGE = re.compile(r"\s(?:to|à|au)\s|[-–—至到]")
 _BETWEEN = re.compile(r"\b(?:between|entre)\s\Z", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:of |de |d['’]|en |in )?(?:the year |l['’]année )?", re.IGNORECASE)
 _AFTER = re.compile(
@@ -50,6 +42,7 @@ _POINT = re.compile(
 _DIVIDES = re.compile(
     r"\s*(?:(?:分|按|从)(?:季度?|月度?|月份|年度|阶段|时段)(?:来看|看|分)[，,：:]|其中[，,：:]?(?:前?[一二三四\d]))"
 )
+_COMMA = re.compile(r"[,，;；]")
 Times = list[tuple[Quantity, Moment]]
 
 
@@ -141,23 +134,23 @@ def governing(text: str, start: int, at: int, times: Times) -> Moment | None:
     """The last moment said in ``text[start:at]`` that is not merely what the figure is compared with."""
     last = bisect_left(times, at, key=_start)
     for quantity, moment in reversed(times[max(0, last - _MOST) : last]):
-        if start <= quantity.start and not _compared(text, start, quantity):
+        if start <= quantity.start and not measures(text, start, quantity.start, quantity.end):
             return moment
     return None
-
-
-def _compared(text: str, start: int, quantity: Quantity) -> bool:
-    """Whether a period is merely compared with, as "past its 2019 level" is; "from January to May" is not."""
-    if _LEVEL.match(text, quantity.end) or _LEVEL_OF.search(text, max(start, quantity.start - 24), quantity.start):
-        return True
-    earlier = _EARLIER.search(text, max(start, quantity.start - 24), quantity.start)
-    spans = quantity.kind is Kind.PERIOD and _RANGE.search(quantity.text) is not None
-    return earlier is not None and not (spans and earlier.group().lower().startswith("from "))
 
 
 def leading(text: str, sentence: tuple[int, int], first: int, times: Times) -> Moment | None:
     """The moment that a sentence hands on to the ones after it: one said before its first figure."""
     return governing(text, sentence[0], first, times)
+
+
+def mentions(text: str, start: int, times: Times, carried: Moment | None) -> bool:
+    """Whether a sentence without figures merely mentions, after its first clause, parts of the time that is spoken of:
+    "Schedules were dense, and July and August set records"."""
+    if carried is None or carried.period is None or not times or _COMMA.search(text, start, _start(times[0])) is None:
+        return False
+    since, until = carried.period
+    return all(m.period is not None and since <= m.period[0] and m.period[1] <= until for _, m in times)
 
 
 def trailing(text: str, end: int, stop: int, times: Times) -> Moment | None:

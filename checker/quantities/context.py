@@ -11,7 +11,9 @@ from checker.quantities import bounds, damage, dates, lists, numbered
 from checker.quantities.figure import Figure
 from checker.quantities.kinds import Kinds
 from checker.quantities.page import Page
+from checker.yardsticks import measures
 
+_MONTHS = 31  # days of what is no whole year
 _HEDGED = (None, Kind.COUNT, Kind.SHARE, Kind.MULTIPLE, Kind.LEVEL)
 
 
@@ -67,10 +69,17 @@ def _date_months(page: Page, drafts: list[Figure]) -> None:
     year: int | None = None
     for draft in drafts:
         if draft.kind is Kind.DATE and draft.since is not None:
-            year = draft.since.year if draft.value == draft.since.year else year
+            if draft.value == draft.since.year and not _is_yardstick(page, draft):
+                year = draft.since.year
         elif draft.months is not None:
             span = dates.in_context(*draft.months, year, page.published)
             if span is not None:
                 draft.since, draft.until = span
                 if draft.kind is Kind.DATE:
                     draft.value = Decimal(span[0].year)
+
+
+def _is_yardstick(page: Page, draft: Figure) -> bool:
+    """Whether the draft is a whole year that figures are merely measured against."""
+    whole = draft.since is not None and draft.until is not None and (draft.until - draft.since).days > _MONTHS
+    return whole and measures(page.text, page.start, draft.start, draft.end)

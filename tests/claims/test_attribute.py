@@ -74,6 +74,10 @@ PERIODS = [
     ("From January to May 2021 exports were 90 billion.\n\nThird, sales were 70 billion.", "70 billion", YEAR_2021),
     ("2021年1至5月出口900亿元。\n\n三是消费回升，零售额700亿元。", "700亿", YEAR_2021),
     ("De janvier à mai 2021, 90 millions de ventes.\n\nTroisièmement, 70 millions de clients.", "70", YEAR_2021),
+    # measured against an earlier year, and parts of the year that are merely mentioned
+    ("2021年运送旅客6.2亿人次，恢复至2019年的93.9%。班次加密，7月和8月屡创新高。国内航线5.9亿人次。", "5.9", YEAR_2021),
+    ("In 2021, 62 million flew, 94% of 2019. Fares rose, and July broke records. 59 million stayed.", "59", YEAR_2021),
+    ("En 2021, 62 millions de voyageurs, soit 94 % de 2019. 59 millions sont restés en France.", "59", YEAR_2021),
     (
         "From January to May 2021 exports were 90 billion. Imports were 70 billion.",
         "70 b",
@@ -87,6 +91,11 @@ COMPARED = [
     "Exports are back at their 2019 peak. Imports were 2.7 trillion dollars.",
     "Le trafic retrouve le niveau de 2019. Le rail a compté 128,8 millions de voyages.",
     "客流恢复到2019年水平。轨道交通运送乘客1.3亿人次。",
+    "客流恢复至2019年的93.9%。轨道交通运送乘客1.3亿人次。",
+    "客流为2019年同期的1.2倍。轨道交通运送乘客1.3亿人次。",
+    "国际客流仍不及2019年的一半。轨道交通运送乘客1.3亿人次。",
+    "Ridership was back at 93.9% of 2019. Rail accounted for 128.8 million trips.",
+    "Le trafic atteint 93,9 % de celui de 2019. Le rail a compté 128,8 millions de voyages.",
 ]
 
 
