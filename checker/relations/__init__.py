@@ -63,6 +63,7 @@ FINDERS: dict[str, str] = {
     "multiple": "multiple",
     "bound": "bound",
     "inclusion": "inclusion",
+    "taken": "taken",
     "records": "records",
     "restated": "restated",
     "impossible": "impossible",

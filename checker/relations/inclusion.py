@@ -13,6 +13,7 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import denominator, wholes, within_words
 from checker.relations.world import WINDOW, Size, World, same_unit
 from checker.rulebook import Rule
+from checker.sureness import STRONG
 from checker.units import GENERIC_COUNT
 
 _TAKEN = ("in the same sentence", "after the sentence of the whole")
@@ -38,7 +39,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     )
     alike = _Alike.of(world)
     rows = ((f, [*_taken(rule, world, f, c), *_narrower(rule, world, f, c, alike)]) for f, c, _ in figures)
-    yield from settle_each(rule, rows, quiet=True)
+    for relation in settle_each(rule, rows, quiet=True):
+        if relation.sureness >= STRONG and relation.note.endswith(_TAKEN):
+            part, whole = relation.roles
+            world.taken.append((part.fact, whole.fact))
+        yield relation
 
 
 @record

@@ -50,6 +50,18 @@ def measure_terms(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(t for t in terms if _groups().get(t) == "measure")
 
 
+@cache
+def _made_of() -> dict[str, frozenset[str]]:
+    data = beside(__file__, "measures.yaml")
+    return {whole: frozenset(parts) for whole, parts in data["made_of"].items()}
+
+
+@lru_cache(maxsize=256)
+def holding(measures: frozenset[str]) -> frozenset[str]:
+    """The measures with what they are made of: of trade are exports and imports."""
+    return measures.union(*(_made_of().get(measure, ()) for measure in measures))
+
+
 def of(claim: Claim, sentence: Sentence) -> Profile:
     measures = measure_terms(claim.terms)
     own = words(sentence.before(claim))

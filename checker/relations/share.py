@@ -14,11 +14,13 @@ from checker.relations.share_owned import owned_shares
 from checker.relations.share_siblings import (
     agreed,
     anchors_of,
+    common_of,
     lowered,
     missed_by,
     parts_beside,
     raised,
     rival,
+    shared,
     siblings_of,
     voices_of,
 )
@@ -42,7 +44,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     statements = list(_statements(world))
     first = {id(s): list(_candidates(world, rule, s)) for s in statements}
     anchors = anchors_of(statements, first)
-    missed = missed_by(statements, first, anchors)
+    missed, common = missed_by(statements, first, anchors), common_of(statements, first, anchors)
     siblings = siblings_of(statements)
     parts = {
         id(s.fact)
@@ -55,7 +57,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         voices = voices_of(s, anchors)
         others = beside[s.claim.path, s.claim.sentence] - {id(s.fact)}
         likely = [lowered(rival(c, others), siblings[id(s.share)], parts) for c in first[id(s)]]
-        likely = [agreed(raised(s, c, voices), missed.get(id(s))) for c in likely]
+        likely = [shared(agreed(raised(s, c, voices), missed.get(id(s))), common.get(id(s))) for c in likely]
         rows.append((s.share, _of_stranger(likely) if has_own_subject(world.sentence(s.claim), s) else likely))
     rows += [*named_shares(world, rule.formula), *owned_shares(world, rule.formula)]
     for relation in settle_each(rule, rows):

@@ -6,16 +6,19 @@ from bisect import bisect_left
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from math import prod
 
 from checker.model import Fact, Verdict
 from checker.readings import outcome
 from checker.records import record
 from checker.relations.settling import Candidate, accident
 from checker.relations.share_words import Statement
-from checker.slips import fitting
+from checker.slips import explain, fitting
 
 _AGREEING = 3  # shares that agree with each other and not with their whole
 _TRIED, _POSSIBLE = 4, 0.2  # figures that may be what they all miss, and how well each must fit
+_BY_ACCIDENT = Fraction(1, 25)  # that one of a row agrees with a figure and the others miss it by a slip
+_BESIDE = 0.62  # for the only figure that all of a row can be of: a warning, where a slip explains it
 _NEAR = 24  # shares on either side that can speak for a reading
 
 
@@ -135,6 +138,50 @@ def agreed(candidate: Candidate, whole: Fact | None) -> Candidate:
         return candidate
     reason = "; ".join(filter(None, (candidate.reason, "the shares of it agree with each other")))
     return replace(candidate, prior=round(min(0.97, candidate.prior + 0.4), 3), reason=reason)
+
+
+def common_of(
+    statements: list[Statement], candidates: dict[int, list[Candidate]], anchors: list[_Anchor]
+) -> dict[int, Fact]:
+    """For shares side by side, of which one agrees and the others miss by a slip: the one figure that all can be of."""
+    rows: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in statements:
+        if candidates[id(statement)] and len(statement.parts[0][0]) == 1:
+            rows.setdefault((statement.claim.path, statement.claim.sentence, statement.wording), []).append(statement)
+    agreeing = {id(anchor.statement) for anchor in anchors}
+    found: dict[int, Fact] = {}
+    for row in rows.values():
+        if 1 < len(row) <= _NEAR and not all(id(s) in agreeing for s in row):
+            found.update(_outvoted(row, candidates))
+    return found
+
+
+def _outvoted(row: list[Statement], candidates: dict[int, list[Candidate]]) -> dict[int, Fact]:
+    parts = {id(s.fact) for s in row}
+    likely = [{id(c.roles[-1].fact): c for c in candidates[id(s)] if c.prior >= _POSSIBLE} for s in row]
+    shared = set(likely[0]).intersection(*likely[1:]) - parts
+    if len(shared) != 1:
+        return {}
+    read = [options[min(shared)] for options in likely]
+    results = [outcome(c.formula, c.roles) for c in read]
+    chances = [accident(r, 1) for r in results if r.verdict is Verdict.HOLDS]
+    missing = [c for c, r in zip(read, results, strict=True) if r.verdict is Verdict.FAILS]
+    if not chances or not missing or len(missing) > len(chances):
+        return {}
+    slips = [explain(c.formula, c.roles) for c in missing]
+    if any(slip is None for slip in slips):
+        return {}
+    if prod(chances) * prod(slip.chance for slip in slips if slip is not None) > _BY_ACCIDENT:
+        return {}
+    return {id(s): c.roles[-1].fact for s, c in zip(row, read, strict=True)}
+
+
+def shared(candidate: Candidate, whole: Fact | None) -> Candidate:
+    """The candidate with what those side by side say for it."""
+    if whole is None or candidate.roles[-1].fact is not whole:
+        return candidate
+    reason = "; ".join(filter(None, (candidate.reason, "all of the shares beside it can be of this alone")))
+    return replace(candidate, prior=round(max(candidate.prior, min(_BESIDE, candidate.prior + 0.15)), 3), reason=reason)
 
 
 @record

@@ -233,7 +233,7 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
         )
         reasons += ["named measure"] if hit else []
     elif mine.measures and its.measures:
-        hit = not mine.measures.isdisjoint(its.measures)
+        hit = not mine.measures.isdisjoint(profile.holding(its.measures))
         score += 0.22 if hit else -0.1 if _spoken_of(asked, size) else -0.25
         score += _FIRST if hit and named.total else 0
         reasons += ["same measure"] if hit else []

@@ -73,6 +73,7 @@ class World:
         self.pairs: tuple[Pair, ...] | None = None  # facts in two currencies, see ``exchange``
         self.spoken: Spoken | None = None  # outright, by rule, see ``constructions``
         self.closures: dict[tuple[int, ...], float] = {}  # of enumerations, see ``weighted``
+        self.taken: list[tuple[Fact, Fact]] = []  # parts with their wholes, see ``inclusion``
         self.wholes_of: dict[int, Fact] = {}  # id of a part -> its whole, once shares are settled
 
     def fact(self, claim: Claim) -> Fact:
