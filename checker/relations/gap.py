@@ -10,6 +10,7 @@ from functools import lru_cache
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations import profile
 from checker.relations.bases import like, plain
+from checker.relations.gap_beside import ABOVE, BELOW, gaps_beside
 from checker.relations.gap_named import named_gaps
 from checker.relations.layout import Sentence
 from checker.relations.named import core, fits, rate_label
@@ -63,6 +64,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         if gap is not None:
             rows.append((fact, _as_called(list(_candidates(rule, world, sentence, gap)))))
     rows += named_gaps(world, {False: rule.formula, True: str(rule.options["lower"])})
+    rows += gaps_beside(world, {ABOVE: str(rule.options["above"]), BELOW: str(rule.options["below"])})
     yield from settle_each(rule, rows)
 
 
