@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 from checker.model import Bound, Claim, Kind, Relation, Role
 from checker.relations.layout import Sentence
@@ -36,8 +36,12 @@ _RATE_WORDS = cue(
 _LEVELS = frozenset({"exports", "imports", "trade", "sales", "retail_sales", "revenue", "turnover", "output", "profit"})
 
 
+_ALL = 100  # percent
+_FAR = (48, 12)  # characters between the name of a rate and its value, in Latin and in Chinese script
+
+
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    read = _as_level if rule.options.get("as_level") else partial(_above_whole, tuple(rule.options["open"]))
+    read = _as_level if rule.options.get("as_level") else partial(_above_all, rule)
     kinds = (Kind.SHARE, Kind.CHANGE) if rule.options.get("as_level") else (Kind.SHARE,)
     rows = (
         (fact, [Candidate((Role("figure", fact),), rule.formula, prior)])
@@ -45,6 +49,23 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         if claim.quantity.bound is Bound.EXACT and (prior := read(sentence, claim))
     )
     yield from settle_each(rule, rows)
+
+
+def _above_all(rule: Rule, sentence: Sentence, claim: Claim) -> float:
+    """A share of a whole, or one of the rates that measure how much of all there is."""
+    shared = _above_whole(tuple(rule.options["open"]), sentence, claim)
+    if shared or claim.quantity.nominal <= _ALL:
+        return shared
+    before, words = sentence.before(claim), sentence.text[sentence.start : sentence.end].lower()
+    named = _rates(claim.quantity.language, tuple(rule.options["rates"].get(claim.quantity.language, ())))
+    return 0.8 if named.search(before) and not any(w in words for w in rule.options["crowded"]) else 0.0
+
+
+@cache
+def _rates(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    """The name of a rate, and its value in the same clause."""
+    options = "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) or "(?!)"
+    return re.compile(rf"(?:{options})[^\d,;:.，；：。（(]{{0,{_FAR[language == 'zh']}}}\Z", re.IGNORECASE)
 
 
 def _above_whole(open_wholes: tuple[str, ...], sentence: Sentence, claim: Claim) -> float:
