@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from checker.rationals import Number, exact
-from checker.records import record
+from checker.records import maker, record
 
 _MANY = 8  # terms of a sum that are worth bringing together by denominator
 
@@ -43,12 +43,12 @@ class Interval:
         b = None if high is None else exact(high)
         if a is not None and b is not None and (a > b or (a == b and (low_open or high_open))):
             raise ValueError(f"empty interval from {low} to {high}")
-        return Interval(a, b, low_open, high_open)
+        return Interval(a, b, low_open, high_open) if a is None or b is None else _bounded(a, b, low_open, high_open)
 
     @staticmethod
     def point(value: Number) -> Interval:
         a = exact(value)
-        return Interval(a, a)
+        return _bounded(a, a)
 
     @property
     def width(self) -> Fraction | None:
@@ -74,9 +74,12 @@ class Interval:
         )
 
     def __add__(self, other: Interval) -> Interval:
+        opened = (self.low_open or other.low_open, self.high_open or other.high_open)
+        if self.low is not None and other.low is not None and self.high is not None and other.high is not None:
+            return _bounded(self.low + other.low, self.high + other.high, *opened)
         low = None if self.low is None or other.low is None else self.low + other.low
         high = None if self.high is None or other.high is None else self.high + other.high
-        return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+        return Interval(low, high, *opened)
 
     def __sub__(self, other: Interval) -> Interval:
         return self + (-other)
@@ -84,7 +87,7 @@ class Interval:
     def __mul__(self, other: Interval) -> Interval:
         if _positive(self) and _positive(other):
             low, high = self.low * other.low, self.high * other.high  # type: ignore[operator]
-            return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+            return _bounded(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
         corners = [
             _times(a, b)
             for a in (_signed(self, False), _signed(self, True))
@@ -96,7 +99,7 @@ class Interval:
         """Raises ZeroDivisionError where ``other`` holds zero inside; a zero at an open end gives an unbounded side."""
         if _positive(self) and _positive(other):
             low, high = self.low / other.high, self.high / other.low  # type: ignore[operator]
-            return Interval(low, high, self.low_open or other.high_open, self.high_open or other.low_open)
+            return _bounded(low, high, self.low_open or other.high_open, self.high_open or other.low_open)
         return self * other.reciprocal()
 
     def reciprocal(self) -> Interval:
@@ -152,12 +155,25 @@ class Interval:
             return True
         return self.low == other.high and not self.low_open and not other.high_open
 
+    def scaled(self, by: Fraction) -> Interval:
+        """Every member times a number above zero, which leaves the ends where they are."""
+        if by == 1:
+            return self
+        low, high = self.low, self.high
+        return Interval(
+            None if low is None else low * by, None if high is None else high * by, self.low_open, self.high_open
+        )
+
     def __str__(self) -> str:
         left = "(" if self.low_open else "["
         right = ")" if self.high_open else "]"
         low = "-inf" if self.low is None else str(self.low)
         high = "inf" if self.high is None else str(self.high)
         return f"{left}{low}, {high}{right}"
+
+
+# Of two numbers nothing is unbounded: half of the time would go into looking for that.
+_bounded = maker(Interval, settled=True)
 
 
 def _positive(interval: Interval) -> bool:

@@ -223,6 +223,10 @@ class Claim:
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", (self.path, self.quantity.start, self.quantity.end))
 
+    def __hash__(self) -> int:
+        """Its place tells it from nearly all others; to hash all that is said of it takes twenty times as long."""
+        return hash(self.key)
+
 
 # --------------------------------------------------------------------------------------------------------------
 # align: Claims -> groups that state one fact

@@ -21,6 +21,9 @@ class Rational(Fraction):
     __slots__ = ()
     _numerator: int
     _denominator: int
+    # The slots themselves: a Fraction answers through a property, a call for each sign that is looked at.
+    numerator: int = Fraction._numerator  # type: ignore[attr-defined]
+    denominator: int = Fraction._denominator  # type: ignore[attr-defined]
 
     def __add__(self, other: Any) -> Any:
         its = other if type(other) is Rational else _known(other)

@@ -7,7 +7,7 @@ points enter formulas as fractions, measures in the base of their dimension.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -61,7 +61,10 @@ def wide(quantity: Quantity) -> Interval:
     if quantity.coarse is None or quantity.kind not in SIZED:  # a rate is rounded to the zeros that it prints
         return quantity.interval
     half = quantity.coarse / 2
-    return quantity.interval.hull(Interval.of(quantity.nominal - half, quantity.nominal + half))
+    low, high = quantity.nominal - half, quantity.nominal + half
+    if quantity.low is not None and quantity.high is not None and low <= quantity.low and quantity.high <= high:
+        return Interval.of(low, high)  # nearly always: the digits as printed lie within
+    return quantity.interval.hull(Interval.of(low, high))
 
 
 def _merge(found: list[Interval], new: Interval) -> None:
@@ -83,8 +86,7 @@ def _alternative(quantity: Quantity, other: Quantity) -> Interval:
 def _based(quantity: Quantity, interval: Interval) -> Interval:
     if quantity.unit is None or not units.known(quantity.unit):
         return interval
-    factor = units.factor(quantity.unit)
-    return interval if factor == 1 else interval * Interval.point(factor)
+    return interval.scaled(units.factor(quantity.unit))
 
 
 def outcome(formula: str, roles: Iterable[Role]) -> Outcome:
@@ -92,16 +94,20 @@ def outcome(formula: str, roles: Iterable[Role]) -> Outcome:
 
     A relation without a formula states what is never right (a percentage where a level is meant).
     """
-    return _outcome(formula, tuple(roles)) if formula else Outcome(Verdict.FAILS)
+    if not formula:
+        return Outcome(Verdict.FAILS)
+    bound = tuple(roles)
+    # Names and facts are looked up several times as fast as the records of them, which hash themselves each time.
+    return _outcome(formula, tuple([role.name for role in bound]), tuple([role.fact for role in bound]))
 
 
 @lru_cache(maxsize=1 << 12)  # a reading is looked at when it is bound, when it speaks for others and when it is judged
-def _outcome(formula: str, roles: tuple[Role, ...]) -> Outcome:
+def _outcome(formula: str, names: tuple[str, ...], facts: tuple[Fact, ...]) -> Outcome:
     parsed = parse(formula)
     failed: list[Outcome] = []
-    for bound in islice(_combinations(roles), MOST):
+    for chosen in islice(product(*map(values, facts)), MOST):
         try:
-            result = parsed.evaluate(bound)
+            result = parsed.evaluate(bind(names, chosen))
         except (FormulaError, ZeroDivisionError) as error:
             result = Outcome(Verdict.UNDECIDED, reason=str(error))
         if result.verdict is Verdict.HOLDS:
@@ -146,22 +152,17 @@ def _distance(result: Outcome) -> Fraction:
     return abs(sides[0] - sides[1]) / size if size else Fraction(0)
 
 
-def _combinations(roles: tuple[Role, ...]) -> Iterator[Mapping[str, Interval | list[Interval]]]:
-    for chosen in product(*(values(role.fact) for role in roles)):
-        yield bind(roles, chosen)
-
-
-def bind(roles: Sequence[Role], chosen: Sequence[Interval]) -> dict[str, Interval | list[Interval]]:
+def bind(names: Sequence[str], chosen: Sequence[Interval]) -> dict[str, Interval | list[Interval]]:
     """The values of the names of a formula; a name that several roles share stands for their list."""
     bound: dict[str, Interval | list[Interval]] = {}
-    for role, interval in zip(roles, chosen, strict=True):
-        known = bound.get(role.name)
+    for name, interval in zip(names, chosen, strict=True):
+        known = bound.get(name)
         if known is None:
-            bound[role.name] = interval
+            bound[name] = interval
         elif isinstance(known, list):
             known.append(interval)
         else:
-            bound[role.name] = [known, interval]
+            bound[name] = [known, interval]
     return bound
 
 

@@ -21,10 +21,12 @@ _P = ParamSpec("_P")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[_T]) -> type[_T]:
-    """``@dataclass(frozen=True, slots=True)``, for classes without base classes."""
+    """``@dataclass(frozen=True, slots=True)``, for classes without base classes. A hash of its own is kept."""
+    hashed = "__hash__" in cls.__dict__
     made = identity(cls)
     _late(made, "__eq__", _equality)
-    _late(made, "__hash__", _hash)
+    if not hashed:
+        _late(made, "__hash__", _hash)
     return made
 
 
@@ -39,9 +41,10 @@ def identity(cls: type[_T]) -> type[_T]:
     return made
 
 
-def maker(cls: Callable[_P, _T]) -> Callable[_P, _T]:
-    """A function that makes records of ``cls``: for those of every cell, twice as fast again as calling the class."""
-    made: Callable[_P, _T] = _drafting(cls, "_make(", " self = _new(_draft)", " return self")  # type: ignore[arg-type]
+def maker(cls: Callable[_P, _T], settled: bool = False) -> Callable[_P, _T]:
+    """A function that makes records of ``cls``: for those of every cell, twice as fast again as calling the class.
+    ``settled``: for values of which ``__post_init__`` would change nothing, so that it is left out."""
+    made: Callable[_P, _T] = _drafting(cls, "_make(", " self = _new(_draft)", " return self", settled)  # type: ignore[arg-type]
     return made
 
 
@@ -130,7 +133,7 @@ def _draft(made: type) -> type:
     return type(f"_{made.__name__}", (), {"__slots__": tuple(f.name for f in fields(made))})
 
 
-def _drafting(made: type, head: str, begin: str, end: str) -> Callable[..., Any]:
+def _drafting(made: type, head: str, begin: str, end: str, settled: bool = False) -> Callable[..., Any]:
     """The function that fills a draft and freezes it."""
     names: dict[str, Any] = {
         "_set": object.__setattr__, "_new": object.__new__, "_draft": _draft(made), "_made": made, "_missing": MISSING,
@@ -146,7 +149,7 @@ def _drafting(made: type, head: str, begin: str, end: str) -> Callable[..., Any]
         begin,
         *filled,
         " self.__class__ = _made",
-        *([" self.__post_init__()"] if hasattr(made, "__post_init__") else []),
+        *([" self.__post_init__()"] if hasattr(made, "__post_init__") and not settled else []),
         end,
     ]
     written: Callable[..., Any] = _written(head.partition("(")[0], "\n".join(lines), names)

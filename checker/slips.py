@@ -21,6 +21,7 @@ from checker.formulas.nodes import Name, Sum
 from checker.intervals import Interval
 from checker.model import Claim, Fact, Kind, Quantity, Role, Verdict
 from checker.printing import digits_of, printed, scaled
+from checker.rationals import exact
 from checker.readings import bind, values
 
 TRANSPOSED, ONE_DIGIT, SHIFTED = "digits transposed", "one digit", "decimal or scale shifted"
@@ -59,21 +60,25 @@ def slips(claim: Claim) -> tuple[Slip, ...]:
     match, said = digits_of(quantity), printed(quantity)
     if match is None or not said or not quantity.nominal:
         return ()
+    nominal = exact(quantity.nominal)
     seen: dict[Fraction, Slip] = {}
-    for slip in (*_typed(match.group(), Fraction(quantity.nominal)), *_shifted(quantity)):
+    for slip in (*_typed(match.group(), nominal), *_shifted(quantity)):
         seen.setdefault(slip.value, slip)
-    seen.pop(Fraction(quantity.nominal), None)
+    seen.pop(nominal, None)
     return tuple(seen.values())
 
 
 @lru_cache(maxsize=4096)
-def _ordered(claim: Claim) -> tuple[Slip, ...]:
-    return tuple(sorted(slips(claim), key=lambda slip: slip.value))
+def _ordered(claim: Claim) -> tuple[tuple[Fraction, ...], tuple[Slip, ...]]:
+    """The slips of a figure by what it would say, and what that is: where a value would stand among them is looked up
+    for every relation that the figure is in."""
+    ordered = tuple(sorted(slips(claim), key=lambda slip: slip.value))
+    return tuple([slip.value for slip in ordered]), ordered
 
 
 def _typed(digits: str, nominal: Fraction) -> Iterator[Slip]:
     places = [i for i, c in enumerate(digits) if c.isdigit()]
-    plain = Fraction(_plain(digits) or 1)
+    plain = exact(_plain(digits) or 1)
     for variant in _transposed(digits, places):
         yield Slip(nominal * _plain(variant) / plain, 1, TRANSPOSED)
     for variant in _one_off(digits, places):
@@ -82,7 +87,7 @@ def _typed(digits: str, nominal: Fraction) -> Iterator[Slip]:
 
 def _shifted(quantity: Quantity) -> Iterator[Slip]:
     """Another scale word, up for down, a misplaced mark."""
-    nominal = Fraction(quantity.nominal)
+    nominal = exact(quantity.nominal)
     if scaled(quantity):
         for power in _SCALES.get(quantity.language, _THOUSANDS):
             for ratio in (Fraction(10**power), Fraction(1, 10**power)):
@@ -170,12 +175,9 @@ def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) ->
         return []
     unit = role.fact.claim.quantity.unit
     factor = units.factor(unit) if units.known(unit) else Fraction(1)
-    ordered = _ordered(role.fact.claim)
-    first, last = 0, len(ordered)
-    if target.low is not None:
-        first = bisect_left(ordered, target.low / factor, key=lambda slip: slip.value)
-    if target.high is not None:
-        last = bisect_right(ordered, target.high / factor, key=lambda slip: slip.value)
+    said, ordered = _ordered(role.fact.claim)
+    first = 0 if target.low is None else bisect_left(said, target.low / factor)
+    last = len(said) if target.high is None else bisect_right(said, target.high / factor)
     found = [slip for slip in ordered[first:last] if confirmed(formula, roles, role.fact, slip)]
     return sorted(found, key=lambda slip: slip.cost)
 
@@ -183,7 +185,7 @@ def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) ->
 def _within(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     """Those that lie in a range. A value moves one way as the figure grows, so that they follow each other, around the
     place where it passes the middle of the range."""
-    ordered = _ordered(fact.claim)
+    _, ordered = _ordered(fact.claim)
 
     def above(slip: Slip) -> bool:
         result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value, slip.ratio))
@@ -228,7 +230,7 @@ def outcome_with(
         return None
     chosen = [value if role.fact is fact and value is not None else values(role.fact)[0] for role in roles]
     try:
-        return parse(formula).evaluate(bind(roles, chosen))
+        return parse(formula).evaluate(bind([role.name for role in roles], chosen))
     except (FormulaError, ZeroDivisionError):
         return None
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from checker.intervals import Interval
+from checker.rationals import exact
 from checker.records import record
 from checker.unit_table import COUNTS, CURRENCIES, DIMENSIONS, OFFSETS, UNITS
 
@@ -37,7 +38,7 @@ class _Unit:
     vector: _Vector
 
 
-_PURE = _Unit(Fraction(1), ())
+_PURE = _Unit(exact(1), ())
 
 
 @lru_cache(maxsize=1024)
@@ -58,7 +59,7 @@ def _resolve(unit: str) -> _Unit:
             exponents[code] += power
         else:
             raise UnitError(f"unknown unit {name!r}")
-    return _Unit(factor, tuple(sorted((base, count) for base, count in exponents.items() if count)))
+    return _Unit(exact(factor), tuple(sorted((base, count) for base, count in exponents.items() if count)))
 
 
 def parts(unit: str | None) -> tuple[tuple[str, int], ...]:

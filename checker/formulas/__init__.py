@@ -12,14 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 from functools import lru_cache
 
 from checker.formulas import dimensions
 from checker.formulas.dimensions import Dimension
 from checker.formulas.language import parse_comparisons, parse_node
 from checker.formulas.nodes import Comparison, FormulaError, Literal, Name, Negation, Node, Sum, names_of, walk
-from checker.formulas.ranges import Values, repeated, span
+from checker.formulas.ranges import Range, Values, ranging
 from checker.intervals import Interval
 from checker.model import Verdict
 from checker.records import record
@@ -27,7 +26,6 @@ from checker.records import record
 __all__ = ["Dimension", "Expression", "Formula", "FormulaError", "Outcome", "Values", "parse", "parse_expression"]
 
 UnitOf = Mapping[str, str | None]
-_Side = tuple[Node, tuple[str, ...]]
 
 _ZERO = Interval.point(0)
 _GRAVITY = {Verdict.FAILS: 0, Verdict.UNDECIDED: 1, Verdict.HOLDS: 2}
@@ -58,8 +56,11 @@ class Expression:
 
     def evaluate(self, values: Values, unit_of: UnitOf | None = None, unit: str | None = None) -> Interval:
         """The range in ``unit``. Raises ZeroDivisionError, and FormulaError for a name without a value."""
-        result = _span(*_side(dimensions.in_base(self.node)), _in_base(self.names, values, unit_of))
-        return result if unit_of is None else _scaled(result, 1 / dimensions.factor(unit))
+        try:
+            result = ranging(dimensions.in_base(self.node))(_in_base(self.names, values, unit_of))
+        except KeyError as missing:
+            raise _without(missing, self.node) from None
+        return result if unit_of is None else result.scaled(1 / dimensions.factor(unit))
 
 
 @record
@@ -124,10 +125,12 @@ def _names(node: Node) -> list[Name]:
 def _judge(ready: _Prepared, values: Values, unit_of: UnitOf | None) -> Outcome:
     comparison = ready.comparison
     try:
-        stated, computed = _span(*ready.first, values), _span(*ready.second, values)
-        gap = None if ready.gap is None else _span(*ready.gap, values)
+        stated, computed = ready.first(values), ready.second(values)
+        gap = None if ready.gap is None else ready.gap(values)
     except ZeroDivisionError:
         return Outcome(Verdict.UNDECIDED, reason="a divisor may be zero")
+    except KeyError as missing:
+        raise _without(missing, *_sides(comparison, ready.swapped)) from None
     sides = (computed, stated) if ready.swapped else (stated, computed)
     holds = _possible(comparison.operator, *sides) if gap is None else _possible_gap(comparison.operator, gap)
     if unit_of is None:
@@ -136,7 +139,7 @@ def _judge(ready: _Prepared, values: Values, unit_of: UnitOf | None) -> Outcome:
     unit = _unit(first, second, unit_of)
     back = 1 / dimensions.factor(unit)
     verdict = Verdict.HOLDS if holds else Verdict.FAILS
-    return Outcome(verdict, _scaled(stated, back), _scaled(computed, back), unit)
+    return Outcome(verdict, stated.scaled(back), computed.scaled(back), unit)
 
 
 def _in_range(worst: Outcome, prepared: tuple[_Prepared, ...], outcomes: list[Outcome]) -> Outcome:
@@ -157,14 +160,14 @@ def _in_range(worst: Outcome, prepared: tuple[_Prepared, ...], outcomes: list[Ou
 
 @record
 class _Prepared:
-    """A comparison ready for values: literals in their base, the stated side first, each with the names that occur in
-    it several times. ``gap``: left less right, where a name stands on both sides."""
+    """A comparison ready for values: the stated side first, literals in their base. ``gap``: left less right, where a
+    name stands on both sides."""
 
     comparison: Comparison
     swapped: bool
-    first: _Side
-    second: _Side
-    gap: _Side | None
+    first: Range
+    second: Range
+    gap: Range | None
     unit: str | None
 
 
@@ -178,14 +181,10 @@ def _ready(comparison: Comparison) -> _Prepared:
     swapped = isinstance(comparison.right, Name) and not isinstance(comparison.left, Name)
     first, second = _sides(comparison, swapped)
     left, right = dimensions.in_base(comparison.left), dimensions.in_base(comparison.right)
-    gap = None if _apart(left, right) else _side(Sum((left, Negation(right))))
+    gap = None if _apart(left, right) else ranging(Sum((left, Negation(right))))
     unit = _unit(first, second, None)
-    sides = _side(dimensions.in_base(first)), _side(dimensions.in_base(second))
-    return _Prepared(comparison, swapped, *sides, gap, unit)
-
-
-def _side(node: Node) -> _Side:
-    return node, repeated(node)
+    one, two = (left, right)[:: -1 if swapped else 1]
+    return _Prepared(comparison, swapped, ranging(one), ranging(two), gap, unit)
 
 
 def _sides(comparison: Comparison, swapped: bool) -> tuple[Node, Node]:
@@ -225,13 +224,12 @@ def _unit(first: Node, second: Node, unit_of: UnitOf | None) -> str | None:
     return units[0] if units else None
 
 
-def _span(node: Node, several: tuple[str, ...], values: Values) -> Interval:
-    try:
-        return span(node, values, several)
-    except KeyError as missing:
-        name = str(missing.args[0])
-        column = next((n.column for n in _names(node) if n.name == name), 1)
-        raise FormulaError(f"no value for {name!r}", column) from None
+def _without(missing: KeyError, *nodes: Node) -> FormulaError:
+    """What a name without a value is told as, with the place where it stands first."""
+    name = str(missing.args[0])
+    return FormulaError(
+        f"no value for {name!r}", next((n.column for node in nodes for n in _names(node) if n.name == name), 1)
+    )
 
 
 def _in_base(names: tuple[str, ...], values: Values, unit_of: UnitOf | None) -> Values:
@@ -241,16 +239,5 @@ def _in_base(names: tuple[str, ...], values: Values, unit_of: UnitOf | None) -> 
     for name in names:
         if name in values:
             value, by = values[name], dimensions.factor(unit_of.get(name))
-            based[name] = _scaled(value, by) if isinstance(value, Interval) else [_scaled(v, by) for v in value]
+            based[name] = value.scaled(by) if isinstance(value, Interval) else [v.scaled(by) for v in value]
     return based
-
-
-def _scaled(interval: Interval, by: Fraction) -> Interval:
-    if by == 1:
-        return interval
-    return Interval(
-        None if interval.low is None else interval.low * by,
-        None if interval.high is None else interval.high * by,
-        interval.low_open,
-        interval.high_open,
-    )

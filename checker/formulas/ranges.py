@@ -12,8 +12,9 @@ Plain interval arithmetic is exact where every name occurs once. A name that occ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from typing import TypeAlias
 
@@ -21,33 +22,60 @@ from checker.formulas.nodes import Absolute, Literal, Name, Negation, Node, Sum,
 from checker.intervals import Interval, total
 
 Values: TypeAlias = Mapping[str, Interval | Sequence[Interval]]
+Range: TypeAlias = Callable[[Values], Interval]
 
 MAX_CORNERS = 4096
 _PIECES = 64
 
 
 def natural(node: Node, values: Values) -> Interval:
-    """Interval arithmetic, node by node. Raises ZeroDivisionError, and KeyError for a name without a value."""
+    """Interval arithmetic alone: too wide where a name occurs twice. Raises what ``span`` raises."""
+    return _natural(node)(values)
+
+
+def span(node: Node, values: Values) -> Interval:
+    """The range of ``node``: exact, or an enclosure (see above). Raises ZeroDivisionError, and KeyError for a name
+    without a value."""
+    return ranging(node)(values)
+
+
+def ranging(node: Node) -> Range:
+    """``span`` of a node as a function of the values: a formula is taken apart once and judged of many figures."""
+    several, whole = repeated(node), _natural(node)
+    return partial(_narrowed, node, several, whole) if several else whole
+
+
+def _natural(node: Node) -> Range:
+    """Interval arithmetic, node by node."""
     if isinstance(node, Name):
-        value = values[node.name]
-        return value if isinstance(value, Interval) else total(value)
+        return partial(_value, node.name)
     if isinstance(node, Literal):
-        return Interval.point(node.value)
+        point = Interval.point(node.value)
+        return lambda values: point
     if isinstance(node, Negation):
-        return -natural(node.operand, values)
+        operand = _natural(node.operand)
+        return lambda values: -operand(values)
     if isinstance(node, Absolute):
-        return abs(natural(node.operand, values))
+        operand = _natural(node.operand)
+        return lambda values: abs(operand(values))
     if isinstance(node, Sum):
-        return total([natural(term, values) for term in node.terms])
-    left, right = natural(node.left, values), natural(node.right, values)
-    return left * right if node.operator == "*" else left / right
+        terms = [_natural(term) for term in node.terms]
+        return lambda values: total([term(values) for term in terms])
+    left, right = _natural(node.left), _natural(node.right)
+    if node.operator == "*":
+        return lambda values: left(values) * right(values)
+    return lambda values: left(values) / right(values)
 
 
-def span(node: Node, values: Values, several: tuple[str, ...] | None = None) -> Interval:
-    """The range of ``node``: exact, or an enclosure (see above). ``several``: its ``repeated`` names, where known.
-    Raises ZeroDivisionError and KeyError."""
-    whole = natural(node, values)
-    free = [n for n in (repeated(node) if several is None else several) if _free(values[n])]
+def _value(name: str, values: Values) -> Interval:
+    value = values[name]
+    return value if isinstance(value, Interval) else total(value)
+
+
+def _narrowed(node: Node, several: tuple[str, ...], plain: Range, values: Values) -> Interval:
+    """The range of a node in which names occur several times."""
+    whole = plain(values)
+    free = [n for n in several if _free(values[n])]
     if not free:
         return whole
     degrees = _degrees(node)
@@ -57,7 +85,7 @@ def span(node: Node, values: Values, several: tuple[str, ...] | None = None) -> 
         return whole
     hull: Interval | None = None
     for pieces in _pieces(rough, values):
-        part = _corners(node, {**values, **pieces}, smooth)
+        part = _corners(plain, {**values, **pieces}, smooth)
         hull = part if hull is None else hull.hull(part)
     return whole if hull is None else hull.intersect(whole) or hull
 
@@ -102,9 +130,9 @@ def _cut(value: Interval | Sequence[Interval], count: int) -> list[Interval]:
 _Corner: TypeAlias = tuple[bool, ...]  # for each repeated name: is it at its high end
 
 
-def _corners(node: Node, values: Values, names: list[str]) -> Interval:
+def _corners(plain: Range, values: Values, names: list[str]) -> Interval:
     if not names:
-        return natural(node, values)
+        return plain(values)
     boxes = {n: v for n in names if isinstance(v := values[n], Interval)}
     results: dict[_Corner, Interval] = {}
     for corner in product((False, True), repeat=len(names)):
@@ -112,7 +140,7 @@ def _corners(node: Node, values: Values, names: list[str]) -> Interval:
             n: Interval.point(_end(boxes[n].high if high else boxes[n].low))
             for n, high in zip(names, corner, strict=True)
         }
-        results[corner] = natural(node, {**values, **ends})
+        results[corner] = plain({**values, **ends})
     opened = [(boxes[n].low_open, boxes[n].high_open) for n in names]
     low, low_open = _extreme(results, opened, highest=False)
     high, high_open = _extreme(results, opened, highest=True)

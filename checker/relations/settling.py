@@ -93,7 +93,8 @@ def settle_each(
     for fact, candidates in rows:
         by_fact.setdefault(id(fact), []).extend(candidates)
     for candidates in by_fact.values():
-        yield from settle(rule, candidates, quiet)
+        if candidates:  # most figures state nothing of the rule
+            yield from settle(rule, candidates, quiet)
 
 
 def settle(rule: Rule, candidates: Iterable[Candidate], quiet: bool = False) -> Iterator[Relation]:
@@ -120,7 +121,10 @@ def settle(rule: Rule, candidates: Iterable[Candidate], quiet: bool = False) -> 
 def _ranked(candidates: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
     """Best first; of two that bind the same figures, the better."""
     best: dict[tuple[object, ...], Candidate] = {}
-    for candidate in candidates:
+    found = list(candidates)
+    if len(found) < 2:
+        return [(thousandths(c.prior), c) for c in found]
+    for candidate in found:
         key = (candidate.formula, *[(r.name, r.fact.claims[0].key) for r in candidate.roles])
         known = best.get(key)
         if known is None or candidate.prior > known.prior:
@@ -139,11 +143,12 @@ def _choose(tried: list[_Tried]) -> _Decision:
         return _Decision(best, min(FULL, best.prior + _SURPRISING), Ground.SAID)
     if best.holds and accident(best.outcome, 1) <= _ACCIDENT:
         return _Decision(best, min(FULL, best.prior + _SURPRISING), Ground.AGREES)
-    holders = [t for t in tried if t.prior >= FAIR and t.holds]
-    likely = [t for t in holders if t.prior >= best.prior - _LIKELY and t.prior < FULL]
-    for holder in likely:
-        if accident(holder.outcome, alike(holder, tried)) <= _ACCIDENT:
-            return _Decision(holder, min(FULL, holder.prior + _AGREED), Ground.AGREES)
+    likely = False
+    for holder in tried:  # the numbers of what comes after one that is meant are never looked at
+        if max(FAIR, best.prior - _LIKELY) <= holder.prior < FULL and holder.holds:
+            likely = True
+            if accident(holder.outcome, alike(holder, tried)) <= _ACCIDENT:
+                return _Decision(holder, min(FULL, holder.prior + _AGREED), Ground.AGREES)
     if best.holds:
         return _Decision(best, min(best.prior, _DOUBTFUL), Ground.ACCIDENT)
     if likely:
