@@ -14,6 +14,7 @@ from datetime import date
 
 from checker.model import Claim, Kind, Relation, Role
 from checker.records import record
+from checker.relations.consecutive_series import runs_of
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import shown, standing_for
 from checker.relations.world import World
@@ -86,6 +87,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 yield from settle(
                     rule, [Candidate(roles, rule.formula, span.prior, "the years that the sentence names")]
                 )
+            for run in runs_of(world, text, claim):
+                fact = shown(claim, text, run.start, run.end, run.least, run.most)
+                roles = (Role("count", standing_for(claim, int(claim.quantity.nominal))), Role("years", fact))
+                yield from settle(rule, [Candidate(roles, rule.formula, run.prior, "the figures of the years")])
 
 
 def _counts_years(text: str, claim: Claim) -> bool:
