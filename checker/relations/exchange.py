@@ -7,14 +7,16 @@ lies far from its siblings is stated wrongly somewhere. The same holds for growt
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, partial
+from typing import TypeAlias
 
 from checker import units
 from checker.model import SIZED, Claim, Fact, Relation, Role
 from checker.records import record
+from checker.relations.in_terms import rate_pairs
 from checker.relations.layout import Sentence, Standing, columns
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import WINDOW, World, same_period
@@ -29,13 +31,20 @@ _TERMS = cue(
 )
 _LOCAL = "CNY"
 _DAY = timedelta(days=1)
+_TWO, _MANY = 2, 3  # pairs that can only differ from each other; others that can agree with each other
+_ALIKE = Fraction(3, 1000)  # by how much they may differ for that
 _LEAST = 0.6  # how well two figures fit that are one fact
 _SAID = 0.2  # what it adds that figures are said to be given in another currency
 _REACH = 6  # sentences between a figure and the same in another currency
 _BESIDE = 60  # characters between the two in one sentence
-# Terms that tell series apart, as they may be converted at other averages; whom and where does not.
-_TRADED = ("outsourcing", "exports", "imports", "trade", "machinery")
-_SERIES = frozenset((*_TRADED, "investment", "outbound_investment", "gdp", "sales", "revenue"))
+# Terms that tell series apart, as they may be converted at other averages; whom and where does not. What goes out and
+# comes in through one customs office is converted at the rates of the same months.
+_GOODS = frozenset({"exports", "imports", "trade", "machinery"})
+_KEPT = frozenset({"outsourcing", "services", "investment", "outbound_investment"})
+_SERIES = _KEPT | {"gdp", "sales", "revenue"}
+
+
+_Growth: TypeAlias = tuple[tuple[Fact, Fact], float]  # what is compared, and how sure it is that the two are one fact
 
 
 @record
@@ -46,21 +55,49 @@ class Pair:
     other: Fact
     fit: float
     series: frozenset[str]
+    currencies: tuple[str | None, str | None]
+    period: tuple[date, date] | None
+    rates: bool = False  # what is said in two currencies is growth alone
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     growth = rule.options.get("of") == "growth"
     if world.pairs is None:
-        world.pairs = tuple(pairs(world))
-    for group in _groups(world.pairs, bool(rule.options.get("across"))):
+        world.pairs = tuple(_all_pairs(world))
+    for group in _groups([p for p in world.pairs if growth or not p.rates], bool(rule.options.get("across"))):
         rows = [row for pair in group if (row := _row(world, pair, growth)) is not None]
         if len(rows) < int(rule.options["least"]):
             continue
         ordered = sorted(rows, key=lambda r: _ratio(r[0], growth))
-        middle = ordered[len(ordered) // 2]
+        middle, ratios = ordered[len(ordered) // 2], [_ratio(r[0], growth) for r in ordered]
         for row in rows:
             other = middle if row is not middle else ordered[len(ordered) // 2 - 1]
-            yield from _compared(rule, row, other, len(rows))
+            yield from _compared(rule, row, other, _formula(rule, _ratio(row[0], growth), ratios), len(rows))
+
+
+def _formula(rule: Rule, own: Fraction, ratios: list[Fraction]) -> str:
+    """How near a pair must be: nearer where all of the others agree with each other, less so where there is but one.
+    ``ratios``: those of all, in order."""
+    if len(ratios) == _TWO:
+        return str(rule.options.get("two", rule.formula))
+    least = ratios[1] if own == ratios[0] else ratios[0]
+    most = ratios[-2] if own == ratios[-1] else ratios[-1]
+    agreed = len(ratios) > _MANY and most - least <= _ALIKE * least
+    return str(rule.options.get("agreed", rule.formula)) if agreed else rule.formula
+
+
+def _all_pairs(world: World) -> list[Pair]:
+    """Amounts with their growth, and growth without amounts."""
+    amounts = pairs(world)
+    known = {id(rate) for pair in amounts for fact in (pair.one, pair.other) for rate in world.growth_of(fact)}
+    bare = [found for found in rate_pairs(world) if id(found.one) not in known and id(found.other) not in known]
+    periods = {pair.period for pair in bare if pair.period is not None}
+    only = next(iter(periods)) if len(periods) == 1 else None  # what no other time is said of
+    for found in bare:
+        series = _series(found.one.claim, found.other.claim)
+        period = found.period or only
+        amounts.append(Pair(found.one, found.other, found.fit, series, found.currencies, period, rates=True))
+    return amounts
 
 
 def pairs(world: World) -> list[Pair]:
@@ -97,7 +134,9 @@ def _options(world: World) -> Iterator[Pair]:
                         continue
                     fit = _fit(row, claim, place, other, said)
                     if fit >= _LEAST:
-                        yield Pair(world.fact(other), world.fact(claim), fit, _series(claim, other))
+                        currencies, period = (other.quantity.unit, claim.quantity.unit), claim.period or other.period
+                        series = _series(claim, other)
+                        yield Pair(world.fact(other), world.fact(claim), fit, series, currencies, period)
 
 
 def _series(claim: Claim, other: Claim) -> frozenset[str]:
@@ -163,43 +202,47 @@ def _groups(found: Iterable[Pair], across: bool) -> list[list[Pair]]:
     """Pairs of the same two currencies, one period and one document, near in subject; of any with ``across``."""
     groups: dict[tuple[object, ...], list[Pair]] = {}
     for pair in found:
-        one, other = pair.one.claim, pair.other.claim
-        subject = frozenset(t for t in pair.series if t in _SERIES and not across)
+        one = pair.one.claim
+        subject = frozenset() if across else _subject(pair)
         time = _time(pair, across)
-        key = (one.path, one.quantity.unit, other.quantity.unit, time, subject)
+        key = (one.path, *pair.currencies, time, subject)
         groups.setdefault(key, []).append(pair)
     return list(groups.values())
 
 
+def _subject(pair: Pair) -> frozenset[str]:
+    """The series: growth alone is said of the parts of one thing, whatever each is called."""
+    own = pair.series & (_KEPT if pair.rates else _SERIES)
+    return own if pair.rates or pair.series.isdisjoint(_GOODS) else own | {"goods"}
+
+
 def _time(pair: Pair, across: bool) -> object:
     """The period; for rates that are only of one magnitude the year in which it ends, as yuan move little in one."""
-    one, other = pair.one.claim, pair.other.claim
-    period = other.period or one.period
-    if period is None or not across or _LOCAL not in (one.quantity.unit, other.quantity.unit):
+    period = pair.period
+    if period is None or not across or _LOCAL not in pair.currencies:
         return period
     return (period[1] - _DAY).year
 
 
-def _row(world: World, pair: Pair, growth: bool) -> tuple[tuple[Fact, Fact], float] | None:
+def _row(world: World, pair: Pair, growth: bool) -> _Growth | None:
     if not growth:
         return ((pair.one, pair.other), pair.fit) if _exact(world, pair) else None
+    if pair.rates:
+        return (pair.one, pair.other), pair.fit
     rates = [world.growth_of(fact) for fact in (pair.one, pair.other)]
     if len(rates[0]) == 1 and len(rates[1]) == 1 and rates[0][0] is not rates[1][0]:
         return (rates[0][0], rates[1][0]), pair.fit
     return None
 
 
-def _compared(
-    rule: Rule, row: tuple[tuple[Fact, Fact], float], middle: tuple[tuple[Fact, Fact], float], rows: int
-) -> Iterator[Relation]:
+def _compared(rule: Rule, row: _Growth, middle: _Growth, formula: str, rows: int) -> Iterator[Relation]:
     """One pair against the middle one of its series."""
     (one, other), fit = row
     (its_one, its_other), its_fit = middle
     roles = (Role("one", one), Role("other", other), Role("sibling", its_one), Role("its_other", its_other))
     if len({id(r.fact) for r in roles}) < len(roles):
         return
-    prior = min(fit, its_fit) * (1.0 if rows > 2 else 0.75)
-    formula = rule.formula if rows > 2 else str(rule.options.get("two", rule.formula))
+    prior = min(fit, its_fit) * (1.0 if rows > _TWO else 0.75)
     yield from settle(rule, [Candidate(roles, formula, round(prior, 3), "one fact in two currencies")], quiet=True)
 
 
