@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import TypeVar
 
-from checker.records import record
+from checker.records import maker, record
 
-_MOST = 3  # blocks of one side in a bead
+# What beads cost by their shape: for so many blocks of the source, those of the target and the price. The likeliest
+# come first: what they cost is a bar that most of the others cannot pass.
+_SHAPES: dict[int, tuple[tuple[int, float], ...]] = {
+    1: ((1, 0.1), (2, 2.8), (3, 5.0)),
+    2: ((1, 2.8), (2, 5.0)),
+    3: ((1, 5.0),),
+}
+MOST = max(_SHAPES)  # blocks of one side in a bead
+_ALONE = 5.0  # a block of either side by itself
 _VARIANCE = 6.8  # of the length of a translation, per character (Gale and Church)
 _LENGTH_CAP = 9.0
 _SHARED, _UNSHARED, _UNSHARED_CAP = 2.0, 1.2, 8.0
@@ -17,6 +27,26 @@ _SKIPPED_FIGURE, _SKIPPED_CAP = 1.0, 6.0
 _GAP, _GAP_CAP = 1.0, 8.0  # for each foreign block between a block and its translation in an interleaved text
 _COMMON_NAME = 12
 _COMMON = 60  # blocks that print a figure; one that more do tells nothing
+_EQUAL = 1e-9  # costs that differ by less are equal
+_FAR = float("inf")
+_N = TypeVar("_N", int, float)
+
+
+class Row:
+    """The cheapest paths over so many blocks of the source, by where they end in the target: costs and last beads."""
+
+    __slots__ = ("beads", "costs")
+
+    def __init__(self) -> None:
+        self.costs: dict[int, float] = {}
+        self.beads: dict[int, tuple[int, int]] = {}
+
+    def keep(self, end: int, cost: float, bead: tuple[int, int]) -> None:
+        """A path, where it is the cheapest one; of equal ones that whose last bead began first."""
+        held = self.costs.get(end)
+        if held is None or cost < held - _EQUAL or (cost < held + _EQUAL and bead > self.beads[end]):
+            self.costs[end] = cost
+            self.beads[end] = bead
 
 
 @record
@@ -32,148 +62,179 @@ class Outline:
 
 @record
 class _Span:
-    """Blocks that follow each other on one side, added up."""
+    """Blocks of the source that follow each other, added up."""
 
-    length: float
+    size: int
+    length: float  # as that of a translation
     figures: int
     first: int  # places
     last: int
     rank: int
-    blocks: range
-    printing: tuple[int, ...]  # those with figures
-    sharing: tuple[dict[int, int], ...]  # for each of those what it shares with blocks of the other side
-    reach: frozenset[int]  # all that any of them shares some with
-    naming: tuple[dict[int, int], ...]
+    sharing: list[dict[int, int]]  # for each block with figures what it shares with blocks of the target
+    reach: set[int]  # all that any of them shares some with
+    naming: list[dict[int, int]]
+    gain: float  # what figures and names can say for a bead at most, for each block of the target
     estranged: float  # what it costs if none of its figures stands on the other side: blocks joined for nothing
 
 
+_span = maker(_Span)
+
+
 class Costs:
-    """What beads cost; what is known of either side of a bead is added up once, so that a bead costs a few look-ups."""
+    """What beads cost. What any blocks of the target come to is added up beforehand, by their number and by where they
+    start; blocks of the source are added up when their turn comes."""
 
-    __slots__ = ("_interleaved", "_left", "_ratio", "_right", "_skipped", "added")
+    __slots__ = (
+        "_counts", "_estranged", "_figures", "_interleaved", "_lengths", "_names", "_places", "_ranks", "_ratio",
+        "_runs", "_shared", "_source", "_sums", "added", "skipped",
+    )  # fmt: skip
 
-    def __init__(self, source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> None:
-        self._interleaved = interleaved
-        shared = _shared([s.figures for s in source], [t.figures for t in target], _COMMON)
-        names = _shared([Counter(s.names) for s in source], [Counter(t.names) for t in target], _COMMON_NAME)
-        sums, target_sums = _sums(source), _sums(target)
-        self._ratio = target_sums[-1][0] / max(1.0, sums[-1][0])
-        none: list[dict[int, int]] = [{}] * len(target)
-        self._left = [_spans(source, count, sums, shared, names) for count in range(_MOST + 1)]
-        self._right = [_spans(target, count, target_sums, none, none) for count in range(_MOST + 1)]
-        self._skipped, self.added = (
-            [min(_SKIPPED_CAP, _SKIPPED_FIGURE * block.figures.total()) for block in side] for side in (source, target)
+    def __init__(
+        self, source: Sequence[Outline], target: Sequence[Outline], windows: Sequence[range], interleaved: bool
+    ) -> None:
+        """``windows``: for each block of the source those of the target with which it can stand in a bead."""
+        self._source, self._interleaved = source, interleaved
+        self._places, self._ranks = [t.place for t in target], [t.rank for t in target]
+        self._shared = _shared([s.figures for s in source], [t.figures for t in target], windows, _COMMON)
+        ours, theirs = ([dict.fromkeys(block.names, 1) for block in side] for side in (source, target))
+        self._names = _shared(ours, theirs, windows, _COMMON_NAME)
+        self._counts = [s.figures.total() for s in source]
+        self._sums = list(accumulate([s.length for s in source], initial=0.0))
+        figures = [t.figures.total() for t in target]
+        lengths = list(accumulate([t.length for t in target], initial=0.0))
+        self._ratio = lengths[-1] / max(1.0, self._sums[-1])
+        self._runs = [[range(j, j + n) for j in range(len(target) + 1 - n)] for n in range(MOST + 1)]
+        self._lengths = _stretches(lengths)
+        self._figures = _stretches(list(accumulate(figures, initial=0)))
+        printing = _stretches(list(accumulate([min(1, count) for count in figures], initial=0)))
+        self._estranged = [[_STRANGER * count if n > 1 else 0.0 for count in row] for n, row in enumerate(printing)]
+        self.skipped = [_alone(count) for count in self._counts]
+        self.added = [_alone(count) for count in figures]
+
+    def lay(self, row: Row, before: Row, i: int, size: int, band: tuple[int, int]) -> None:
+        """Beads of ``size`` blocks of the source from i on, each from where a path of ``before`` ends, kept in ``row``
+        where nothing cheaper ends there.
+
+        Most are too dear at a glance: at the best that their figures and names can say for them, or by what these do
+        say. Lengths and places, which only add to that, are asked of one bead in four.
+        """
+        low, high = band
+        span, held = self._span(i, size), row.costs.get
+        reach, naming, own, estranged = span.reach, span.naming, span.figures, span.estranged
+        for joined, price in _SHAPES[size]:
+            runs, figures, theirs = self._runs[joined], self._figures[joined], self._estranged[joined]
+            price_apart, least = price + estranged, price - joined * span.gain - _EQUAL
+            for j, cost in before.costs.items():
+                end = j + joined
+                if end < low or end > high or cost + least >= held(end, _FAR):
+                    continue
+                if reach and not reach.isdisjoint(runs[j]):
+                    cost += price + self._of_figures(span, runs[j])
+                else:  # nearly all: most blocks say other things
+                    unshared = _UNSHARED * (own + figures[j])
+                    cost += price_apart + theirs[j] + (unshared if unshared < _UNSHARED_CAP else _UNSHARED_CAP)
+                if naming:
+                    cost -= _of_names(naming, runs[j])
+                if cost < held(end, _FAR) + _EQUAL:
+                    row.keep(end, cost + self._of_looks(span, j, joined), (size, joined))
+
+    def _span(self, i: int, size: int) -> _Span:
+        last = i + size
+        counts, names = self._counts[i:last], [row for row in self._names[i:last] if row]
+        rows = [row for row, count in zip(self._shared[i:last], counts, strict=True) if count]
+        return _span(
+            size,
+            (self._sums[last] - self._sums[i]) * self._ratio,
+            sum(counts),
+            self._source[i].place,
+            self._source[last - 1].place,
+            self._source[i].rank,
+            rows,
+            {m for row in rows for m in row},
+            names,
+            _SHARED * sum([max(row.values()) for row in rows if row]) + _NAMED_CAP * len(names),
+            _STRANGER * len(rows) if size > 1 else 0.0,
         )
 
-    def of(self, i: int, di: int, dj: int, starts: Sequence[int]) -> list[float]:
-        """The costs of ``di`` blocks of the source from i on with ``dj`` of the target from each of ``starts`` on."""
-        if not dj:
-            return [self._skipped[i]] * len(starts)
-        left, rights, interleaved = self._left[di][i], self._right[dj], self._interleaved
-        scaled, reach, first, last = left.length * self._ratio, left.reach, left.first, left.last
-        costs: list[float] = []
-        for j in starts:
-            right = rights[j]
-            cost = (scaled - right.length) ** 2 / (_VARIANCE * (scaled + right.length + 20.0)) / 2
-            if cost > _LENGTH_CAP:
-                cost = _LENGTH_CAP
-            figures = left.figures + right.figures
-            if figures and reach.isdisjoint(right.blocks):  # nearly all: most blocks say other things
-                unshared = _UNSHARED * figures
-                cost += (unshared if unshared < _UNSHARED_CAP else _UNSHARED_CAP) + left.estranged + right.estranged
-            elif figures:
-                cost += _of_figures(left, right)
-            if left.naming:
-                cost -= _of_names(left, right)
-            if left.rank != right.rank:
-                cost += 2.0
-            if interleaved:
-                gap = right.first - last - 1 if right.first > last else first - right.last - 1
-                if gap > 0:
-                    cost += min(_GAP_CAP, _GAP * gap)
-                if right.first < first:  # a translation follows its source rather than leads it
-                    cost += 0.5
-            costs.append(cost)
-        return costs
+    def _of_looks(self, span: _Span, j: int, joined: int) -> float:
+        """What lengths, headings and places say against a bead with ``joined`` blocks of the target from j on."""
+        length, places = self._lengths[joined][j], self._places
+        cost = (span.length - length) ** 2 / (_VARIANCE * (span.length + length + 20.0)) / 2
+        if cost > _LENGTH_CAP:
+            cost = _LENGTH_CAP
+        if span.rank != self._ranks[j]:
+            cost += 2.0
+        if self._interleaved:
+            place = places[j]
+            gap = place - span.last - 1 if place > span.last else span.first - places[j + joined - 1] - 1
+            if gap > 0:
+                cost += min(_GAP_CAP, _GAP * gap)
+            if place < span.first:  # a translation follows its source rather than leads it
+                cost += 0.5
+        return cost
+
+    def _of_figures(self, span: _Span, run: range) -> float:
+        """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
+        shared = strangers = 0
+        for row in span.sharing:
+            here = 0
+            for m in run:
+                if m in row:
+                    here += row[m]
+            shared += here
+            strangers += not here and span.size > 1
+        if len(run) > 1:
+            for m in run:
+                if self._figures[1][m]:
+                    strangers += not any(m in row for row in span.sharing)
+        unshared = max(0, span.figures + self._figures[len(run)][run.start] - 2 * shared)
+        return min(_UNSHARED_CAP, _UNSHARED * unshared) - _SHARED * shared + _STRANGER * strangers
 
 
-def _spans(
-    blocks: Sequence[Outline],
-    count: int,
-    sums: list[tuple[float, int]],
-    shared: list[dict[int, int]],
-    names: list[dict[int, int]],
-) -> list[_Span]:
-    """``count`` blocks together, by where they start."""
-    found: list[_Span] = []
-    for at in range(len(blocks) + 1 - count if count else 0):
-        (length, figures), (length_end, figures_end) = sums[at], sums[at + count]
-        members = range(at, at + count)
-        printing = tuple([k for k in members if blocks[k].figures])
-        found.append(
-            _Span(
-                length_end - length,
-                figures_end - figures,
-                blocks[at].place,
-                blocks[at + count - 1].place,
-                blocks[at].rank,
-                members,
-                printing,
-                tuple([shared[k] for k in printing]),
-                frozenset().union(*[shared[k] for k in printing]),
-                tuple([row for k in members if (row := names[k])]),
-                _STRANGER * len(printing) if count > 1 else 0.0,
-            )
-        )
-    return found
-
-
-def _of_figures(left: _Span, right: _Span) -> float:
-    """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
-    shared = strangers = 0
-    for row in left.sharing:
-        here = 0
-        for m in right.blocks:
-            if m in row:
-                here += row[m]
-        shared += here
-        strangers += not here and len(left.blocks) > 1
-    if len(right.blocks) > 1:
-        for m in right.printing:
-            strangers += not any(m in row for row in left.sharing)
-    unshared = max(0, left.figures + right.figures - 2 * shared)
-    return min(_UNSHARED_CAP, _UNSHARED * unshared) - _SHARED * shared + _STRANGER * strangers
-
-
-def _of_names(left: _Span, right: _Span) -> float:
+def _of_names(naming: Sequence[dict[int, int]], run: range) -> float:
     """What names that both sides print speak for a bead."""
     gain = 0.0
-    for row in left.naming:
-        for m in right.blocks:
+    for row in naming:
+        for m in run:
             if m in row:
                 gain += min(_NAMED_CAP, _NAMED * row[m])
     return gain
 
 
-def _sums(blocks: Sequence[Outline]) -> list[tuple[float, int]]:
-    """Length and number of figures of the first n blocks, for every n."""
-    sums = [(0.0, 0)]
-    for block in blocks:
-        sums.append((sums[-1][0] + block.length, sums[-1][1] + block.figures.total()))
-    return sums
+def _alone(figures: int) -> float:
+    """What it costs that a block with so many figures stands on one side only."""
+    return _ALONE + min(_SKIPPED_CAP, _SKIPPED_FIGURE * figures)
 
 
-def _shared(source: Sequence[Counter[str]], target: Sequence[Counter[str]], common: int) -> list[dict[int, int]]:
-    """For each source block the target blocks that print some of the same, and how much of it."""
-    holders: dict[str, list[int]] = {}
-    for j, keys in enumerate(target):
-        for key in keys:
-            holders.setdefault(key, []).append(j)
+def _stretches(sums: Sequence[_N]) -> list[list[_N]]:
+    """From the sums of the first n blocks those of every n that follow each other, by n and by where they start."""
+    return [[b - a for a, b in zip(sums, sums[n:], strict=False)] for n in range(MOST + 1)]
+
+
+def _shared(
+    source: Sequence[Mapping[str, int]], target: Sequence[Mapping[str, int]], windows: Sequence[range], common: int
+) -> list[dict[int, int]]:
+    """For each source block the target blocks in reach of it that print some of the same, and how much of it. What
+    more than ``common`` blocks print tells nothing."""
+    holders = _holders(target, frozenset().union(*source))
     rows: list[dict[int, int]] = []
-    for keys in source:
+    for keys, window in zip(source, windows, strict=True):
         row: dict[int, int] = {}
         for key, count in keys.items():
-            for j in holders.get(key, ()) if len(holders.get(key, ())) <= common else ():
-                row[j] = row.get(j, 0) + min(count, target[j][key])
+            holding = holders.get(key, ())
+            if len(holding) <= common:
+                for j in holding:
+                    if j in window:
+                        row[j] = row.get(j, 0) + min(count, target[j][key])
         rows.append(row)
     return rows
+
+
+def _holders(blocks: Sequence[Iterable[str]], asked: frozenset[str]) -> dict[str, list[int]]:
+    """The blocks that print each of some figures or names."""
+    holders: dict[str, list[int]] = {}
+    for at, keys in enumerate(blocks):
+        for key in keys:
+            if key in asked:
+                holders.setdefault(key, []).append(at)
+    return holders

@@ -12,20 +12,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from checker.alignment.beads import Costs, Outline
+from checker.alignment.beads import MOST, Costs, Outline, Row
 
-# Blocks of the source and of the target in one bead, and what such a bead costs. Of beads of equal cost that end in one
-# place the first is kept: the one that began first.
-_BEADS: tuple[tuple[int, int, float], ...] = (
-    (1, 3, 5.0), (1, 2, 2.8), (1, 1, 0.1), (1, 0, 5.0), (2, 2, 5.0), (2, 1, 2.8), (3, 1, 5.0),
-)  # fmt: skip
-_ADDED = (0, 1, 5.0)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{3,40}")
 _WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _BAND, _NEAR = 40, 12
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
-_Row = dict[int, tuple[float, int, int]]  # where a path ends in the target -> its cost and its last bead
 
 
 def named(text: str) -> frozenset[str]:
@@ -118,62 +111,49 @@ def _once(blocks: Sequence[Outline]) -> dict[str, int]:
 def _trace(
     source: Sequence[Outline], target: Sequence[Outline], bands: list[tuple[int, int]], interleaved: bool
 ) -> list[Bead]:
-    """The cheapest path; ``best[i][j]`` ends with i source and j target blocks used.
-
-    A row is done when every bead that ends in it was laid. Beads that leave it are laid one shape at a time, so that
-    the costs of one source block beside many of the target are worked out together.
-    """
-    costs = Costs(source, target, interleaved)
-    best: list[_Row] = [{} for _ in range(len(source) + 1)]
-    best[0][0] = (0.0, 0, 0)
-    for i in range(len(source) + 1):
-        low, high = bands[min(i, len(bands) - 1)]
-        row = best[i]
-        _skip_targets(row, low if i else 0, high, costs)
-        starts = [j for j in range(low if i else 0, high + 1) if j in row]
-        for di, dj, prior in _BEADS:
-            if i + di <= len(source):
-                first, last = bands[i + di]
-                reached = _within(starts, first - dj, min(last, len(target)) - dj)
-                if reached:
-                    _lay(row, best[i + di], reached, costs.of(i, di, dj, reached), (di, dj, prior))
+    """The cheapest path; ``best[i][j]`` ends with i source and j target blocks used."""
+    costs = Costs(source, target, _windows(bands), interleaved)
+    best = [Row() for _ in range(len(source) + 1)]
+    best[0].keep(0, 0.0, (0, 0))
+    for i, row in enumerate(best):
+        low, high = bands[i][0] if i else 0, min(bands[i][1], len(target))
+        if i:
+            _skip_source(row, best[i - 1], costs.skipped[i - 1], (low, high))
+        for size in range(1, min(MOST, i) + 1):
+            costs.lay(row, best[i - size], i - size, size, (low, high))
+        _skip_targets(row, low, high, costs.added)
     return _walk_back(best, len(source), len(target))
 
 
-def _skip_targets(row: _Row, low: int, high: int, costs: Costs) -> None:
+def _windows(bands: list[tuple[int, int]]) -> list[range]:
+    """For each source block the target blocks that can stand in a bead with it, which may begin and end some blocks
+    before and after it."""
+    lows, highs = ([band[end] for band in bands] for end in (0, 1))
+    return [
+        range(min(lows[max(0, i + 1 - MOST) : i + 1]), max(highs[i + 1 : i + 1 + MOST])) for i in range(len(bands) - 1)
+    ]
+
+
+def _skip_source(row: Row, before: Row, cost: float, band: tuple[int, int]) -> None:
+    """A block of the source alone: the first to be laid in a row."""
+    low, high = band
+    row.costs.update([(j, so_far + cost) for j, so_far in before.costs.items() if low <= j <= high])
+    row.beads.update(dict.fromkeys(row.costs, (1, 0)))
+
+
+def _skip_targets(row: Row, low: int, high: int, costs: Sequence[float]) -> None:
     """Blocks of the target alone, which lead on within a row: each may begin where the one before ended."""
-    di, dj, prior = _ADDED
-    for j in range(low, min(high + 1, len(costs.added))):
-        if j in row:
-            total = row[j][0] + prior + costs.added[j]
-            held = row.get(j + dj)
-            if held is None or total < held[0] - 1e-9:
-                row[j + dj] = (total, di, dj)
+    for j in range(low, high):
+        if j in row.costs:
+            row.keep(j + 1, row.costs[j] + costs[j], (0, 1))
 
 
-def _within(starts: list[int], first: int, last: int) -> list[int]:
-    """Those of a rising row that lie in a band: most often all."""
-    if not starts or (starts[0] >= first and starts[-1] <= last):
-        return starts
-    return [j for j in starts if first <= j <= last]
-
-
-def _lay(row: _Row, cells: _Row, starts: list[int], costs: list[float], bead: tuple[int, int, float]) -> None:
-    """Beads of one shape from cells of ``row``, kept where nothing cheaper leads to where they end."""
-    di, dj, prior = bead
-    for j, cost in zip(starts, costs, strict=True):
-        total = row[j][0] + prior + cost
-        held = cells.get(j + dj)
-        if held is None or total < held[0] - 1e-9:
-            cells[j + dj] = (total, di, dj)
-
-
-def _walk_back(best: list[_Row], i: int, j: int) -> list[Bead]:
+def _walk_back(best: list[Row], i: int, j: int) -> list[Bead]:
     beads: list[Bead] = []
-    if j not in best[i]:  # no path within the band: the texts are no translations of each other
+    if j not in best[i].beads:  # no path within the band: the texts are no translations of each other
         return [((k,), ()) for k in range(i)] + [((), (k,)) for k in range(j)]
     while i or j:
-        _, di, dj = best[i][j]
+        di, dj = best[i].beads[j]
         beads.append((tuple(range(i - di, i)), tuple(range(j - dj, j))))
         i, j = i - di, j - dj
     beads.reverse()
