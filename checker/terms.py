@@ -13,6 +13,7 @@ from checker.datafile import load
 from checker.languages.fold import fold
 from checker.records import record
 
+_NO_TERM = "none"  # the class of words that hold a term and mean another thing
 _LONG_ENOUGH, _LONG = 4, 6  # characters of a term that is still told when one, when two are lost
 
 
@@ -43,7 +44,7 @@ def vocabulary() -> Vocabulary:
         for name, surfaces in terms.items():
             for surface in surfaces:
                 found = meaning.setdefault(fold(surface), [])
-                if (group, name) not in found:
+                if group != _NO_TERM and (group, name) not in found:
                     found.append((group, name))
     for surface in sorted(meaning):
         for worn in _worn(surface):

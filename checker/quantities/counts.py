@@ -17,6 +17,7 @@ _RUNNING = frozenset(
     {"consecutive", "straight", "successive", "full", "working", "calendar", "whole", "more", "long", "short", "past",
      "last", "next", "dernieres", "derniers", "prochains", "prochaines", "ultimos", "proximos"}
 )  # fmt: skip
+_NOT_MANY = frozenset({"last", "next", "past"})  # with one year, month or week: no span but a time
 _AND_HALF = re.compile(r" (?:et demie?|y media|y medio|and a half)(?![a-z])")
 _OF = re.compile(r" (?:(?:of|de|des) |d')")
 
@@ -63,8 +64,8 @@ def _span(page: Page, at: int) -> tuple[int, str] | None:
     head = match.group(1)
     if head in _RUNNING:
         match = _WORD.match(page.text, match.end(), page.end)
-        if match is None:
-            return None
+        if match is None or (head in _NOT_MANY and not match.group(1).endswith("s")):
+            return None  # "numbered 728,400 last year"
         head = match.group(1)
     unit = page.lexicon.spans.get(head)
     if unit is None and "-" in head:

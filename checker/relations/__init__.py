@@ -62,6 +62,7 @@ FINDERS: dict[str, str] = {
     "shift": "shift",
     "multiple": "multiple",
     "bound": "bound",
+    "limits": "limits",
     "inclusion": "inclusion",
     "taken": "taken",
     "records": "records",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker.model import SIZED, Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
+from checker.relations.before import earlier_levels
 from checker.relations.layout import Sentence, Standing, passes
 from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle_each
@@ -47,6 +48,11 @@ _AND = frozenset({"和", "、", "及", "与", "and", "et", ",", "，", "or", "�
 _ANY = frozenset({"national"})
 _SLIPPED, _BESIDE = 10, 32  # as far as one digit takes a figure that stands right before its threshold
 _ABOVE, _BELOW = 12, 4  # a threshold is of the size of what passes it; a slip may take it further up
+_OF_TIME = late(
+    r"\A\s(?:(?:recorded|reached|set|seen|posted|achieved|enregistrée?s?|atteinte?s?|établie?s?|réalisée?s?) )?"
+    r"(?:of|in|from|for|de|d['’]|en)\s(?:the )?(?:(?:fiscal|financial)(?: year)? )?[12]\d{3}",
+    re.IGNORECASE,
+)
 _PASSED = late(r"\b(?:exceeded|surpassed|topped|passed|broke|crossed)\b[^,;.]{0,24}\Z", re.IGNORECASE)
 _HENCE = late(r"\b(?:thus|therefore|thereby|so|hence|accordingly|it|this|which)\b", re.IGNORECASE)
 _FOLLOWED = 0.74
@@ -88,15 +94,25 @@ def _passed_before(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: S
     if not _FIRST.search(sentence.text, max(sentence.start, bar.quantity.start - 40), bar.quantity.end + 40):
         return
     for figure, prior in _figures(world, sentence, bar):
-        for growth in world.growth_of(world.fact(figure)):
+        told = list(_told_before(world, sentence, figure, bar))
+        for earlier, reason in told:
+            previous = Role("previous", world.fact(earlier))
+            roles = (Role("figure", world.fact(figure)), previous, Role("bar", world.bare(fact)))
+            yield Candidate(roles, str(rule.options["stated"]), prior * 0.95, reason)
+        for growth in () if told else world.growth_of(world.fact(figure)):
             if plain(growth.claim):
                 roles = (Role("figure", world.fact(figure)), Role("growth", growth), Role("bar", world.bare(fact)))
                 yield Candidate(roles, rule.formula, prior * 0.9, "last year's level, from the growth stated")
-        for pair in world.comparisons(world.sentence(figure)):
-            if pair.level is figure and same_unit(pair.prior, bar):
-                previous = Role("previous", world.fact(pair.prior))
-                roles = (Role("figure", world.fact(figure)), previous, Role("bar", world.bare(fact)))
-                yield Candidate(roles, str(rule.options["stated"]), prior * 0.95, "the level of the year before")
+
+
+def _told_before(world: World, sentence: Sentence, figure: Claim, bar: Claim) -> Iterator[tuple[Claim, str]]:
+    """The earlier levels of the figure that the text gives: beside it, behind the threshold, in another sentence."""
+    places = {place.index: place for place in (world.sentence(figure), sentence)}
+    for pair in (pair for place in places.values() for pair in world.comparisons(place)):
+        if pair.level in (figure, bar) and same_unit(pair.prior, bar):
+            yield pair.prior, "the level of the year before"
+    for earlier in earlier_levels(world, figure):
+        yield earlier, "the level of an earlier time"
 
 
 def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Claim, float]]:
@@ -162,11 +178,21 @@ def _follows(sentence: Sentence, bar: Claim, figure: Claim) -> bool:
     return figure.key < bar.key and _PASSED.search(before) is not None and _HENCE.search(before) is not None
 
 
+def _of_its_own_time(world: World, bar: Claim, figure: Claim) -> bool:
+    """Whether what is passed is said to be of an earlier time: "surpassing the 8.37 billion of 2020/21"."""
+    sentence = world.sentence(bar)
+    before = world.sentence(figure) is sentence and figure.key < bar.key
+    earlier = bar.period is not None and figure.period is not None and bar.period[1] <= figure.period[0]
+    return before and earlier and _OF_TIME.match(sentence.after(bar)) is not None
+
+
 def _fits(world: World, bar: Claim, claim: Claim, below: int = _BELOW) -> bool:
     quantity = claim.quantity
     if quantity.kind is not bar.quantity.kind or not (same_unit(claim, bar) or quantity.kind is Kind.SHARE):
         return False
-    if world.fact(claim) is world.fact(bar) or _is_bar(world, claim) or not same_period(bar, claim):
+    if world.fact(claim) is world.fact(bar) or _is_bar(world, claim):
+        return False
+    if not same_period(bar, claim) and not _of_its_own_time(world, bar, claim):
         return False
     if quantity.kind is not Kind.SHARE and world.standing(claim) is not Standing.FIGURE:
         return False

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from checker.model import SIZED, Basis, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plainly
-from checker.relations.comparisons import Moves
+from checker.relations.before import earlier_levels
+from checker.relations.comparisons import Moves, is_amount
 from checker.relations.cues import FALLS
 from checker.relations.elsewhere import level_before
 from checker.relations.layout import Sentence
@@ -19,6 +20,8 @@ from checker.searching import late
 from checker.terms import scan
 
 _REASONS = {True: "level, rate and earlier level in one sentence", False: "its earlier level, and the level before it"}
+_APART = "the level of the year before, told elsewhere"
+_ELSEWHERE = 0.62  # for what the text gives apart from each other: a slip has to speak for it
 _RISES = late(r"\b(?:up|increase of|rise of|gain of|growth of|en hausse de|hausse de)\s(?:by )?\Z", re.IGNORECASE)
 
 
@@ -34,7 +37,8 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
         roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(prior)))
         if len({id(r.fact) for r in roles}) == len(roles):
             formula = formula_of(rule, sentence, claim, level, prior)
-            yield Candidate(roles, formula, score, _REASONS[world.sentence(level) is sentence])
+            reason = _APART if score == _ELSEWHERE else _REASONS[world.sentence(level) is sentence]
+            yield Candidate(roles, formula, score, reason)
 
 
 def formula_of(rule: Rule, sentence: Sentence, change: Claim, level: Claim, prior: Claim) -> str:
@@ -59,6 +63,19 @@ def _stated(world: World, sentence: Sentence, change: Claim) -> Iterator[tuple[C
     found = level_before(world, sentence, change)
     if found is not None and _fits(sentence, change, found[0], found[1]):
         yield found
+    elif found is None:
+        yield from _told_apart(world, change)
+
+
+def _told_apart(world: World, change: Claim) -> Iterator[tuple[Claim, Claim, float]]:
+    """The level of which it is the growth, with that of a year before which the text gives in another place."""
+    owners = world.rates.get(change.key, ())
+    if not owners or len(owners[0].levels) != 1 or change.basis not in (None, Basis.YEAR_ON_YEAR):
+        return
+    level = owners[0].levels[0]
+    for prior in earlier_levels(world, level):
+        if not _years_apart(change, level, prior) and not is_amount(world.sentence(prior), prior):
+            yield level, prior, _ELSEWHERE
 
 
 def _fits(sentence: Sentence, change: Claim, level: Claim, prior: Claim) -> bool:

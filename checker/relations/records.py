@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import SIZED, Claim, Fact, Relation, Role
+from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
+from checker.relations.before import earlier_levels
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
@@ -17,18 +18,20 @@ _HIGH = cue(
     r"创(?:历史|同期|历年|有史以来|[^，。；\d]{0,6}?)(?:最高|新高|最好水平)|历史(?:最高|新高)|新[纪记]录|再创新高|刷新[^，。；\d]{0,6}[纪记]录|"
     r"\brecord (?:high|level|year|number|total|figure|sales|revenue|exports|profit|attendance|of)\b|"
     r"\b(?:an?|new|the) (?:new |all-time )?(?:record|all-time high)\b|"
-    r"\bhighest (?:level )?(?:on record|ever|in history)\b|\bniveau record\b|\bun (?:nouveau )?record\b|"
+    r"\bhighest (?:[a-z-]+ )?(?:on record|ever|in (?:its |the )?history|since records began)\b|"
+    r"\bniveau record\b|\bun (?:nouveau )?record\b|"
     r"\brecord (?:historique|d['’]affluence|absolu|de)\b|\bplus haut (?:niveau )?historique\b|"
     r"\bjamais (?:atteint|enregistré)",
 )
 _LOW = cue(
-    r"新低|历史最低|\brecord low\b|\ball-time low\b|\blowest (?:level )?(?:on record|ever|in history)\b|"
+    r"新低|历史最低|\brecord low\b|\ball-time low\b|"
+    r"\blowest (?:[a-z-]+ )?(?:on record|ever|in (?:its |the )?history|since records began)\b|"
     r"\bplus bas (?:niveau )?historique\b|\bplus bas niveau jamais\b",
 )
 # A record of this year, of a month or since a time says nothing of what was reached before that.
 _LIMITED = cue(
     r"年内|今年以来|年初以来|个月(?:来|以来)?|本月|单月|单日|次高|第二高|低于|不及|未创|"
-    r"\b(?:monthly|daily|track|past|second[- ]highest|not an?|below|short of|since|off the) |"
+    r"\b(?:monthly|daily|track|past|second[- ]highest|not an?|below|short of|since(?! records)|off the) |"
     r"\bin \w+ months|\bthis year['’]s high|"
     r"\brecords?\s(?:show|of the)|\bde l['’]année\b|\bdepuis\b|\bdeuxième\b|\bsous\b|\binférieur",
 )
@@ -42,6 +45,10 @@ _NEEDED = (
     "record", "all-time", "highest", "lowest", "jamais", "plus haut", "plus bas",
     "创", "历史", "新纪", "新记", "新高", "新低", "刷新",
 )  # fmt: skip
+_RATES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
+# What is a record then is not the level.
+_PACE = cue(r"增速|增幅|涨幅|升幅|增长率|\b(?:growth|pace|rate|increase|croissance|rythme|hausse)\b")
+_BREAK = re.compile(r"[;；]")
 _STOP = re.compile(r"[,，;；.。)）]")
 _REACH = 3  # sentences before the earlier record in which the new one stands
 _BESIDE = 60  # characters between a figure and the words that call it a record
@@ -82,12 +89,20 @@ def _records(sentence: Sentence) -> Iterator[tuple[Claim, bool]]:
 
 
 def _words(sentence: Sentence, claim: Claim) -> str:
-    """What stands beside a figure in its own clause; words that lead on to the next figure are of that one."""
-    before, after = sentence.before(claim)[-_BESIDE:], sentence.after(claim)
-    stops = [m.start() for m in _STOP.finditer(after)]
-    last = sentence.claims[-1] is claim
-    behind = after if last else after[: stops[-1]] if stops else ""
-    return before.rpartition("；")[2].rpartition(";")[2] + "|" + behind[:_BESIDE].partition("；")[0].partition(";")[0]
+    """What stands beside a figure in its own clause, and behind the rates that follow it at once; words that lead on to
+    the next figure are of that one."""
+    said = [sentence.before(claim)[-_BESIDE:].rpartition("；")[2].rpartition(";")[2]]
+    for other in sentence.claims[sentence.place(claim) :]:
+        if other is not claim and other.quantity.kind not in _RATES:
+            break
+        after = sentence.after(other)
+        stops = [m.start() for m in _STOP.finditer(after)]
+        behind = after if sentence.claims[-1] is other else after[: stops[-1]] if stops else ""
+        if other is claim or not _PACE.search(behind):
+            said.append(behind[:_BESIDE].partition("；")[0].partition(";")[0])
+        if _BREAK.search(after):
+            break
+    return "|".join(said)
 
 
 def _compared(world: World, sentence: Sentence, claim: Claim, formula: str) -> Iterator[Candidate]:
@@ -95,6 +110,9 @@ def _compared(world: World, sentence: Sentence, claim: Claim, formula: str) -> I
         if pair.level is claim and world.fact(pair.prior) is not world.fact(claim):
             roles = (Role("record", world.fact(claim)), Role("earlier", world.fact(pair.prior)))
             yield Candidate(roles, formula, 0.8, "the earlier figure that it is compared with")
+    for earlier in earlier_levels(world, claim):
+        roles = (Role("record", world.fact(claim)), Role("earlier", world.fact(earlier)))
+        yield Candidate(roles, formula, 0.74, "the level of an earlier time")
 
 
 def _grown(rule: Rule, world: World, claim: Claim) -> Iterator[Candidate]:

@@ -21,6 +21,7 @@ from checker.relations.profile import Profile
 from checker.terms import scan
 
 if TYPE_CHECKING:
+    from checker.relations.before import Past
     from checker.relations.constructions import Spoken
     from checker.relations.exchange import Pair
     from checker.relations.sets import PartSet
@@ -71,6 +72,7 @@ class World:
         self._changes: dict[tuple[int, Moves], tuple[Stated, ...]] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
         self.pairs: tuple[Pair, ...] | None = None  # facts in two currencies, see ``exchange``
+        self.past: Past | None = None  # levels of earlier times, see ``before``
         self.spoken: Spoken | None = None  # outright, by rule, see ``constructions``
         self.closures: dict[tuple[int, ...], float] = {}  # of enumerations, see ``weighted``
         self.taken: list[tuple[Fact, Fact]] = []  # parts with their wholes, see ``inclusion``
