@@ -10,12 +10,12 @@ from functools import lru_cache
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations import profile
 from checker.relations.bases import like, plain
+from checker.relations.denominators import Denominator, denominator
 from checker.relations.gap_beside import ABOVE, BELOW, gaps_beside
 from checker.relations.gap_named import named_gaps
 from checker.relations.layout import Sentence
 from checker.relations.named import core, fits, rate_label
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.wholes import Denominator, denominator
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 from checker.searching import cue

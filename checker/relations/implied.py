@@ -9,10 +9,11 @@ from typing import TypeAlias
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.cues import says_change
+from checker.relations.denominators import Denominator, denominator
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.share_words import denominator_words, says_share, share_run
-from checker.relations.wholes import Denominator, denominator, within_words
+from checker.relations.wholes import within_words
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model import SIZED, Claim, Fact, Relation, Role
 from checker.records import record
+from checker.relations.counted import one_thing
+from checker.relations.denominators import denominator
 from checker.relations.layout import Standing
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.wholes import denominator, wholes, within_words
+from checker.relations.wholes import wholes, within_words
 from checker.relations.world import WINDOW, Size, World, same_unit
 from checker.rulebook import Rule
 from checker.sureness import STRONG
@@ -24,7 +26,6 @@ _NET = re.compile(
 _LESS = re.compile(r"减少|下降|亏损|\b(?:loss|losing|lost|fewer|less)\b|\bpert|\bperd", re.IGNORECASE)
 _LOSING = re.compile(r"亏损|\b(?:loss|losing|perdant|perdent|perte)\b", re.IGNORECASE)  # said of the other parts
 _LEADS = 24  # characters before a whole in which it is called a net one
-_NUMBER = re.compile(r"[\d.,，．０-９〇零一二两三四五六七八九十百千万亿多余几约近超\s]+")
 
 _ALL = frozenset({"national", "world"})
 _NARROWER = 0.5  # true where it holds, but no ground for an accusation
@@ -110,15 +111,10 @@ def _comparable(world: World, part: Claim, whole: Claim) -> bool:
     if _LOSING.search(world.sentence(part).after(part)):
         return False
     if one.language == "zh" and one.unit == GENERIC_COUNT:
-        return other.unit == GENERIC_COUNT and _sort(one.text) == _sort(other.text)
+        return other.unit == GENERIC_COUNT and one_thing(world.sentence(part), part, world.sentence(whole), whole)
     return True
 
 
 def _compound(world: World, claim: Claim) -> bool:
     """Whether it is half of a word: a 24-book poem."""
     return world.sentence(claim).after(claim).startswith("-")
-
-
-def _sort(text: str) -> str:
-    """What is counted: 台, 种, 家."""
-    return _NUMBER.sub("", text)

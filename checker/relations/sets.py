@@ -13,10 +13,11 @@ from checker.model import Claim, Fact, Kind, Role, Verdict
 from checker.readings import outcome
 from checker.records import record
 from checker.relations.complements import BALANCES, complements
+from checker.relations.denominators import denominator
 from checker.relations.division import standing_of
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.pairing import lists
-from checker.relations.wholes import denominator, wholes
+from checker.relations.wholes import wholes
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
 from checker.searching import cue

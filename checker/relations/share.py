@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.model import Bound, Claim, Kind, Relation, Role, Verdict
 from checker.readings import outcome
+from checker.relations.denominators import denominator
 from checker.relations.layout import TAKEN, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.share_named import named_shares
@@ -25,7 +26,7 @@ from checker.relations.share_siblings import (
     voices_of,
 )
 from checker.relations.share_words import Parts, Statement, denominator_of, has_own_subject, says_share, share_run
-from checker.relations.wholes import denominator, wholes
+from checker.relations.wholes import THINGS, wholes
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 from checker.searching import cue
@@ -132,5 +133,6 @@ def _candidates(world: World, rule: Rule, statement: Statement) -> Iterator[Cand
             if whole.claim.quantity.nominal < least:
                 continue
             roles = (*bound, Role("whole", whole.fact))
-            prior = whole.prior * fit * (_BELOW if whole.claim.quantity.nominal < widest.quantity.nominal else 1)
+            below = whole.claim.quantity.nominal < widest.quantity.nominal and whole.reason != THINGS
+            prior = whole.prior * fit * (_BELOW if below else 1)
             yield Candidate(roles, formula, round(prior, 3), whole.reason)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import SIZED, Bound, Claim, Fact, Kind, Role
+from checker.relations.denominators import denominator
 from checker.relations.layout import Sentence
 from checker.relations.profile import words
 from checker.relations.settling import Candidate
-from checker.relations.wholes import denominator, wholes
+from checker.relations.wholes import wholes
 from checker.relations.world import World
 from checker.searching import late
 

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from checker.model import Claim, Fact, Kind
 from checker.records import record
+from checker.relations.denominators import Denominator
 from checker.relations.layout import Sentence, in_earlier_bracket
-from checker.relations.wholes import Denominator
 from checker.relations.world import World
 from checker.searching import cue
 

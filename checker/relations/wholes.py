@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from checker.model import Claim, Fact, Kind
+from checker.model import Claim, Fact
 from checker.records import record
 from checker.relations import profile
+from checker.relations.counted import noun_alike, one_thing
+from checker.relations.denominators import GENERIC, Denominator
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import Profile
 from checker.relations.world import Size, World, same_period, same_unit
-from checker.terms import scan
 
-# Words for "the whole of it", in which no measure is named.
-_GENERIC = frozenset({"national", "world", "foreign_trade"})
 _OUT_OF = re.compile(
     r"(?:\A|[,;，；(（]\s?)(?:(?:of|among|out of|sur|parmi) (?:the |these |all |its |les )?|在)\Z", re.I
 )
@@ -34,49 +33,13 @@ _SPAN = re.compile(r"全年|上半年|下半年|前三季度|前[一二三四五
 _TARGET = re.compile(r"(?:(?<!公共)预算|目标|计划|任务)(?:数|额|的)?(?:为|是)?\Z")
 _AIM = re.compile(r"(?<!公共)预算|目标|计划|任务")
 _PARTS = re.compile(r"\A[^.;。；]{0,60}[:：]\s")
-_NOUN = re.compile(r"\s(?:de |d['’])?(?P<noun>[^\W\d_]{4,})")
 _ALIKE = 0.22  # for a whole that is named, of the things that its part is of
-_TOTALS = frozenset(
-    [
-        *("total", "whole", "figure", "amount", "sum", "number", "overall", "aggregate", "entire", "combined"),
-        *("nine-month", "six-month", "full-year", "half-year", "annual", "yearly", "quarterly", "monthly"),
-        *("region", "regional", "totalité", "ensemble", "montant", "chiffre", "effectif"),
-    ]
-)
 _FIRST = 0.1  # for the figure with which a sentence begins
 _JUST_SPOKEN = 0.36
 _SPOKEN = 0.3  # for what a text has just spoken of, where it takes a share of "the total"
 _SAME = "of which, in the same sentence"
+THINGS = "of the same things"
 _AFTER = "of which, after the sentence of the whole"
-
-
-@record
-class Denominator:
-    """The words that name a whole: "the total retail sales", 全国总额. ``named`` where they say more than "total"."""
-
-    text: str
-    measures: frozenset[str]
-    scopes: frozenset[str]
-    words: frozenset[str]
-    signature: tuple[frozenset[str], frozenset[str]]  # its terms and its words
-
-    @property
-    def named(self) -> bool:
-        return bool(self.measures or self.scopes - _GENERIC or self.words)
-
-    @property
-    def total(self) -> bool:
-        """Whether the words say no more than that it is a total: "of the total", "of the 2023 figure"."""
-        return bool(self.words) and not self.measures and self.words <= _TOTALS
-
-
-@lru_cache(maxsize=512)
-def denominator(text: str) -> Denominator:
-    terms = frozenset(t.name for t in scan(text, 0, len(text)))
-    measures = profile.measure_terms(terms)
-    said = measures | _SALES if measures & _SALES else measures  # "42.1% of sales" where revenue is given
-    scopes, words = terms - measures, profile.words(text)
-    return Denominator(text.strip(), said, scopes, words, (said | scopes, words))
 
 
 @record
@@ -98,7 +61,6 @@ def _takes(text: str, start: int, end: int) -> bool:
     return TAKEN.search(text, start, end) is not None
 
 
-_SALES = frozenset({"sales", "revenue", "turnover"})
 _NAMED_OUTRIGHT = 0.65
 _NEXT = 2  # sentences after a whole in which what is said to be a part of it may be above it
 _BESIDE = 120  # characters between a whole and what is taken from it in one sentence
@@ -128,7 +90,7 @@ class _Question:
     def of(world: World, part: Claim, named: Denominator) -> _Question:
         sentence, mine = world.sentence(part), world.profile(part)
         taken = TAKEN.match(sentence.text, sentence.start) is not None
-        wanted = named.scopes - _GENERIC
+        wanted = named.scopes - GENERIC
         context = frozenset() if named.measures else world.context(sentence)
         return _Question(
             world,
@@ -143,8 +105,8 @@ class _Question:
             _NATIONAL.search(named.text) is not None,
             _span(sentence.before(part)),
             wanted,
-            mine.scopes | wanted | context | _GENERIC,
-            mine.scopes - _GENERIC - profile.places(),  # the nearest whole lacks least, places aside
+            mine.scopes | wanted | context | GENERIC,
+            mine.scopes - GENERIC - profile.places(),  # the nearest whole lacks least, places aside
         )
 
 
@@ -166,7 +128,7 @@ def wholes(
         if size.fact is own or (reach is not None and abs(size.sentence.index - world.sentence(place).index) > reach):
             continue
         below = size.claim.quantity.nominal < floor
-        if below and not _just_named(world, part, named, size):
+        if below and not (_just_named(world, part, named, size) or _just_counted(world, part, named, size)):
             continue
         if not same_unit(size.claim, part) or not same_period(part, size.claim):
             continue
@@ -178,7 +140,7 @@ def wholes(
         prior, reason = _fit(asked, size)
         if reason.endswith(_SAME) and not named.measures:
             prior = max(prior, 0.75)  # said outright, whatever words name the two
-        if prior > (_NAMED_OUTRIGHT if below else 0.05):
+        if prior > (_NAMED_OUTRIGHT if below and reason != THINGS else 0.05):
             yield Whole(size.fact, size.claim, _squashed(prior), reason)
 
 
@@ -215,6 +177,13 @@ def _just_named(world: World, part: Claim, named: Denominator, size: Size) -> bo
     return bool(named.measures) and 0 <= apart <= _NEXT and size.claim.key < part.key
 
 
+def _just_counted(world: World, part: Claim, named: Denominator, size: Size) -> bool:
+    """Nor need a share of "the total" say more where the last sentences have counted the same things."""
+    apart = world.sentence(part).index - size.sentence.index
+    just = named.bare and 0 <= apart <= _NEXT and size.claim.key < part.key
+    return just and one_thing(world.sentence(part), part, size.sentence, size.claim)
+
+
 def _squashed(score: float) -> float:
     """Scores beyond what is said outright still rank, but hardly count."""
     return score if score <= 0.9 else min(0.98, 0.9 + (score - 0.9) / 4)
@@ -245,11 +214,11 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
         shared = profile.overlap(named.words, its.words)
         score += 0.2 * shared - (0.1 if shared == 0 and not named.measures else 0)
         reasons += ["named in words"] if shared >= 0.5 else []
-        if shared == 1 and _counts_alike(asked, size):
+        if shared == 1 and noun_alike(asked.sentence, asked.part, size.sentence, size.claim):
             score += _ALIKE
-            reasons += ["of the same things"]
+            reasons += [THINGS]
     if named.measures:
-        strange, lacking = its.scopes - asked.wanted - _GENERIC, asked.wanted - its.scopes
+        strange, lacking = its.scopes - asked.wanted - GENERIC, asked.wanted - its.scopes
         score += 0.1 - 0.18 * min(3, len(strange) + len(lacking))
     else:
         score += _scope_fit(asked, its.scopes)
@@ -257,18 +226,10 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
     return score + place, "; ".join([*reasons, reason] if reason else reasons)
 
 
-def _counts_alike(asked: _Question, size: Size) -> bool:
-    """Whether part and whole count one thing, by the word behind them: 5 404 800 logements, 1 512 000 logements."""
-    if asked.part.quantity.kind is not Kind.COUNT or size.claim.quantity.kind is not Kind.COUNT:
-        return False
-    mine, its = _NOUN.match(asked.sentence.after(asked.part)), _NOUN.match(size.sentence.after(size.claim))
-    return mine is not None and its is not None and mine.group("noun").lower() == its.group("noun").lower()
-
-
 def _scope_fit(asked: _Question, whole: frozenset[str]) -> float:
     """A whole is wider than its part: what it is of should be among what the part is of."""
     bonus = 0.0 if whole.isdisjoint(asked.profile.scopes) else 0.15
-    bonus += 0.0 if whole.isdisjoint(_GENERIC) else 0.05
+    bonus += 0.0 if whole.isdisjoint(GENERIC) else 0.05
     return bonus - 0.08 * min(3, len(whole - asked.fitting)) - 0.12 * min(2, len(asked.carried - whole))
 
 
@@ -282,6 +243,8 @@ def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
     score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
     if _spoken_of(asked, size):
         return score + (_JUST_SPOKEN if apart == 1 else _SPOKEN), "the total that was spoken of"
+    if 0 < apart <= _NEXT and asked.named.bare and one_thing(mine, asked.part, its, size.claim):
+        score, reason = score + _ALIKE, THINGS
     if 0 < apart <= 4 and its is asked.before:
         score, reason = score + (0.2 if its.block == mine.block or _leads(its, size.claim) else 0.1), _AFTER
     column = asked.column
