@@ -82,7 +82,7 @@ def _swapped(a: Quantity, b: Quantity, x: Quantity, y: Quantity) -> bool:
 
 def digits(value: Decimal) -> str:
     """The significant digits: 51 for 510 billion."""
-    return "".join(map(str, value.as_tuple().digits)).strip("0")
+    return str(value).partition("E")[0].replace(".", "").strip("-0")
 
 
 def power(a: Quantity, b: Quantity) -> int:

@@ -28,6 +28,18 @@ def concepts() -> tuple[dict[str, tuple[str, ...]], ...]:
 
 
 @cache
+def concepts_of(language: str, other: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Those that both languages have words for, as the words of each."""
+    return tuple((c[language], c[other]) for c in concepts() if language in c and other in c)
+
+
+@cache
+def longest_concept(language: str) -> int:
+    """Characters of the longest of their words."""
+    return max((len(word) for concept in concepts() for word in concept.get(language, ())), default=0)
+
+
+@cache
 def relative_days(language: str) -> tuple[str, ...]:
     """Words that name a day without a figure."""
     return tuple(_data()["relative_days"].get(language, ()))

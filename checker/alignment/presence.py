@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from checker.agreement import Difference
 from checker.alignment.differences import difference
-from checker.alignment.equivalents import concepts, number_words, relative_days, same_period
+from checker.alignment.equivalents import concepts_of, longest_concept, number_words, relative_days, same_period
 from checker.alignment.sides import TOKEN, Side, plain
+from checker.date_agreement import dated
 from checker.date_parts import date_parts
 from checker.model import DATED, Kind, Quantity
 
@@ -42,12 +43,19 @@ def _calendar(figure: Quantity) -> bool:
 
 def _repeated(figure: Quantity, q: Quantity, other: Side) -> bool:
     """Said twice on one side, once on the other; or once in miles and once in kilometres, where one unit suffices."""
-    if difference(figure, q) not in (Difference.SAME, Difference.BOUND):
+    if _plainly_other(figure, q) or difference(figure, q) not in (Difference.SAME, Difference.BOUND):
         return False
     if figure.unit == q.unit or None in (figure.unit, q.unit):
         return True
     unit = figure.text.lstrip("0123456789.,-−+ \u00a0\u202f").lower()
     return not (unit and unit in other.lower)  # "98 °C (°F)": the unit stayed, its number did not
+
+
+def _plainly_other(figure: Quantity, q: Quantity) -> bool:
+    """Another number of the same unit: no conversion or date makes the two equal, and no other reading."""
+    if figure.unit != q.unit or figure.alternatives or q.alternatives or dated(figure) or dated(q):
+        return False
+    return abs(figure.nominal) != abs(q.nominal)
 
 
 def _copied(figure: Quantity, own: Side, other: Side) -> bool:
@@ -106,10 +114,12 @@ def _worded(value: Decimal, other: Side) -> bool:
 def _named(figure: Quantity, own: Side, other: Side) -> bool:
     """It belongs to a name or an idiom that the other side has too: 十一 and National Day, 12时 and noon."""
     start, end = figure.start - own.start, figure.end - own.start
-    for concept in concepts():
-        mine, theirs = concept.get(own.language, ()), concept.get(other.language, ())
-        if any(_covers(own.lower, word, start, end) for word in mine) and other.says(theirs):
-            return True
+    reach = longest_concept(own.language)
+    near = own.lower[max(0, end - reach) : start + reach]
+    for mine, theirs in concepts_of(own.language, other.language):
+        for word in mine:
+            if word in near and _covers(own.lower, word, start, end) and other.says(theirs):
+                return True
     return False
 
 

@@ -140,11 +140,8 @@ def _of_whole_texts(found: list[_Aligned]) -> list[_Aligned]:
 
 def _outline(document: Document, index: int, claims: Sequence[Claim]) -> Outline:
     block = document.blocks[index]
-    figures = Counter(
-        key
-        for c in claims
-        if c.quantity.kind is not Kind.LIST_MARKER and (len(key := digits(c.quantity.nominal)) > 1 or key > "2")
-    )
+    said = [digits(c.quantity.nominal) for c in claims if c.quantity.kind is not Kind.LIST_MARKER]
+    figures = Counter([key for key in said if len(key) > 1 or key > "2"])
     heading = 1 if block.kind is BlockKind.HEADING else 0
     text = document.text[block.start : block.end]
     return Outline(weigh(text), figures, index, heading, named(text))
@@ -154,13 +151,16 @@ def _supported(beads: Sequence[Bead], source: Sequence[Outline], target: Sequenc
     """Whether the texts share enough figures to be translations at all; texts without figures need no check."""
     shared = ours = theirs = 0
     for left, right in beads:
-        a = sum((source[i].figures for i in left), Counter[str]())
-        b = sum((target[j].figures for j in right), Counter[str]())
-        shared += sum((a & b).values())
-        ours += sum(a.values())
-        theirs += sum(b.values())
+        a, b = _figures_of([source[i] for i in left]), _figures_of([target[j] for j in right])
+        shared += sum([min(count, b[key]) for key, count in a.items() if key in b])
+        ours += a.total()
+        theirs += b.total()
     fewer = min(ours, theirs)
     return shared >= _SUPPORT * max(1, fewer) or (not interleaved and fewer < _FEW)
+
+
+def _figures_of(blocks: Sequence[Outline]) -> Counter[str]:
+    return blocks[0].figures if len(blocks) == 1 else sum((block.figures for block in blocks), Counter[str]())
 
 
 def _apart(source: Sequence[Outline], target: Sequence[Outline]) -> bool:

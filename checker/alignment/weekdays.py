@@ -15,7 +15,8 @@ def other_weekday(
     source: Document, source_blocks: tuple[int, ...], target: Document, target_blocks: tuple[int, ...]
 ) -> tuple[Claim, Claim] | None:
     """The day of each side, where both name one day of the week and not the same."""
-    ours, theirs = _only_day(source, source_blocks), _only_day(target, target_blocks)
+    ours = _only_day(source, source_blocks)
+    theirs = _only_day(target, target_blocks) if ours is not None else None
     if ours is None or theirs is None or ours.quantity.nominal == theirs.quantity.nominal:
         return None
     return ours, theirs

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 import checker
-from checker.agreement import Difference, compare
+from checker.agreement import Difference, compare, digits
 from checker.date_parts import contradict, date_parts
 from checker.model import Quantity
 
@@ -106,3 +108,11 @@ def test_parts_of_dates(text: str, language: str, years: set[int], months: set[i
 )
 def test_contradicting_dates(one: str, other: str, expected: bool) -> None:
     assert contradict(date_parts(one, "zh"), date_parts(other, "en")) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("5.10E+11", "51"), ("1.31E+13", "131"), ("-0.050", "5"), ("20200", "202"), ("0E-7", ""), ("1E+40", "1")],
+)
+def test_digits_are_those_that_stand(value: str, expected: str) -> None:
+    assert digits(Decimal(value)) == expected
