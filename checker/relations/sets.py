@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.model import Claim, Fact, Kind, Role, Verdict
+from checker.model import SIZED, Claim, Fact, Kind, Role, Verdict
 from checker.readings import outcome
 from checker.records import record
 from checker.relations.complements import BALANCES, complements
 from checker.relations.denominators import denominator
 from checker.relations.division import standing_of
-from checker.relations.layout import TAKEN, Sentence
+from checker.relations.itemised import itemised
+from checker.relations.layout import TAKEN, Sentence, Standing
 from checker.relations.pairing import lists
 from checker.relations.wholes import wholes
 from checker.relations.world import World, same_period, same_unit
@@ -31,6 +32,7 @@ _INSIDE = cue(r"\b(?:among|between|within|intra|entre|partners)\b|内部")
 _TOTAL = cue(r"总|合计|进出口|\btotal|overall|in all|combined|imports and exports|exports and imports|ensemble")
 _BOTH = cue(r"货物(?:和|与|及|、)服务|goods and services|biens et (?:de |des |les )?services")
 _LAST = re.compile(r"[，。；、：]")
+_TOLD = "parts told one after the other"
 FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
 
@@ -63,23 +65,33 @@ def part_sets(rule: Rule, world: World) -> tuple[PartSet, ...]:
             )
             for c in complements(world)
         )
-        kept = world.part_sets[rule.id] = (*partition_sets(world, partitions), *named, *list_sets(world))
+        told = (PartSet(i.whole, i.items, i.prior, _TOLD) for i in itemised(world) if not i.timely)
+        kept = world.part_sets[rule.id] = (*partition_sets(world, partitions), *named, *told, *list_sets(world))
     return kept
 
 
 def partition_sets(world: World, partitions: Sequence[Partition]) -> Iterator[PartSet]:
+    every = frozenset(name for partition in partitions for name in partition.parts)
+    named = [(sentence, row) for sentence in world.sentences if (row := _named(sentence, every))]
     for partition in partitions:
-        for parts in _members(world, partition):
+        for parts in _members(world, partition, named):
             yield from _with_wholes(world, partition, parts)
 
 
-def _members(world: World, partition: Partition) -> Iterator[tuple[Claim, ...]]:
+def _named(sentence: Sentence, names: frozenset[str]) -> list[Claim]:
+    """The figures of the sentence that one of the terms is said of."""
+    return [claim for claim in sentence.figures if not names.isdisjoint(claim.terms)]
+
+
+def _members(
+    world: World, partition: Partition, named: Sequence[tuple[Sentence, Sequence[Claim]]]
+) -> Iterator[tuple[Claim, ...]]:
     """One figure for each term of the partition, close together, of one unit, time and context."""
     names = frozenset(partition.parts)
     open_sets: list[dict[str, Claim]] = []
-    for sentence in world.sentences:
+    for sentence, row in named:
         open_sets = [s for s in open_sets if _near(world, next(iter(s.values())), sentence)]
-        for claim in sentence.levels():
+        for claim in row:
             term = _term(sentence, claim, names)
             if term is None:
                 continue
@@ -100,6 +112,8 @@ def _term(sentence: Sentence, claim: Claim, names: frozenset[str]) -> str | None
     """The term of the partition that a figure is of. Where a Chinese sentence begins with all of them (分中央和地方看),
     that of its own clause."""
     found = names & claim.terms
+    if not found:
+        return None
     if len(found) > 1 and sentence.language == "zh":
         words = _LAST.split(sentence.before(claim))[-1]
         found = names & {t.name for t in scan(words, 0, len(words))}
@@ -246,5 +260,6 @@ def _said_complete(sentence: Sentence, whole: Claim, row: tuple[Claim, ...]) -> 
     if at + 1 >= len(sentence.claims) or sentence.claims[at + 1].key != row[0].key:
         return False
     between = sentence.text[whole.quantity.end : row[0].quantity.start]
-    rest = [c.key for c in sentence.levels() if c.quantity.start > whole.quantity.end]
+    sized = (c for c in sentence.claims[at + 1 :] if c.quantity.kind in SIZED)
+    rest = [c.key for c in sized if sentence.standings.get(c.key) in (None, Standing.BARE)]
     return rest == [c.key for c in row] and bool(_COLON.match(between) or _COMPLETE.search(between))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from checker.model import SIZED, Claim, Kind, Quantity, Relation, Role
 from checker.records import record
 from checker.relations import respective
+from checker.relations.itemised import itemised
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World
@@ -26,6 +27,7 @@ _MOST = 40  # figures of one series that are looked at
 _QUARTER = re.compile(
     r"\A第?[一二三四1-4]季度?\Z|\A(?:the )?(?:first|second|third|fourth) quarter\Z|trimestre\Z", re.IGNORECASE
 )
+_ORDERED = "each with its month, quarter or half, one after the other"
 _GAP = 12  # characters between the periods of a row
 
 
@@ -37,6 +39,10 @@ class _Part:
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
+    for told in itemised(world):
+        if told.timely:
+            roles = (Role("whole", told.whole), *(Role("part", fact) for fact in told.items))
+            yield from settle(rule, [Candidate(roles, rule.formula, told.prior, _ORDERED)])
     flows = frozenset(rule.options["flows"])
     for series in _series(world, flows):
         for whole in series:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.relations.before import Past
     from checker.relations.constructions import Spoken
     from checker.relations.exchange import Pair
+    from checker.relations.itemised import Itemised
     from checker.relations.sets import PartSet
 
 Key: TypeAlias = tuple[str, int, int]
@@ -71,6 +72,7 @@ class World:
         self._compared: dict[int, tuple[Comparison, ...]] = {}  # by sentence
         self._changes: dict[tuple[int, Moves], tuple[Stated, ...]] = {}
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
+        self.itemised: tuple[Itemised, ...] | None = None  # parts one after the other, see ``itemised``
         self.pairs: tuple[Pair, ...] | None = None  # facts in two currencies, see ``exchange``
         self.past: Past | None = None  # levels of earlier times, see ``before``
         self.spoken: Spoken | None = None  # outright, by rule, see ``constructions``

@@ -1,0 +1,224 @@
+"""Figures that stand one after the other behind a figure of their unit, as its parts do.
+
+What the words say of it (``closing``) and the digits decide together: parts that leave nothing out and miss their whole
+by one slip of the pen are wrong; where the words say less, the slip must be the less likely by accident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from checker import units
+from checker.model import Claim, Fact, Kind, Role, Verdict
+from checker.readings import outcome
+from checker.records import record
+from checker.relations.calendar_rows import tile
+from checker.relations.closing import Closure, closure
+from checker.relations.layout import Sentence, Standing, in_name, in_ratio
+from checker.relations.world import World, same_period
+from checker.searching import cue
+from checker.slips import explain, slips
+
+FORMULA = "whole == sum(part)"
+MOST_PARTS = 12
+_BACK = 2  # sentences before the parts in which their whole stands
+_NEAR = 240  # characters between a whole and its parts
+_UNNAMED = frozenset({None, units.GENERIC_COUNT})
+_FIGURE = Standing.FIGURE
+_COUNTED = frozenset({Standing.FIGURE, Standing.BARE})
+_ALWAYS = Fraction(1)
+# The most that accident may be where words say so much, and how well the parts then bind to their whole.
+_ACCIDENT = {Closure.SAID: _ALWAYS, Closure.LIKELY: Fraction(1, 4), Closure.OPEN: Fraction(1, 60)}
+_PRIOR = {Closure.SAID: 0.72, Closure.LIKELY: 0.56, Closure.OPEN: 0.56}
+_AGREED = 0.62
+_LEAST_OPEN = 3  # parts of an enumeration of which nothing is said
+
+
+_DIGIT = re.compile(r"\d")
+_SCALED = re.compile(r"[^\W\d]", re.UNICODE)
+# Behind a pause: "846 in vehicles, 746 in other buildings", not "aged 15 to 59".
+_JOINT = re.compile(
+    r"(?:[,;:(，；、：（]|\b(?:and|et)\b)[^\d]{0,40}(?<!\bto )(?<!\bà )(?<!\baged )(?<!\bages )\Z", re.IGNORECASE
+)
+# What follows a number of the unit of the one before it: "19.8 billion from the eastern basin", 21,7 millions en ...
+_NO_NOUN = re.compile(
+    r"\A(?:\s(?:of|from|in|for|to|by|on|at|and|or|were|was|are|is|came|went|(?:de|en|dans|pour|par|sur|à|au|aux|et|ou|"
+    r"sont|est|ont|proviennent|concernent)\b|d['’])|\s?[,;.)，；。）])",
+    re.IGNORECASE,
+)
+_TOTAL = cue(
+    r"(?:\btotal(?:l?ing)?|\btogether|\bin all|\baltogether|\bcombined|\ban overall|\bau total|\bensemble|"
+    r"合计|共计|总计)"
+    r"[^\d,;，；]{0,24}\Z"
+)
+
+
+@record
+class Itemised:
+    """``timely``: whether the parts are those of the time that the whole is of. ``holds``: whether they make it."""
+
+    whole: Fact
+    items: tuple[Fact, ...]
+    closure: Closure
+    prior: float
+    timely: bool
+    holds: bool
+
+
+def itemised(world: World) -> tuple[Itemised, ...]:
+    """The enumerations that agree with a figure before them, or miss it by a slip; worked out once."""
+    if world.itemised is None:
+        world.itemised = tuple(_itemised(world))
+    return world.itemised
+
+
+def _itemised(world: World) -> Iterator[Itemised]:
+    for sentence in world.sentences:
+        if len(sentence.figures) < 2:
+            continue
+        told = (_weighed(world, sentence, *reading) for reading in _told(world, sentence))
+        found = [reading for reading in told if reading is not None]
+        if found:
+            yield max(found, key=lambda reading: (reading.holds, reading.closure))
+
+
+def _told(world: World, sentence: Sentence) -> Iterator[tuple[Claim, Sentence, tuple[Claim, ...]]]:
+    """Each run of figures of one unit in the sentence with the figure that it follows: in it, or in one before it."""
+    row = _row(sentence)
+    if len(row) > 2:
+        bracketed = _in_brackets(sentence, row)
+        yield row[0], sentence, bracketed or row[1:]
+        at = _behind_colon(sentence, row)
+        yield from ((whole, sentence, row[at:]) for whole in row[:at] if at > 1)
+        if _TOTAL.search(sentence.before(row[-1])):
+            yield from ((row[-1], sentence, row[first:-1]) for first in range(len(row) - 2))
+    if len(row) > 1:
+        for earlier in world.previous(sentence, _BACK):
+            if earlier.block != sentence.block or sentence.start - earlier.end > _NEAR:
+                break
+            wholes = [c for c in earlier.levels() if _of_one_sort(sentence, c, row[0])]
+            for whole in wholes:
+                yield whole, earlier, row
+            if wholes:
+                break
+
+
+def _row(sentence: Sentence) -> tuple[Claim, ...]:
+    """The levels or counts of the unit of the first of them, with small counts that name nothing."""
+    first, others = sentence.figures[0], sentence.figures[1:]
+    if not _DIGIT.search(first.quantity.text):
+        first, others = others[0], others[1:]
+    if all(c.quantity.unit != first.quantity.unit and c.quantity.unit is not None for c in others):
+        return ()
+    row = [c for c in sentence.claims if sentence.standings.get(c.key, _FIGURE) in _COUNTED]
+    alike = (c for c in row if c is first or _of_one_sort(sentence, first, c))
+    return tuple([c for c in alike if _DIGIT.search(c.quantity.text) and _is_item(sentence, c)])
+
+
+def _is_item(sentence: Sentence, claim: Claim) -> bool:
+    """Not a name or half of a ratio; a small number that names nothing begins a member of the enumeration."""
+    before = sentence.before(claim)
+    bare = claim.key in sentence.standings
+    return not in_ratio(sentence, claim) and (
+        _JOINT.search(before) is not None if bare else not in_name(sentence, claim)
+    )
+
+
+def _behind_colon(sentence: Sentence, row: Sequence[Claim]) -> int:
+    """The number of the first figure behind a colon, 0 where there is none."""
+    gaps = enumerate((sentence.before(c) for c in row[1:-1]), 1)
+    return next((at for at, gap in gaps if ":" in gap or "：" in gap), 0)
+
+
+def _in_brackets(sentence: Sentence, row: Sequence[Claim]) -> tuple[Claim, ...]:
+    """ "31.2 billion (12.4 in Europe, 10.1 in Asia and 8.7 elsewhere)"."""
+    if not any(mark in sentence.before(row[1]) for mark in "(（"):
+        return ()
+    start = row[1].quantity.start
+    ends = [at for mark in ")）" if (at := sentence.text.find(mark, start, sentence.end)) >= 0]
+    inside = [c for c in row[1:] if ends and c.quantity.start < min(ends)]
+    return tuple(inside) if 1 < len(inside) < len(row) - 1 else ()
+
+
+def _of_one_sort(sentence: Sentence, first: Claim, other: Claim) -> bool:
+    """Of one unit, or of one that the later one leaves out."""
+    one, its = first.quantity, other.quantity
+    if its.kind is not Kind.COUNT or one.kind is Kind.COUNT:
+        alike = one.kind is its.kind and one.unit == its.unit
+        return alike or (one.kind is its.kind is Kind.COUNT and bool({one.unit, its.unit} & _UNNAMED))
+    scaled = its.unit is None and _SCALED.search(its.text) is not None
+    return scaled and _NO_NOUN.match(sentence.after(other)) is not None
+
+
+def _weighed(
+    world: World, sentence: Sentence, whole: Claim, place: Sentence, items: tuple[Claim, ...]
+) -> Itemised | None:
+    facts = [_in_unit(world.fact(c), whole) for c in (whole, *items)]
+    if not 2 <= len(items) <= MOST_PARTS or len({f.claim.key for f in facts}) < len(facts):
+        return None
+    start = whole.quantity.end if place is sentence else sentence.start
+    timely = tile(sentence, items, start, sentence.text[place.start : items[0].quantity.start])
+    if not (timely or (_of_one_time((whole, *items)) and _of_one_measure(whole, items))):
+        return None
+    roles = (Role("whole", facts[0]), *(Role("part", f) for f in facts[1:]))
+    result = outcome(FORMULA, roles)
+    said = Closure.SAID if timely else _closure(sentence, whole, place, items)
+    prior, holds = _AGREED, result.verdict is Verdict.HOLDS
+    if not holds:
+        if said is Closure.NONE or result.verdict is not Verdict.FAILS:
+            return None
+        if said is Closure.OPEN and len(items) < _LEAST_OPEN:
+            return None
+        if not _slipped(roles, _ACCIDENT[said]):
+            return None
+        prior = _PRIOR[said]
+    return Itemised(facts[0], tuple(facts[1:]), said, prior, timely, holds)
+
+
+def _slipped(roles: tuple[Role, ...], most: Fraction) -> bool:
+    """Whether one slip makes the parts the whole; small numbers, which are exact, are so by accident too often."""
+    found = explain(FORMULA, roles)
+    if found is None:
+        return False
+    size = abs(Fraction(roles[0].fact.claim.quantity.nominal))
+    tries = sum(len(slips(role.fact.claim)) for role in roles)
+    exact = min(_ALWAYS, Fraction(tries, 2) / size) if found.chance == 0 else found.chance
+    return exact <= most
+
+
+def _in_unit(fact: Fact, whole: Claim) -> Fact:
+    """The figure in the unit that its sentence has just named: 19.8 billion cubic metres."""
+    unit, kind = whole.quantity.unit, whole.quantity.kind
+    if kind is Kind.COUNT or fact.claim.quantity.kind is kind:
+        return fact
+    return Fact(tuple([replace(c, quantity=replace(c.quantity, unit=unit, kind=kind)) for c in fact.claims]))
+
+
+def _of_one_measure(whole: Claim, items: Sequence[Claim]) -> bool:
+    """Whether the parts are not of several measures: sales, costs, profit."""
+    return len({c.metric for c in items} - {"", whole.metric}) < 2
+
+
+def _of_one_time(claims: Sequence[Claim]) -> bool:
+    return all(same_period(claims[0], c) for c in claims[1:]) and all(same_period(claims[1], c) for c in claims[2:])
+
+
+def _closure(sentence: Sentence, whole: Claim, place: Sentence, items: Sequence[Claim]) -> Closure:
+    """What stands between the whole and its first part, and before the whole, and what these say."""
+    start = items[0].quantity.start
+    if place is not sentence:
+        lead = sentence.text[whole.quantity.end : place.end] + sentence.text[sentence.start : start]
+        return closure(sentence, lead, place.before(whole), items)
+    if whole.quantity.start > start:
+        return _called_total(sentence, items[0], whole)
+    return closure(sentence, sentence.text[whole.quantity.end : start], sentence.before(whole), items)
+
+
+def _called_total(sentence: Sentence, first: Claim, whole: Claim) -> Closure:
+    """What is called the total of what stands before it is so if nothing there is told beside an earlier figure."""
+    between = sentence.claims[sentence.place(first) : sentence.place(whole)]
+    compared = any(sentence.standings.get(c.key) in (Standing.PRIOR, Standing.MOVED) for c in between)
+    return Closure.NONE if compared else Closure.LIKELY
