@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
+from operator import attrgetter
 from pathlib import Path
 
 from checker.datafile import load
@@ -14,6 +15,7 @@ from checker.languages.fold import fold
 from checker.records import record
 
 _NO_TERM = "none"  # the class of words that hold a term and mean another thing
+_START = attrgetter("start")
 _LONG_ENOUGH, _LONG = 4, 6  # characters of a term that is still told when one, when two are lost
 
 
@@ -139,12 +141,14 @@ def _of_word(character: str) -> bool:
 
 def within(terms: tuple[Term, ...], start: int, end: int) -> tuple[Term, ...]:
     """Those of ``terms`` (in order) that lie inside [start, end)."""
-    first = bisect_left(terms, start, key=lambda t: t.start)
-    last = bisect_right(terms, end, key=lambda t: t.start)
-    return tuple(t for t in terms[first:last] if t.end <= end)
+    if not terms:
+        return ()
+    first = bisect_left(terms, start, key=_START)
+    last = bisect_right(terms, end, key=_START)
+    return tuple([t for t in terms[first:last] if t.end <= end])
 
 
 def effective(subject: tuple[Term, ...], local: tuple[Term, ...]) -> frozenset[str]:
     """The terms that hold for a figure: its own, and those of the subject in the classes where it has none."""
     own = {t.group for t in local}
-    return frozenset(t.name for t in local) | frozenset(t.name for t in subject if t.group not in own)
+    return frozenset([t.name for t in local] + [t.name for t in subject if t.group not in own])

@@ -15,6 +15,7 @@ from checker.claims.bases import basis
 from checker.claims.precision import by_habit, sharpened
 from checker.claims.sentences import sentences
 from checker.model import ARITHMETIC, Claim, Document, Kind, Quantity
+from checker.records import maker, record
 from checker.searching import cue
 from checker.terms import Term, effective, scan, within
 
@@ -23,6 +24,8 @@ _ANOTHER = cue(r"[;；、。]|和|与|及|而|\b(?:and|while|whereas|but|et|tand
 _WORTH = re.compile(r"\s(?:worth )?(?:of|in|de)\b")
 _BREAK = re.compile(r"[,，;；、:：]|\b(?:and|while|et|tandis que)\b")
 _SMALL = 1000
+_SCOPES = frozenset({"whom", "where"})
+_claim = maker(Claim)
 
 
 def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
@@ -58,6 +61,25 @@ def _by_sentence(
             yield (span[0], max(span[1], quantities[at - 1].end)), quantities[first:at]
 
 
+@record
+class _Sentence:
+    """What the figures of a sentence have in common."""
+
+    text: str
+    span: tuple[int, int]
+    figures: list[Quantity]
+    terms: tuple[Term, ...]
+    subject: tuple[Term, ...]
+    times: periods.Times
+    governing: periods.Times  # those of them that the figures after them may be of
+    lead: periods.Moment | None
+
+    def around(self, at: int) -> tuple[int, int]:
+        """Where the words of a figure begin and end: at its neighbours."""
+        figures, (start, stop) = self.figures, self.span
+        return (figures[at - 1].end if at else start, figures[at + 1].start if at + 1 < len(figures) else stop)
+
+
 def _of_sentence(
     document: Document,
     block: int,
@@ -68,97 +90,95 @@ def _of_sentence(
     text = document.text
     figures = [q for q in quantities if q.kind in ARITHMETIC]
     times = periods.stated(quantities, text, carried)
+    governing = periods.governing(text, span[0], times)
     first = next((q.start for q in figures if not _bystander(q)), span[1])
-    lead = periods.leading(text, span, first, times)
+    lead = periods.before(first, governing)
     if lead is None or periods.repeats(text, span) or (not figures and periods.mentions(text, span[0], times, carried)):
         lead = carried or lead
     terms = scan(text, *span) if figures else ()
-    subject = within(terms, span[0], first)
-    places = {id(q): at for at, q in enumerate(figures)}
-    claims = [
-        _claim(document, block, span, places[id(q)], figures, terms, subject, times, lead)
-        if id(q) in places
-        else Claim(q, document.path, block, span)
-        for q in quantities
-    ]
+    sentence = _Sentence(text, span, figures, terms, within(terms, span[0], first), times, governing, lead)
+    claims, at = [], 0
+    for quantity in quantities:
+        if quantity.kind in ARITHMETIC:
+            claims.append(_of_figure(document.path, block, sentence, at))
+            at += 1
+        else:
+            claims.append(_claim(quantity, document.path, block, span))
     return claims, carried if carried and periods.divides(text, span) else lead
 
 
-def _claim(
-    document: Document,
-    block: int,
-    span: tuple[int, int],
-    at: int,
-    figures: list[Quantity],
-    terms: tuple[Term, ...],
-    subject: tuple[Term, ...],
-    times: periods.Times,
-    lead: periods.Moment | None,
-) -> Claim:
-    text, quantity = document.text, figures[at]
-    before = figures[at - 1].end if at else span[0]
-    after = figures[at + 1].start if at + 1 < len(figures) else span[1]
-    local = _local(text, span, at, figures, terms)
+def _of_figure(path: str, block: int, sentence: _Sentence, at: int) -> Claim:
+    text, quantity, subject = sentence.text, sentence.figures[at], sentence.subject
+    before, after = sentence.around(at)
+    local = _local(sentence, at)
     moment = (
-        periods.trailing(text, quantity.end, after, times)
-        or periods.governing(text, span[0], quantity.start, times)
-        or lead
+        periods.trailing(text, quantity.end, after, sentence.times)
+        or periods.before(quantity.start, sentence.governing)
+        or sentence.lead
     )
-    own = tuple(t.name for t in local if t.group == "measure") or tuple(t.name for t in subject if t.group == "measure")
-    return Claim(
-        quantity=sharpened(quantity, figures),
-        path=document.path,
+    return _claim(
+        quantity=sharpened(quantity, sentence.figures),
+        path=path,
         block=block,
-        sentence=span,
-        metric=own[-1] if own else "",
-        scope=" ".join(sorted({t.name for t in (*subject, *local) if t.group in ("whom", "where")})),
+        sentence=sentence.span,
+        metric=_metric(local) or _metric(subject),
+        scope=" ".join(sorted({t.name for t in (*subject, *local) if t.group in _SCOPES})),
         period=moment.period if moment else None,
         months=moment.months if moment else None,
-        basis=basis(text, span, (before, _own_end(text, quantity, after))) if quantity.kind is Kind.CHANGE else None,
+        basis=basis(text, sentence.span, (before, _own_end(text, quantity, after)))
+        if quantity.kind is Kind.CHANGE
+        else None,
         terms=effective(subject, local),
     )
 
 
-def _local(
-    text: str, span: tuple[int, int], at: int, figures: list[Quantity], terms: tuple[Term, ...]
-) -> tuple[Term, ...]:
+def _metric(terms: tuple[Term, ...]) -> str:
+    """What is measured, the last that is said of it."""
+    for term in reversed(terms):
+        if term.group == "measure":
+            return term.name
+    return ""
+
+
+def _local(sentence: _Sentence, at: int) -> tuple[Term, ...]:
     """The terms that stand with the figure itself."""
-    quantity = figures[at]
-    before = figures[at - 1].end if at else span[0]
-    after = figures[at + 1].start if at + 1 < len(figures) else span[1]
+    text, terms, quantity = sentence.text, sentence.terms, sentence.figures[at]
+    before, after = sentence.around(at)
+    if not terms:
+        return ()
     if quantity.kind is Kind.COUNT:
         # What is counted follows the number; what stands before a comma is about the figure before.
         local = within(terms, _last_break(text, before, quantity.start), quantity.start)
         return local + within(terms, quantity.end, _first_break(text, quantity.end, after))
     local = within(terms, before, quantity.start)
-    if not any(t.group == "measure" for t in local):
-        local = (*_carried_on(text, span[0], at, figures, terms), *local)
+    if not _metric(local):
+        local = (*_carried_on(sentence, at), *local)
     worth = _WORTH.match(text, quantity.end, after)
-    if not worth:
+    following = within(terms, worth.end(), after) if worth else ()
+    if not worth or not following:
         return local
-    following = within(terms, worth.end(), after)
     breaks = (m.start() for m in _BREAK.finditer(text, worth.end(), after))
     # An "and" inside of a term ("machinery and electronics") breaks nothing.
     stop = next((at for at in breaks if not any(t.start < at < t.end for t in following)), after)
     return local + tuple(t for t in following if t.start < stop)
 
 
-def _carried_on(text: str, start: int, at: int, figures: list[Quantity], terms: tuple[Term, ...]) -> tuple[Term, ...]:
+def _carried_on(sentence: _Sentence, at: int) -> tuple[Term, ...]:
     """The terms of the figures that lead up to one, a rate to its level or a level to its rate: "imports rose by 5.7%,
     to 224.7 billion"."""
-    while at and _same_thing(text, figures[at - 1], figures[at]):
+    figures = sentence.figures
+    while at and _same_thing(sentence.text, figures[at - 1], figures[at]):
         at -= 1
-        found = within(terms, figures[at - 1].end if at else start, figures[at].start)
-        if any(t.group == "measure" for t in found):
+        found = within(sentence.terms, sentence.around(at)[0], figures[at].start)
+        if _metric(found):
             return found
     return ()
 
 
 def _same_thing(text: str, one: Quantity, other: Quantity) -> bool:
-    between = text[one.end : other.start]
+    near = other.start - one.end <= (_NEXT_HAN if other.language == "zh" else _NEXT)
     rates = (one.kind is Kind.CHANGE) is not (other.kind is Kind.CHANGE)
-    near = len(between) <= (_NEXT_HAN if other.language == "zh" else _NEXT)
-    return rates and near and not _ANOTHER.search(between)
+    return rates and near and not _ANOTHER.search(text[one.end : other.start])
 
 
 def _own_end(text: str, quantity: Quantity, after: int) -> int:

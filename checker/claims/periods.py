@@ -10,6 +10,7 @@ from datetime import date
 from checker.claims.months import Months, months_of, of_year
 from checker.model import DATED, Quantity
 from checker.records import record
+from checker.searching import cue
 from checker.yardsticks import measures
 
 Period = tuple[date, date]
@@ -23,8 +24,7 @@ class Moment:
     months: Months | None = None
 
 
-_MOST = 40  # times of a sentence that are merely compared with, before the one that governs
-_SAME = re.compile(r"same period(?! (?:last|of|in|a|the))|同期|même période", re.IGNORECASE)
+_SAME = cue(r"same period(?! (?:last|of|in|a|the))|同期|même période")
 _UNTIL = re.compile(r"\b(?:until|through|jusqu['’]en|jusqu['’]à)\s(?:the end of |fin )?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|entre)\s\Z", re.IGNORECASE)
 _OF = re.compile(r"\s?(?:of |de |d['’]|en |in )?(?:the year |l['’]année )?", re.IGNORECASE)
@@ -130,18 +130,15 @@ def at_point(text: str, start: int, carried: Moment | None) -> Moment | None:
     return Moment((date(year, 1, 1), date(year + 1, 1, 1)))
 
 
-def governing(text: str, start: int, at: int, times: Times) -> Moment | None:
-    """The last moment said in ``text[start:at]`` that is not merely what the figure is compared with."""
-    last = bisect_left(times, at, key=_start)
-    for quantity, moment in reversed(times[max(0, last - _MOST) : last]):
-        if start <= quantity.start and not measures(text, start, quantity.start, quantity.end):
-            return moment
-    return None
+def governing(text: str, start: int, times: Times) -> Times:
+    """The times of a sentence but those that figures are merely compared with."""
+    return [(q, moment) for q, moment in times if start <= q.start and not measures(text, start, q.start, q.end)]
 
 
-def leading(text: str, sentence: tuple[int, int], first: int, times: Times) -> Moment | None:
-    """The moment that a sentence hands on to the ones after it: one said before its first figure."""
-    return governing(text, sentence[0], first, times)
+def before(at: int, times: Times) -> Moment | None:
+    """The last moment that is said before a place."""
+    last = bisect_left(times, at, key=_start) if times else 0
+    return times[last - 1][1] if last else None
 
 
 def mentions(text: str, start: int, times: Times, carried: Moment | None) -> bool:
@@ -155,7 +152,7 @@ def mentions(text: str, start: int, times: Times, carried: Moment | None) -> boo
 
 def trailing(text: str, end: int, stop: int, times: Times) -> Moment | None:
     """The moment that is said right after a figure and before the next one: "3.1 billion in 2023"."""
-    first = bisect_left(times, end, key=_start)
+    first = bisect_left(times, end, key=_start) if times else 0
     if first == len(times) or _start(times[first]) >= stop:
         return None
     quantity, moment = times[first]

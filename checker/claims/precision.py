@@ -50,7 +50,7 @@ def by_habit(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         if claim.quantity.kind is Kind.LEVEL and claim.quantity.step is not None:
             rows.setdefault(_style(claim.quantity), []).append(claim.quantity)
-    return tuple(_by_habit(claim, rows) for claim in claims)
+    return tuple([claim if claim.quantity.coarse is None else _by_habit(claim, rows) for claim in claims])
 
 
 def _style(quantity: Quantity) -> _Style:
