@@ -27,6 +27,10 @@ _HALF_BEFORE = frozenset(
     {"by", "than", "nearly", "about", "over", "almost", "only", "in", "under", "roughly", "around", "exactly",
      "to", "approximately"}
 )  # fmt: skip
+# "le tiers des", "près du quart de": French says of the part that it is the one.
+_THE_PART = frozenset({"tiers", "quart"})
+_THE = frozenset({"le", "du", "au"})
+_OF_IT = re.compile(r" (?:(?:de|des|du)(?![a-z])(?! (?:finale|si[eè]cle))|d['’](?!heure))")
 _TWICE_AFTER = (" as ", " the ", " that ", " what ", " its ", " their ", " his ", " her ")
 _WEB = r"https?://[^\s]+|www\.[^\s]+"
 _ONE_UNIT = r"an? (?:full |whole |single )?(?=percentage[ -]point)"
@@ -237,6 +241,8 @@ class LatinReader:
         """A fraction word without an article: half, la moitié, quarter million; "third" alone is an ordinal."""
         if whole.scale != ONE:
             return True
+        if match.group() in _THE_PART:
+            return page.last_word(match.start()) in _THE and _OF_IT.match(page.text, match.end()) is not None
         if self.numbers.denominators[match.group()] != 2:
             return False
         if self.comma or match.start() == page.start:

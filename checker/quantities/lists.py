@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 
 from checker.model import Kind
+from checker.quantities.elliptic import MASSES, RATES, goes_on, is_sum
 from checker.quantities.figure import ONE, Figure
 from checker.quantities.kinds import COUNTED
 from checker.quantities.page import Page
+from checker.units import GENERIC_COUNT as GENERIC
 
 _RANGE = re.compile(
     r"[ \u00a0]?(?:-|—|–|~|至|到|to|through|a|or|ou|o|或)[ \u00a0]?(?:about |over |nearly |more than |up to |plus de )?"
@@ -22,14 +24,6 @@ _APART = 3  # times that a figure and the one it is compared with are apart at m
 _LONGEST = 14
 _CLAUSE = 60
 _THOUSANDS = 1000
-_MILLION = 10**6
-_MASSES = frozenset({"metric_ton", "hectare", "liter", "hectoliter", "cubic_meter", "barrel"})  # counted in millions
-_ELLIPTIC = frozenset({"fr", "es"})
-_STOPPED = re.compile(r"[.;!?\n]")
-_UNNAMED = re.compile(
-    r"[ \u00a0]?(?:[,.;:)(]|$|(?:en|au|aux|a|à|pour|contre|apres|après|sur|dans|ou|et|soit|chez|par|il|l['’]an|un an|"
-    r"fin|ont|sont|a ete|a été|etaient|étaient|provient|proviennent|vers|hors)(?![a-z]))"
-)
 _LOOSE = (None, Kind.NAME)
 
 
@@ -65,25 +59,26 @@ def compare(page: Page, drafts: list[Figure]) -> None:
     """ "99.6 billion euros, against 162.7 billion": what is compared with a sum is a sum of its currency."""
     words = page.lexicon.words("compare")
     left: Figure | None = None
+    told: Figure | None = None  # the last figure, but for rates and times
+    sums: Figure | None = None
     for right in drafts:
-        if left is not None and right.unit is None and right.kind is None and right.scale >= _THOUSANDS:
-            head = page.text[left.end : right.start].rstrip(" \u00a0")
-            said = left.unit is not None and left.unit.isupper() and len(head) <= _CLAUSE and head.endswith(words)
-            if said or _goes_on(page, left, right):
+        if (sums or told) and right.unit in (None, GENERIC) and right.kind is None and right.scale >= _THOUSANDS:
+            if left is not None and right.unit is None and _said(page, left, right, words):
                 right.unit, right.other_units = left.unit, left.other_units
-        if not (left is not None and _is_time(right)):  # "1,842 million euros in 2022, against 1,383 million"
-            left = right if right.unit and (right.unit.isupper() or right.unit in _MASSES) else None
+            elif told is not None and goes_on(page, told, right):
+                right.unit, right.other_units = told.unit, told.other_units
+            elif sums is not None and is_sum(page, sums, right):
+                right.unit, right.other_units = sums.unit, sums.other_units
+        if _is_time(right):  # "1,842 million euros in 2022, against 1,383 million"
+            continue
+        left = right if right.unit and (right.unit.isupper() or right.unit in MASSES) else None
+        told = told if right.unit in RATES else left
+        sums = left if left is not None and left.unit not in MASSES else sums
 
 
-def _goes_on(page: Page, left: Figure, right: Figure) -> bool:
-    """ "se dégrade de 3,4 milliards d'euros : le déficit atteint 11,8 milliards, ...": French says the currency once,
-    and of what it counts otherwise it would say the name."""
-    if page.lexicon.language not in _ELLIPTIC or right.scale < _MILLION or right.words:
-        return False
-    if left.unit in _MASSES and left.scale != right.scale:
-        return False
-    between = page.text[left.end : right.start]
-    return _STOPPED.search(between) is None and _UNNAMED.match(page.text, right.end) is not None
+def _said(page: Page, left: Figure, right: Figure, words: tuple[str, ...]) -> bool:
+    head = page.text[left.end : right.start].rstrip(" \u00a0")
+    return left.unit is not None and left.unit.isupper() and len(head) <= _CLAUSE and head.endswith(words)
 
 
 def carry(page: Page, drafts: list[Figure]) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from checker.model import SIZED, Claim, Relation, Role
 from checker.relations.balance_words import is_change, of_one_account
+from checker.relations.flows import budget_balances
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle
@@ -59,6 +60,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             ]
             yield from settle(rule, [c for c in candidates if _distinct(c)], quiet=True)
             yield from _before(rule, world, claim, pairs)
+    yield from budget_balances(rule, world)
 
 
 def _passes(world: World, balance: Claim, term: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
+from checker.model import SIZED, Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
@@ -16,6 +16,19 @@ _START = late(r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\bpassant de\s\Z|\b
 _TO = late(r"(?:至|到|达|为)\s?\Z|\b(?:to|à)\s\Z", re.IGNORECASE)
 _THE = late(r"\A\s(?:as (?:much|many) as )?(?:the|its|their|that of)\s\Z", re.IGNORECASE)
 _LEADS = late(r",?\s(?:from|to)\s(?:about |around |nearly |almost |just |some |over |the )*", re.IGNORECASE)
+# From the multiple to what it is of: "the triple of its level of 2010 (0.42 billion)", "four times more than the 312".
+_MULTIPLE_OF = late(
+    r"\A\s(?:plus |moins |more |higher |larger |as (?:much|many|high|large) )?"
+    r"(?:(?:as|than|of|the|that|those|what|its|their|que|celui|celle|ceux|celles|son|sa|leurs?|le|la|les|des?|du)\b|"
+    r"(?:qu|d|l)['’])[^,;:()]{0,60}(?:\s?[(]|,? (?:à|at|of|de)\s)?\s?\Z",
+    re.IGNORECASE,
+)
+_IS_OF = late(r"(?:是|为|相当于|达到?)[^，。；\d]{0,16}(?:[12]\d{3}年[^，。；\d]{0,8})?[(（]?\Z")
+_TIMES_IT = late(r"\A[)）]?的(?:近|约|超过?)?\Z")
+_MORE_THAN = late(r"\A\s(?:plus|more|higher|larger)\b", re.IGNORECASE)
+_LEVELS = SIZED | {Kind.SHARE}
+_NEXT, _ADDED = 0.8, 0.4
+_FAR = 3  # times that they may be off and still be meant
 _REACH = 40  # figures on either side
 
 
@@ -29,10 +42,46 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
     compared = _compared(world, sentence, claim)
-    for level, base, prior in compared or _pairs(sentence, claim):
-        roles = (Role("multiple", fact), Role("level", world.fact(level)), Role("base", world.fact(base)))
+    for level, base, prior in compared or list(_pairs(sentence, claim)) or _beside(world, sentence, claim):
+        roles = (Role("multiple", fact), Role("level", world.fact(level)), Role("base", _bare(world, base)))
         if len({id(r.fact) for r in roles}) == len(roles):
             yield Candidate(roles, rule.formula, prior, "both levels beside their multiple")
+            if _MORE_THAN.match(sentence.after(claim)):  # "three times more than": some add what was there
+                yield Candidate(roles, str(rule.options["more"]), _ADDED, "as many times more")
+
+
+def _bare(world: World, base: Claim) -> Fact:
+    """The level itself: "four times more than the 312" says nothing of it but that."""
+    fact = world.fact(base)
+    return world.bare(fact) if base.quantity.bound in (Bound.OVER, Bound.UNDER) else fact
+
+
+def _beside(world: World, sentence: Sentence, claim: Claim) -> Iterator[tuple[Claim, Claim, float]]:
+    """The level before the multiple, and the one behind it, or in front of the words for it, that it is of."""
+    at = sentence.place(claim)
+    before = [c for c in sentence.claims[:at] if c.quantity.kind in _LEVELS]
+    following = sentence.claims[at + 1] if at + 1 < len(sentence.claims) else None
+    if following is not None and before and following.quantity.kind in _LEVELS:
+        level = before[-1]
+        if _MULTIPLE_OF.match(sentence.after(claim)) and _alike(level, following) and _likely(level, following, claim):
+            if not BREAK.search(sentence.text, level.quantity.end, claim.quantity.start):
+                yield level, following, _NEXT
+            return
+    if len(before) > 1 and sentence.claims[at - 1] is before[-1] and _alike(before[-2], before[-1]):
+        is_base = _IS_OF.search(sentence.text, before[-2].quantity.end, before[-1].quantity.start)
+        if is_base and _TIMES_IT.match(sentence.before(claim)) and _likely(before[-2], before[-1], claim):
+            yield before[-2], before[-1], _NEXT
+
+
+def _alike(level: Claim, base: Claim) -> bool:
+    one, other = level.quantity, base.quantity
+    return same_unit(level, base) or (one.kind is other.kind is Kind.SHARE and one.unit == other.unit == "percent")
+
+
+def _likely(level: Claim, base: Claim, multiple: Claim) -> bool:
+    """Whether they are of the size that is said: "three times the mean of the 12 clubs" is nothing of the 12."""
+    product = base.quantity.nominal * multiple.quantity.nominal
+    return product > 0 and product < _FAR * abs(level.quantity.nominal) < _FAR * _FAR * product
 
 
 def _compared(world: World, sentence: Sentence, claim: Claim) -> list[tuple[Claim, Claim, float]]:

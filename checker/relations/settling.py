@@ -14,7 +14,7 @@ from checker.model import Fact, Reading, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.records import record
 from checker.rulebook import Rule
-from checker.slips import equates, explain
+from checker.slips import equates, explain, slips
 from checker.sureness import CERTAIN, FAIR, FULL, STRONG, thousandths
 from checker.trace import MOST_TRACED, Attempt, Ground, Tried, current
 
@@ -185,7 +185,8 @@ def _evidence(tried: _Tried) -> int:
         return 0
     found = explain(candidate.formula, candidate.roles)
     if found is None:
-        return -_AGAINST if grounded and equates(candidate.formula) else 0
+        told = grounded and equates(candidate.formula) and all(slips(role.fact.claim) for role in candidate.roles)
+        return -_AGAINST if told else 0  # "a quarter" is no slip of the pen from anything
     if telling and found.chance <= _REMOTE:
         return max(_FOR, STRONG - tried.prior)
     return _FOR if grounded and found.chance <= _CHANCE else 0

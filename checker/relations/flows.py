@@ -1,0 +1,100 @@
+"""What is left of what comes in and what goes out: receipts, spending and the saving, the surplus or the deficit that
+they make. The two stand right before it, in its sentence or in the one before, each called by its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import SIZED, Bound, Claim, Relation, Role
+from checker.relations.balance_words import is_change
+from checker.relations.layout import Sentence, Standing
+from checker.relations.settling import Candidate, settle
+from checker.relations.world import World, same_period, same_unit
+from checker.rulebook import Rule
+from checker.searching import cue, late
+
+_LEFT = cue(
+    r"(?P<surplus>\bexcédent\b(?! brut)|\bépargne brute\b|\bautofinancement\b|\bsurplus\b|结余|盈余)|"
+    r"(?P<deficit>\bdéficit\b|\bdeficit\b|\bshortfall\b|赤字|缺口)|(?P<either>\bsolde\b|收支差额|\bbalance\b)"
+)
+_IN = r"recettes|produits|ressources|revenus|receipts|revenues?|income"
+_OUT = r"dépenses|charges|coûts?|expenditures?|expenses|spending|outlays|costs"
+_FLOW = cue(rf"(?P<plus>(?:\b(?:{_IN})\b|收入))|(?P<minus>(?:\b(?:{_OUT})\b|支出))")
+# "148.6 million of receipts": right behind its figure.
+_OF = late(rf"\A\s(?:de |d['’]|of |in )(?:(?P<plus>{_IN})|(?P<minus>{_OUT}))\b", re.IGNORECASE)
+# Receipts and spending of one sort only: what they make is no balance that is told.
+_PARTIAL = cue(
+    r"\bfiscal(?!\s(?:year|\d))|\bpersonnel|\béquipement|\bbilletterie|\bcommercia|\bpublici|\btax\b|\bstaff|\bcapital\b|"
+    r"\bmarketing|\bresearch|\bloyer|\bénerg|\bpropres\b|\bexceptionnel|税收|人员|利息|\bcumul|滚存|累计|历年|\bprimaire|\bprimary"
+)
+_SO = cue(
+    r"d['’]où|\bsoit\b|\bdégag|\blaiss|\bce qui\b|\bfai(?:t|sant) (?:apparaître|ressortir)|\bressort|\bainsi\b|"
+    r"\bdonc\b|\bsi bien\b|\bde sorte\b|\bsolde\w* par\b|\bso that\b|\bleaving\b|\bleft\b|\bresult|\bmaking\b|"
+    r"\bwith an?\b|\bgiving\b|\bproduc|收支相抵|收支差额|当年|形成|结余"
+)
+_NAMED = 64  # characters before a figure in which it is called by its name
+_OUTRIGHT, _FAIR, _WEAK = 0.68, 0.62, 0.5
+
+
+def budget_balances(rule: Rule, world: World) -> Iterator[Relation]:
+    for sentence in world.sentences:
+        if _LEFT.search(sentence.words) is None:
+            continue
+        for claim in sentence.levels():
+            candidate = _candidate(rule, world, sentence, claim)
+            if candidate is not None:
+                yield from settle(rule, [candidate], quiet=True)
+
+
+def _candidate(rule: Rule, world: World, sentence: Sentence, claim: Claim) -> Candidate | None:
+    before = sentence.before(claim)[-_NAMED:]
+    named = list(_LEFT.finditer(before))
+    if not named or claim.quantity.bound is not Bound.EXACT or is_change(sentence, claim):
+        return None
+    terms = _terms(world, sentence, claim)
+    if len(terms) != 2:
+        return None
+    sides = {side: (term, clean) for term, side, clean in terms}
+    if set(sides) != {"plus", "minus"}:
+        return None
+    formula = {"surplus": rule.formula, "deficit": str(rule.options["negative"])}.get(
+        named[-1].lastgroup or "", str(rule.options["either"])
+    )
+    facts = [world.fact(c) for c in (claim, sides["plus"][0], sides["minus"][0])]
+    if len({id(f) for f in facts}) < len(facts) or _PARTIAL.search(before):
+        return None
+    roles = tuple(Role(name, fact) for name, fact in zip(("balance", "plus", "minus"), facts, strict=True))
+    clean = all(clean for _, clean in sides.values())
+    together = terms[0][0].sentence == claim.sentence
+    prior = _WEAK if not clean else _OUTRIGHT if together and _SO.search(before) else _FAIR
+    return Candidate(roles, formula, prior, "what came in and what went out, right before what is left")
+
+
+def _terms(world: World, sentence: Sentence, balance: Claim) -> list[tuple[Claim, str, bool]]:
+    """The two figures before the balance, which side each is of, and whether of all of that side."""
+    for places in ([sentence], [*list(world.previous(sentence, 1))[::-1], sentence]):
+        rows = [(place, c) for place in places for c in place.claims if _may_be(place, c, balance)]
+        if len(rows) > 1:
+            read = [(c, *_side(place, c)) for place, c in rows[-2:]]
+            near = all(place.block == sentence.block for place in places)
+            return read if near and all(side for _, side, _ in read) else []
+    return []
+
+
+def _may_be(place: Sentence, term: Claim, balance: Claim) -> bool:
+    figure = place.standings.get(term.key, Standing.FIGURE) is Standing.FIGURE
+    fits = figure and term.quantity.kind in SIZED and term.key < balance.key and same_unit(term, balance)
+    return fits and same_period(term, balance) and not is_change(place, term)
+
+
+def _side(place: Sentence, term: Claim) -> tuple[str, bool]:
+    """plus or minus as the figure is called, behind it or before it; empty where it is called neither."""
+    before, after = place.before(term)[-_NAMED:], place.after(term)
+    behind = _OF.match(after)
+    if behind is not None:
+        return behind.lastgroup or "", not _PARTIAL.search(after[: behind.end() + 24])
+    named = list(_FLOW.finditer(before))
+    side = (named[-1].lastgroup or "") if named else ""
+    return side, not _PARTIAL.search(before[max(0, named[-1].start() - 24) :] if named else "")
