@@ -26,6 +26,7 @@ picks the best, counts the others and says how sure the binding is. It never dec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib import import_module
 
 from checker.model import Document, Fact, Relation
@@ -143,6 +144,7 @@ def _is_settled(rule: Rule, relation: Relation, asked: dict[int, set[int]]) -> b
     return any(id(role.fact) in bound for role in relation.roles if role.fact is not stated)
 
 
+@cache
 def _finder(kind: str) -> Callable[[Rule, World], Iterable[Relation]]:
     find: Callable[[Rule, World], Iterable[Relation]] = import_module(f"{__name__}.{FINDERS[kind]}").find
     return find

@@ -18,7 +18,7 @@ from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.growth import formula_of
 from checker.relations.layout import Sentence, Standing, in_ratio, without_asides
-from checker.relations.rows import MOST_PARTS, Construction, Slot, needed, pattern, possible, sorts, stops
+from checker.relations.rows import MOST_PARTS, Construction, Slot, needed, pattern, possible, sorts, stops, worded
 from checker.relations.settling import OUTRIGHT, PASSED, Candidate, settle_each
 from checker.relations.shown import negative
 from checker.relations.world import World, one_sort
@@ -111,8 +111,10 @@ def _spoken(world: World) -> Spoken:
 
 
 def _said(place: Sentence, count: int) -> Iterator[tuple[str, Construction, Bound]]:
-    found = sorts(place.claims)
+    found, said = sorts(place.claims), place.words.lower()
     for rule, construction, starts in possible(place.language, count, found):
+        if not worded(construction, said):
+            continue
         for bound in _matches(place, found, construction, starts):
             sure = thousandths(construction.prior) >= STRONG
             if _fits(bound) and (sure or _of_one_kind(bound)) and _is_meant(place, bound):

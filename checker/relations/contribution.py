@@ -36,10 +36,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _sums(rule: Rule, world: World) -> Iterator[Candidate]:
     """One contribution for each part of a closed set, within a few sentences, and the growth that they make."""
-    for parts in rule.options["closed"]:
+    speaking = [s for s in world.sentences if _has_points(s) and _CONTRIBUTES.search(s.words)]
+    for parts in rule.options["closed"] if speaking else ():
         names = list(parts)
         known: dict[str, tuple[Claim, bool]] = {}
-        for sentence in world.sentences:
+        for sentence in speaking:
             known = {n: r for n, r in known.items() if _near(world, r[0], sentence)}
             for claim in sentence.claims:
                 name = _part(parts, names, sentence, claim)
@@ -51,9 +52,13 @@ def _sums(rule: Rule, world: World) -> Iterator[Candidate]:
                     known = {}
 
 
+def _has_points(sentence: Sentence) -> bool:
+    return any(claim.quantity.unit in _POINTS for claim in sentence.claims)
+
+
 def _part(parts: Mapping[str, Sequence[str]], names: list[str], sentence: Sentence, claim: Claim) -> str | None:
     """The part whose contribution a figure is: the one named first since the figure before."""
-    if claim.quantity.unit not in _POINTS or not _CONTRIBUTES.search(sentence.words):
+    if claim.quantity.unit not in _POINTS:
         return None
     words = sentence.before(claim).lower()
     places = [(match.start(), n) for n in names for match in _words(tuple(parts[n])).finditer(words)]

@@ -40,9 +40,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows: dict[tuple[str, str], list[_Said]] = {}
     for sentence in world.sentences:
         for claim in sentence.claims:
+            if claim.quantity.kind is not Kind.SHARE or claim.quantity.bound is not Bound.EXACT:
+                continue
             owners = world.rates.get(claim.key, ())
-            share = claim.quantity.kind is Kind.SHARE and claim.quantity.bound is Bound.EXACT
-            if not share or not owners or not says_share(world, sentence, claim):
+            if not owners or not says_share(world, sentence, claim):
                 continue
             part = owners[0].levels[0]
             if len(owners[0].levels) == 1:

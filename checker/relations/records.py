@@ -49,6 +49,7 @@ _RATES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
 # What is a record then is not the level.
 _PACE = cue(r"增速|增幅|涨幅|升幅|增长率|\b(?:growth|pace|rate|increase|croissance|rythme|hausse)\b")
 _BREAK = re.compile(r"[;；]")
+_NEEDED_EARLIER = ("record", "纪录", "记录")
 _STOP = re.compile(r"[,，;；.。)）]")
 _REACH = 3  # sentences before the earlier record in which the new one stands
 _BESIDE = 60  # characters between a figure and the words that call it a record
@@ -73,8 +74,7 @@ def plain_sign(world: World, claim: Claim) -> bool:
 
 def _records(sentence: Sentence) -> Iterator[tuple[Claim, bool]]:
     """Figures that are called a record in the words right before or behind them, and whether it is a high."""
-    said = sentence.words.lower()
-    if not any(word in said for word in _NEEDED):
+    if not _has_one(sentence, _NEEDED):
         return
     for claim in sentence.claims:
         if (
@@ -86,6 +86,11 @@ def _records(sentence: Sentence) -> Iterator[tuple[Claim, bool]]:
         high, low = _HIGH.search(words) is not None, _LOW.search(words) is not None
         if high is not low and not _LIMITED.search(words):
             yield claim, high
+
+
+def _has_one(sentence: Sentence, words: tuple[str, ...]) -> bool:
+    said = sentence.words.lower()
+    return any(word in said for word in words)
 
 
 def _words(sentence: Sentence, claim: Claim) -> str:
@@ -124,8 +129,9 @@ def _grown(rule: Rule, world: World, claim: Claim) -> Iterator[Candidate]:
 
 def _broken(rule: Rule, world: World) -> Iterator[tuple[Fact, list[Candidate]]]:
     """The record that is broken, with the one that breaks it in the sentences before."""
-    for fact, earlier, sentence in world.arithmetic(*sorted(SIZED)):
-        if not _EARLIER_RECORD.search(sentence.before(earlier)):
+    speaking = {sentence.index for sentence in world.sentences if _has_one(sentence, _NEEDED_EARLIER)}
+    for fact, earlier, sentence in world.arithmetic(*sorted(SIZED)) if speaking else ():
+        if sentence.index not in speaking or not _EARLIER_RECORD.search(sentence.before(earlier)):
             continue
         for place in (sentence, *world.previous(sentence, _REACH)):
             new = [c for c, rises in _records(place) if rises and _comparable(c, earlier) and world.fact(c) is not fact]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.model import Claim, Fact, Relation, Role
+from checker.model import Claim, Fact, Quantity, Relation, Role
 from checker.records import record
 from checker.relations.enumerations import fragments
 from checker.relations.layout import Sentence
@@ -65,15 +65,19 @@ def rows(sentence: Sentence) -> Iterator[list[Claim]]:
     """Values of one kind and unit with nothing but commas and "and" between them."""
     row: list[Claim] = []
     for claim in sentence.claims:
-        joined = row and _BETWEEN.fullmatch(sentence.text, row[-1].quantity.end, claim.quantity.start)
-        alike = row and (row[-1].quantity.kind, row[-1].quantity.unit) == (claim.quantity.kind, claim.quantity.unit)
-        if not (joined and alike):
+        if not (row and _is_next(sentence, row[-1].quantity, claim.quantity)):
             if len(row) > 1:
                 yield row
             row = []
         row.append(claim)
     if len(row) > 1:
         yield row
+
+
+def _is_next(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
+    if one.kind is not other.kind or one.unit != other.unit:
+        return False
+    return _BETWEEN.fullmatch(sentence.text, one.end, other.start) is not None
 
 
 def _said(sentence: Sentence, row: list[Claim]) -> bool:
@@ -90,12 +94,12 @@ def _names(sentence: Sentence, first: Claim) -> _Names | None:
     for match in (_CLAUSE_ZH if chinese else _CLAUSE).finditer(sentence.text, start, end):
         start = match.end()
     words = sentence.text[start:end]
+    if not _LIST.search(words):
+        return None
     opening = None if chinese else _OPENING.match(words)
     marks = words.count("、" if chinese else ",")
     ands = sum(1 for _ in _AND.finditer(words))
     sure = marks - fragments(words.split("、")) if chinese else max(0, marks - (1 if opening else 0))
-    if not _LIST.search(words):
-        return None
     start += len(words) - len(words.lstrip(" ,，、\n"))
     least = sure + 1 if sure > (0 if chinese else 1) else 1
     return _Names(start, end, least, marks + ands + 1)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TypeAlias
 
-from checker.model import ARITHMETIC, BlockKind, Bound, Claim, Fact, Kind, Relation, Role
+from checker.model import ARITHMETIC, Block, BlockKind, Bound, Claim, Document, Fact, Kind, Relation, Role
 from checker.records import record
 from checker.relations.bases import like, plain
 from checker.relations.layout import Sentence, Standing, passes
@@ -72,18 +72,22 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _headlines(world: World) -> Iterator[_Place]:
     """The figures of headlines: blocks that are called so, or that end without a stop."""
     documents = {d.path: d for d in world.documents}
-    for claim, sentence in ((c, s) for s in world.sentences for c in s.claims if _tellable(s, c, _ROUGHLY)):
+    for sentence in world.sentences:
         document = documents[sentence.path]
         block = document.blocks[sentence.block]
-        if block.kind is BlockKind.HEADING or _is_headline(document.text[block.start : block.end].strip(), sentence):
-            own = _beside(sentence, claim)
+        if block.kind is not BlockKind.HEADING and not _is_headline(document, block, sentence):
+            continue
+        for claim in sentence.claims:
+            own = _beside(sentence, claim) if _tellable(sentence, claim, _ROUGHLY) else frozenset()
             if len(own) > 1:
                 yield _Place(claim, sentence, own)
 
 
-def _is_headline(text: str, sentence: Sentence) -> bool:
-    short = len(text) <= _HEADLINE.get(sentence.language, _LONGEST)
-    return short and len(sentence.claims) <= _FIGURES and not _SENTENCE_END.search(text)
+def _is_headline(document: Document, block: Block, sentence: Sentence) -> bool:
+    if len(sentence.claims) > _FIGURES:
+        return False
+    text = document.text[block.start : block.end].strip()
+    return len(text) <= _HEADLINE.get(sentence.language, _LONGEST) and not _SENTENCE_END.search(text)
 
 
 def _tellable(sentence: Sentence, claim: Claim, bounds: frozenset[Bound] = _EXACTLY) -> bool:

@@ -169,6 +169,20 @@ def needed(expression: str) -> tuple[str, ...]:
     return tuple(sorted(searching.needed(expression)))
 
 
+def worded(row: Construction, said: str) -> bool:
+    """Whether a text, in lower case, has the words that must stand between the figures of a row. There are hundreds of
+    rows for the figures of nearly every sentence, and few sentences that have the words of any of them."""
+    for gap in row.gaps[1:-1]:
+        words = needed(gap)
+        for word in words:
+            if word in said:
+                break
+        else:
+            if words:
+                return False
+    return True
+
+
 @cache
 def pattern(expression: str) -> re.Pattern[str]:
     """Compiled on first use: a text needs few of the many rows of its language."""

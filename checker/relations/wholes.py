@@ -122,33 +122,33 @@ def wholes(
     """Levels of the unit of ``part`` that could be its whole. ``place`` is the figure that asks for one. Levels
     smaller than the part are none, unless the question is just that, or their name leaves no doubt. ``reach``: how many
     sentences (of all languages) it may stand away."""
-    own = world.fact(part)
+    own, here = world.fact(part), world.sentence(place).index
     floor = Decimal(0) if smaller else part.quantity.nominal
     asked: _Question | None = None
     for size in world.near(place, part):
-        if size.fact is own or (reach is not None and abs(size.sentence.index - world.sentence(place).index) > reach):
+        if size.fact is own or (reach is not None and abs(size.sentence.index - here) > reach):
             continue
-        below = size.claim.quantity.nominal < floor
+        claim = size.claim
+        below = claim.quantity.nominal < floor
         if below and not (_just_named(world, part, named, size) or _just_counted(world, part, named, size)):
             continue
-        if not same_unit(size.claim, part) or not same_period(part, size.claim):
+        if not same_unit(claim, part) or not same_period(part, claim):
             continue
-        if _TARGET.search(size.sentence.before(size.claim)) and not _AIM.search(named.text):
+        if _is_planned(size.sentence.before(claim)) and not _AIM.search(named.text):
             continue  # what was planned is no whole of what was done
-        asked = asked or _Question.of(world, part, named)
-        if not _of_one_place_and_time(asked, size):
+        if asked is None:
+            asked = _Question.of(world, part, named)
+        if (asked.national or asked.span) and not _of_one_place_and_time(asked, size):
             continue
         prior, reason = _fit(asked, size)
         if reason.endswith(_SAME) and not named.measures:
             prior = max(prior, 0.75)  # said outright, whatever words name the two
         if prior > (_NAMED_OUTRIGHT if below and reason != THINGS else 0.05):
-            yield Whole(size.fact, size.claim, _squashed(prior), reason)
+            yield Whole(size.fact, claim, _squashed(prior), reason)
 
 
 def _of_one_place_and_time(asked: _Question, size: Size) -> bool:
     """Not a city's figure where the nation's is named, nor the year's beside a part of the quarter."""
-    if not asked.national and not asked.span:
-        return True
     before = size.sentence.before(size.claim)
     if asked.national and _is_local(before):
         return False
@@ -157,6 +157,11 @@ def _of_one_place_and_time(asked: _Question, size: Size) -> bool:
 
 
 @lru_cache(maxsize=1024)  # every part nearby asks
+def _is_planned(before: str) -> bool:
+    return _TARGET.search(before) is not None
+
+
+@lru_cache(maxsize=1024)
 def _is_local(before: str) -> bool:
     return _LOCAL.search(_label(before)) is not None
 
@@ -192,21 +197,21 @@ def _squashed(score: float) -> float:
 
 def _fit(asked: _Question, size: Size) -> tuple[float, str]:
     named, mine, its = asked.named, asked.profile, size.profile
-    score, reasons = asked.base, []
+    score = asked.base
+    reasons: list[str] = []
     if named.measures:
         hit = not named.measures.isdisjoint(its.measures)
         score += 0.3 if hit else -0.3
-        score += (
-            _FIRST
-            if hit and 0 < asked.sentence.index - size.sentence.index <= 3 and _leads(size.sentence, size.claim)
-            else 0
-        )
-        reasons += ["named measure"] if hit else []
+        if hit:
+            apart = asked.sentence.index - size.sentence.index
+            score += _FIRST if 0 < apart <= 3 and _leads(size.sentence, size.claim) else 0
+            reasons.append("named measure")
     elif mine.measures and its.measures:
         hit = not mine.measures.isdisjoint(profile.holding(its.measures))
         score += 0.22 if hit else -0.1 if _spoken_of(asked, size) else -0.25
-        score += _FIRST if hit and named.total else 0
-        reasons += ["same measure"] if hit else []
+        if hit:
+            score += _FIRST if named.total else 0
+            reasons.append("same measure")
     if score < 0 and size.sentence is not asked.sentence:
         return 0.0, ""
     if asked.wanted:
@@ -214,10 +219,11 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
     if named.words:
         shared = profile.overlap(named.words, its.words)
         score += 0.2 * shared - (0.1 if shared == 0 and not named.measures else 0)
-        reasons += ["named in words"] if shared >= 0.5 else []
+        if shared >= 0.5:
+            reasons.append("named in words")
         if shared == 1 and noun_alike(asked.sentence, asked.part, size.sentence, size.claim):
             score += _ALIKE
-            reasons += [THINGS]
+            reasons.append(THINGS)
     if named.measures:
         strange, lacking = its.scopes - asked.wanted - GENERIC, asked.wanted - its.scopes
         score += 0.1 - 0.18 * min(3, len(strange) + len(lacking))

@@ -235,7 +235,8 @@ class World:
         """Each figure of ``kinds`` in each place where it stands."""
         kept = self._of_kinds.get(kinds)
         if kept is None:
-            kept = self._of_kinds[kinds] = [p for p in self._placed if p[1].quantity.kind in kinds]
+            wanted = {*kinds}
+            kept = self._of_kinds[kinds] = [p for p in self._placed if p[1].quantity.kind in wanted]
         return iter(kept)
 
 
@@ -274,9 +275,10 @@ def one_sort(a: Claim, b: Claim) -> bool:
 def same_unit(a: Claim, b: Claim) -> bool:
     """Of one unit, or counts of which one does not say what it counts."""
     one, other = a.quantity.unit, b.quantity.unit
+    counted, also = a.quantity.kind is Kind.COUNT, b.quantity.kind is Kind.COUNT
     if one == other:
-        return (a.quantity.kind is Kind.COUNT) == (b.quantity.kind is Kind.COUNT) and one_sort(a, b)
-    both = a.quantity.kind is Kind.COUNT and b.quantity.kind is Kind.COUNT
+        return counted is also and (one != units.GENERIC_COUNT or one_sort(a, b))
+    both = counted and also
     return (
         both
         and bool({one, other} & {None, units.GENERIC_COUNT})

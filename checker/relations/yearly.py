@@ -47,9 +47,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
-    unit = _unit_of(sentence, claim)
     at = sentence.place(claim)
-    total = sentence.claims[at - 1] if at and unit else None
+    if not at or not sentence.others:  # the span of years is among them
+        return
+    unit = _unit_of(sentence, claim)
+    total = sentence.claims[at - 1] if unit else None
     if total is None or not _alike(claim, total) or _MORE.match(sentence.after(claim)):
         return
     for span in sentence.others:
