@@ -8,7 +8,7 @@ were tried and how wide the intervals are.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,17 +16,18 @@ from functools import lru_cache, partial
 from itertools import chain, pairwise, takewhile
 
 from checker import units
-from checker.formulas import FormulaError, Outcome, parse
-from checker.formulas.nodes import Name, Sum
+from checker.formulas import Outcome, parse
+from checker.formulas.nodes import names_of
 from checker.intervals import Interval
 from checker.model import Claim, Fact, Kind, Quantity, Role, Verdict
 from checker.printing import digits_of, printed, scaled
 from checker.rationals import exact
-from checker.readings import bind, values
+from checker.solving import outcome_with, target
 
 TRANSPOSED, ONE_DIGIT, SHIFTED = "digits transposed", "one digit", "decimal or scale shifted"
 SCALE, REVERSED = "scale", "direction"
 _ALWAYS = Fraction(1)
+_FEW = 3  # slips that are tried one by one
 _SHIFTS = (1, 2, 3, 4)  # powers of ten by which a mark is misplaced
 _RATES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
 _SCALES = {"zh": (4, 8)}  # powers of ten between the scale words of a language
@@ -41,7 +42,7 @@ class Slip:
     value: Fraction
     cost: int
     cause: str
-    ratio: Fraction = Fraction(1)
+    ratio: Fraction = _ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,12 @@ def _one_off(digits: str, places: list[int]) -> Iterator[str]:
 def interval_of(quantity: Quantity, value: Fraction, ratio: Fraction = _ALWAYS) -> Interval:
     """What the figure would stand for, in base units, if it said ``value`` with as many digits as now; ``ratio`` is by
     how much the last of them would move."""
-    half = Fraction(quantity.step) * ratio / 2 if quantity.step is not None else Fraction(0)
-    factor = units.factor(quantity.unit) if units.known(quantity.unit) else Fraction(1)
-    return Interval.of((value - half) * factor, (value + half) * factor)
+    said = exact(value)
+    half = exact(quantity.step) * ratio / 2 if quantity.step is not None else 0
+    if not units.known(quantity.unit):
+        return Interval.of(said - half, said + half)
+    factor = units.factor(quantity.unit)
+    return Interval.of((said - half) * factor, (said + half) * factor)
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -164,22 +168,57 @@ def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     if is_range(formula):
         return _within(formula, roles, fact)
     if not equates(formula):
-        return [slip for slip in slips(fact.claim) if confirmed(formula, roles, fact, slip)]
+        holding = {slip.value for slip in _holding(formula, roles, fact, _ordered(fact.claim)[1])}
+        return [slip for slip in slips(fact.claim) if slip.value in holding]
     return _fitting(formula, roles, role, now)
 
 
 def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> list[Slip]:
     """Those near the solution are tried; the others cannot hold."""
-    target = _target(formula, roles, role, now)
-    if target is None:
+    near = target(formula, roles, role, now)
+    if near is None:
         return []
     unit = role.fact.claim.quantity.unit
     factor = units.factor(unit) if units.known(unit) else Fraction(1)
     said, ordered = _ordered(role.fact.claim)
-    first = 0 if target.low is None else bisect_left(said, target.low / factor)
-    last = len(said) if target.high is None else bisect_right(said, target.high / factor)
-    found = [slip for slip in ordered[first:last] if confirmed(formula, roles, role.fact, slip)]
-    return sorted(found, key=lambda slip: slip.cost)
+    first = 0 if near.low is None else bisect_left(said, near.low / factor)
+    last = len(said) if near.high is None else bisect_right(said, near.high / factor)
+    found = _holding(formula, roles, role.fact, ordered[first:last])
+    return sorted(found, key=lambda slip: (slip.cost, slip.value))
+
+
+def _holding(formula: str, roles: tuple[Role, ...], fact: Fact, ordered: Sequence[Slip]) -> Iterator[Slip]:
+    """Those that make the relation hold, of slips in the order of what the figure would say.
+
+    Where the relation fails for all values between two of them, it fails for each: where names stand once, arithmetic
+    on less gives less. So many are passed over at once, and of what is left each half is looked at. A mark that moves
+    moves the last digit with it; only among such slips do the ends follow each other as the values do.
+    """
+    if len(ordered) <= _FEW or not _stands_once(formula):
+        yield from (slip for slip in ordered if confirmed(formula, roles, fact, slip))
+        return
+    for alike in (True, False):
+        yield from _among(formula, roles, fact, [slip for slip in ordered if (slip.ratio is _ALWAYS) is alike])
+
+
+def _among(formula: str, roles: tuple[Role, ...], fact: Fact, row: Sequence[Slip]) -> Iterator[Slip]:
+    if len(row) <= _FEW:
+        yield from (slip for slip in row if confirmed(formula, roles, fact, slip))
+        return
+    first, last = (interval_of(fact.claim.quantity, slip.value, slip.ratio) for slip in (row[0], row[-1]))
+    result = outcome_with(formula, roles, fact, first.hull(last))
+    if result is None or result.verdict is not Verdict.FAILS:
+        middle = len(row) // 2
+        yield from _among(formula, roles, fact, row[:middle])
+        yield from _among(formula, roles, fact, row[middle:])
+
+
+@lru_cache(maxsize=1024)
+def _stands_once(formula: str) -> bool:
+    """Whether it is one comparison in which each name stands once."""
+    comparisons = parse(formula).comparisons
+    names = names_of(*(side for c in comparisons for side in (c.left, c.right)))
+    return len(comparisons) == 1 and len(names) == len(set(names))
 
 
 def _within(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
@@ -222,19 +261,6 @@ def _chance(now: Outcome, tried: int) -> Fraction:
     return min(Fraction(1), Fraction(tried, 2) * sum((w for w in widths if w is not None), Fraction(0)) / abs(size))
 
 
-def outcome_with(
-    formula: str, roles: tuple[Role, ...], fact: Fact | None = None, value: Interval | None = None
-) -> Outcome | None:
-    """The outcome with ``fact`` standing for ``value`` and the others for their likeliest reading; None without one."""
-    if not formula:
-        return None
-    chosen = [value if role.fact is fact and value is not None else values(role.fact)[0] for role in roles]
-    try:
-        return parse(formula).evaluate(bind([role.name for role in roles], chosen))
-    except (FormulaError, ZeroDivisionError):
-        return None
-
-
 def confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> bool:
     result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value, slip.ratio))
     return result is not None and result.verdict is Verdict.HOLDS
@@ -244,84 +270,8 @@ def solved(formula: str, roles: tuple[Role, ...], fact: Fact) -> Fraction | None
     """About what ``fact`` (base units) would have to be for an equation to hold, the others as they are."""
     now = outcome_with(formula, roles) if equates(formula) else None
     role = next((r for r in roles if r.fact is fact), None)
-    target = _target(formula, roles, role, now) if now is not None and role is not None else None
-    return target.middle if target is not None else None
-
-
-def _target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> Interval | None:
-    """The values of ``role`` (base units) near which the relation would hold: solved, where the formula is a straight
-    line or a simple quotient in it."""
-    stated, computed = now.stated, now.computed
-    if stated is None or computed is None:
-        return None
-    if stated.width is None or computed.width is None:  # "more than 130 billion each": all slips are tried
-        return Interval.of(None, None)
-    if parse(formula).stated == role.name and sum(1 for r in roles if r.name == role.name) == 1:
-        return Interval.of(computed.low, computed.high).hull(_around(computed, stated.width))
-    at = values(role.fact)[0].middle
-    doubled: Outcome | None = None
-    if at and _adds(formula, role.name):  # no need to add them all up again
-        if at > 0 and stated.low is not None and stated.low > 0 and computed.low is not None and computed.low > 0:
-            return _missing(at, stated, computed)
-        doubled = Outcome(now.verdict, stated, computed + Interval.point(at))
-    elif at:
-        doubled = outcome_with(formula, roles, role.fact, Interval.point(2 * at))
-    if at is None or doubled is None or doubled.computed is None or doubled.stated is None:
-        return None
-    return _solved(at, now, doubled, stated.width + computed.width)
-
-
-@lru_cache(maxsize=1024)
-def _adds(formula: str, name: str) -> bool:
-    """Whether the name is a term of a sum that is all of the computed side: the sum moves as far as it does."""
-    parsed = parse(formula)
-    if parsed.stated is None or len(parsed.comparisons) > 1:
-        return False
-    left, right = parsed.comparisons[0].left, parsed.comparisons[0].right
-    side = right if isinstance(left, Name) and left.name == parsed.stated else left
-    return isinstance(side, Sum) and [term for term in side.terms if term == Name(name)] == [Name(name)]
-
-
-def _missing(at: Fraction, stated: Interval, computed: Interval) -> Interval | None:
-    """The values near which a term of a sum of positive ones makes up for what it lacks: what ``_solved`` finds."""
-    gap, width = stated - computed, stated.width
-    middle, its = gap.middle, computed.width
-    if middle is None or width is None or its is None:
-        return None
-    spread = 2 * (width + its)
-    return Interval.of(at + middle - spread, at + middle + spread)
-
-
-def _around(interval: Interval, width: Fraction) -> Interval:
-    return Interval.of((interval.low or 0) - width, (interval.high or 0) + width)
-
-
-def _solved(at: Fraction, now: Outcome, doubled: Outcome, width: Fraction) -> Interval | None:
-    gap, gap_doubled = _gap(now), _gap(doubled)
-    wanted = now.stated.middle if now.stated is not None else None
-    before = now.computed.middle if now.computed is not None else None
-    after = doubled.computed.middle if doubled.computed is not None else None
-    if gap is None or gap_doubled is None or not before or after is None or not wanted:
-        return None
-    other = doubled.stated.middle if doubled.stated is not None else None
-    if after * 2 == before or abs(after * 2 / before - 1) < Fraction(1, 100):
-        value, spread = at * before / wanted, abs(at * before / wanted) * width / abs(wanted)
-    elif other is not None and after == before and abs(other * 2 / wanted - 1) < Fraction(1, 100):
-        # a divisor of the side that is stated
-        value, spread = at * wanted / before, abs(at * wanted / before) * width / abs(before)
-    elif gap_doubled != gap:
-        value = at - gap * at / (gap_doubled - gap)
-        spread = abs(width * at / (gap_doubled - gap))
-    else:
-        return None
-    return Interval.of(value - 2 * spread, value + 2 * spread)
-
-
-def _gap(result: Outcome) -> Fraction | None:
-    if result.stated is None or result.computed is None:
-        return None
-    a, b = result.stated.middle, result.computed.middle
-    return None if a is None or b is None else a - b
+    near = target(formula, roles, role, now) if now is not None and role is not None else None
+    return near.middle if near is not None else None
 
 
 def rounded(quantity: Quantity, value: Fraction) -> Fraction:

@@ -19,7 +19,8 @@ from checker.judgement.sharing import Sharing
 from checker.model import Fact, Judgement, Relation, Verdict
 from checker.readings import outcome
 from checker.records import record
-from checker.slips import Slip, fitting, interval_of, outcome_with, slips
+from checker.slips import Slip, fitting, interval_of, slips
+from checker.solving import outcome_with
 from checker.sureness import FAIR, STRONG
 
 NOTE = "one slip of a figure that it shares explains this and other statements"

@@ -15,7 +15,8 @@ from checker.model import Fact, Judgement, Relation, Severity, Verdict
 from checker.readings import stated_fact
 from checker.records import record
 from checker.rulebook import rules
-from checker.slips import REVERSED, Slip, chance, fitting, interval_of, is_range, outcome_with, rounded, solved
+from checker.slips import REVERSED, Slip, chance, fitting, interval_of, is_range, rounded, solved
+from checker.solving import outcome_with
 
 COMPUTED = "computed from the other figures"
 _PROVEN = Fraction(1, 100)  # chance of an accident below which a slip of the pen is believed

@@ -15,7 +15,8 @@ from checker.relations.sets import part_sets
 from checker.relations.settling import Candidate, accident, settle
 from checker.relations.world import World
 from checker.rulebook import Rule
-from checker.slips import explanations, interval_of, outcome_with
+from checker.slips import explanations, interval_of
+from checker.solving import outcome_with
 from checker.sureness import STRONG, thousandths
 
 _MOST = 8  # parts
@@ -49,11 +50,10 @@ def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
         if len(part_set.parts) > _MOST:
             continue
         growth = _growth(world, part_set.whole)
-        if growth is None:
+        growths = [_growth(world, part) for part in part_set.parts]
+        if growth is None or not all(growths) or len({id(g) for g in growths}) < len(growths):
             continue
-        rates = [g for part in part_set.parts if (g := _growth(world, part)) is not None]
-        if len(rates) < len(part_set.parts) or len({id(g) for g in rates}) < len(rates):
-            continue
+        rates = [g for g in growths if g is not None]
         if not all(like(growth.claim, g.claim) for g in rates):
             continue
         parts = _Growing(part_set.whole, growth, part_set.parts, tuple(rates))
@@ -65,11 +65,9 @@ def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
 def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
     """Whether one slip in a level makes both the sum and the growth of an enumeration agree: that is hardly chance,
     so the enumeration is complete."""
-    growth = _growth(world, whole)
-    if growth is None or len(parts) > _MOST:
-        return False
-    rates = [g for part in parts if (g := _growth(world, part)) is not None]
-    if len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates):
+    growth, growths = _growth(world, whole), [_growth(world, part) for part in parts]
+    rates = [g for g in growths if g is not None]
+    if growth is None or len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates) or len(parts) > _MOST:
         return False
     return thousandths(_known(world, _Growing(whole, growth, parts, tuple(rates)))) >= STRONG
 
