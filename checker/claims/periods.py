@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from checker.claims.months import Months, months_of, of_year
@@ -43,6 +44,8 @@ _DIVIDES = re.compile(
     r"\s*(?:(?:分|按|从)(?:季度?|月度?|月份|年度|阶段|时段)(?:来看|看|分)[，,：:]|其中[，,：:]?(?:前?[一二三四\d]))"
 )
 _COMMA = re.compile(r"[,，;；]")
+_ASIDE, _CLAUSES = ("而", "(", "（"), re.compile(r"[;；)）]")  # a time beside another one, and where it is over
+_LONG = 120  # characters of such a clause
 Times = list[tuple[Quantity, Moment]]
 
 
@@ -131,8 +134,20 @@ def at_point(text: str, start: int, carried: Moment | None) -> Moment | None:
 
 
 def governing(text: str, start: int, times: Times) -> Times:
-    """The times of a sentence but those that figures are merely compared with."""
-    return [(q, moment) for q, moment in times if start <= q.start and not measures(text, start, q.start, q.end)]
+    """The times of a sentence but those that figures are merely compared with. One that stands aside (而上半年为, in
+    brackets) gives way at the end of its clause to the one before it."""
+    found: Times = []
+    for quantity, moment in times:
+        if quantity.start < start or measures(text, start, quantity.start, quantity.end):
+            continue
+        over = None
+        if found and text[quantity.start - 1 : quantity.start] in _ASIDE:
+            over = _CLAUSES.search(text, quantity.end, quantity.end + _LONG)
+        main = found[-1][1] if found else moment
+        found.append((quantity, moment))
+        if over is not None:
+            found.append((replace(quantity, start=over.start()), main))
+    return found
 
 
 def before(at: int, times: Times) -> Moment | None:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from checker.model import RATES, SIZED, Bound, Claim, Kind, Relation, Role
 from checker.relations.comparisons import Comparison
 from checker.relations.layout import Sentence
+from checker.relations.pace import Way, turned
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.searching import late
 
+_PACED = 0.8
 _UP = (
     r"rose|risen|rises|rise|rising|increased?|increases|increasing|grew|grown|grows|climbed|climbs|jumped|advanced|soared|"
     r"surged|widened|widens|expanded|edged up|ticked up|picked up|accelerated|rebounded|up"
@@ -84,6 +86,17 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             yield from settle(
                 rule, [Candidate(roles, formula, score, "the word of direction beside the two")], quiet=True
             )
+        yield from _turned(rule, world, sentence)
+
+
+def _turned(rule: Rule, world: World, sentence: Sentence) -> Iterator[Relation]:
+    """Rates of which the sentence says the way without the points between them."""
+    for pair, way in turned(world, sentence):
+        roles = (Role("later", world.fact(pair.level)), Role("earlier", world.fact(pair.prior)))
+        printed = pair.level.quantity.nominal > 0 and pair.prior.quantity.nominal > 0  # a decline without its sign
+        rises = way is Way.UP or way is (Way.WIDENED if printed else Way.NARROWED)
+        formula = rule.formula if rises else str(rule.options["falls"])
+        yield from settle(rule, [Candidate(roles, formula, _PACED, "the word of direction beside the two")], quiet=True)
 
 
 def _comparable(sentence: Sentence, pair: Comparison) -> bool:
