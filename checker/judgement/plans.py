@@ -127,6 +127,10 @@ def _options(state: _State, facts: dict[int, Fact]) -> list[Repair]:
 
 def _taken(state: _State, repair: Repair, options: Sequence[Repair]) -> tuple[Step, _State]:
     """The step that a repair is, and what is left after it: what still fails is judged anew."""
+    changed = (*state.changed, repair.fact.claim.key)
+    rivals = tuple(r for r in options if len(r.fixed) >= len(repair.fixed) and r.broken <= repair.broken + 1)
+    if repair.fixed == tuple(range(len(state.seen))) and not (state.holding or state.broken):  # all is said and done
+        return Step(state.printed, state.seen, repair, rivals), _State((), (), (), (), changed)
     fact = repaired(repair)
     after = [_with(judgement, repair.fact, fact) for judgement in state.seen]
     fixed = [at for at, j in enumerate(after) if j.verdict is not Verdict.FAILS or at in repair.fixed]
@@ -135,7 +139,7 @@ def _taken(state: _State, repair: Repair, options: Sequence[Repair]) -> tuple[St
         judgements=tuple(state.printed[at] for at in fixed),
         seen=tuple(state.seen[at] for at in fixed),
         repair=repair,
-        options=tuple(r for r in options if len(r.fixed) >= len(repair.fixed) and r.broken <= repair.broken + 1),
+        options=rivals,
     )
     others = [_with(judgement, repair.fact, fact) for judgement in (*state.holding, *state.broken)]
     left = _State(
@@ -143,7 +147,7 @@ def _taken(state: _State, repair: Repair, options: Sequence[Repair]) -> tuple[St
         seen=tuple(after[at] for at in kept),
         holding=tuple(j for j in (*others, *(after[at] for at in fixed)) if j.verdict is Verdict.HOLDS),
         broken=tuple(j for j in others if j.verdict is Verdict.FAILS),
-        changed=(*state.changed, repair.fact.claim.key),
+        changed=changed,
     )
     return step, left
 
