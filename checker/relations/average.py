@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
+from checker.relations.counted import LATIN, NAME, counts, stem, taken_over
 from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.quotient import quotients
 from checker.relations.settling import Candidate, settle_each
@@ -19,18 +20,7 @@ from checker.rulebook import Rule
 
 _COUNTED = frozenset({Kind.COUNT, Kind.RANK})
 _AVERAGE = re.compile(r"\b(?:averag\w+|on average|mean|en moyenne|moyenne?)\b", re.IGNORECASE)
-_PER = re.compile(r"\A\s?(?:[^\W\d_]+\s)?(?:per|each|a|an|par)\s([^\W\d_]+)", re.IGNORECASE)
-_EVERY = re.compile(
-    r"\b(?:per|each|every|par|chaque)\s([^\W\d_]+)[^,;]{0,30}\Z|"
-    r"每一?(?:个|名|位|座|条|所|只|台|套|辆)?([^\d，。；、]{1,8}?)(?:达到?|为|约|实现|投入)?\Z|平均([^\d，。；、每达为约超近]{1,4})\Z|"
-    r"(户|家|人|件|村|店|亩|场|单|项|车|校|班)均[^\d，。；、]{0,8}\Z",
-    re.IGNORECASE,
-)
-_LATIN = re.compile(r"[^\W\d_]{2,}")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _GLUE = re.compile(r"[/\\_.\-:^*]")
-_NAME = 40  # characters after a number in which what it counts is named
-_NAME_HAN = 16
 _REACH = 3  # sentences before it in which the total and the population of a figure per head stand
 
 
@@ -46,31 +36,43 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
     if _glued(sentence, claim):
         return
-    for total, count, score in _pairs(sentence, claim):
+    for total, count, score in _pairs(world, sentence, claim):
         facts = (fact, world.fact(total), world.fact(count))
         if "population" not in count.terms and len({id(f) for f in facts}) == len(facts) and _of_one(claim, total):
             roles = tuple(map(Role, ("each", "total", "count"), facts))
             yield Candidate(roles, rule.formula, score, "total and number in the same sentence")
 
 
-def _pairs(sentence: Sentence, each: Claim) -> Iterator[tuple[Claim, Claim, float]]:
+def _pairs(world: World, sentence: Sentence, each: Claim) -> Iterator[tuple[Claim, Claim, float]]:
     """Totals of the unit of the average, and counts of what it is said to be taken over."""
     before = [c for row in (sentence.claims, sentence.others) for c in _last(row, each)]
     before = [c for c in before if not _glued(sentence, c)]
     totals = [c for c in before if c.quantity.kind is each.quantity.kind and c.quantity.unit == each.quantity.unit]
     totals = [c for c in totals if c.quantity.nominal > each.quantity.nominal and _named_alike(sentence, each, c)]
     totals = [c for c in totals if sentence.standings.get(c.key) is not Standing.EACH]
-    counts = [c for c in before if c.quantity.kind in _COUNTED and _is_number(c) and c not in totals]
-    counts.sort(key=lambda c: -c.quantity.start)
-    over = _over(sentence, each)
-    said = [c for c in counts if over and _counts(sentence, c, over)]
+    numbers = [c for c in before if c.quantity.kind in _COUNTED and _is_number(c) and c not in totals]
+    numbers.sort(key=lambda c: -c.quantity.start)
+    over = taken_over(sentence, each)
+    said = [c for c in numbers if over and counts(sentence, c, over)]
+    apart = bool(over and totals and not said)
+    if apart:
+        said = _before(world, sentence, over)
     # Chinese names what it is taken over; what it does not name is an average of its own.
     if not said and (over or len(totals) > 1 or not _AVERAGE.search(sentence.before(each))):
         return
     for rank, total in enumerate(reversed(totals)):
-        apart = BREAK.search(sentence.text, total.quantity.end, each.quantity.start) is not None
-        for place, count in enumerate(said or counts):
-            yield total, count, round(max(0.2, 0.72 - 0.2 * rank - 0.2 * place - 0.2 * apart), 3)
+        broken = BREAK.search(sentence.text, total.quantity.end, each.quantity.start) is not None
+        for place, count in enumerate(said or numbers):
+            yield total, count, round(max(0.2, 0.72 - 0.2 * rank - 0.2 * place - 0.2 * broken - 0.12 * apart), 3)
+
+
+def _before(world: World, sentence: Sentence, over: str) -> list[Claim]:
+    """The one number of what an average is taken over in the sentences before it."""
+    places = list(world.previous(sentence, _REACH))
+    found = [
+        c for s in places for c in s.claims if c.quantity.kind in _COUNTED and _is_number(c) and counts(s, c, over)
+    ]
+    return found if len({world.fact(c).claim.quantity.nominal for c in found}) == 1 else []
 
 
 def _last(row: Sequence[Claim], each: Claim) -> Sequence[Claim]:
@@ -91,45 +93,17 @@ def _of_one(each: Claim, total: Claim) -> bool:
     return each.metric in ("", total.metric) or not total.metric
 
 
-def _over(sentence: Sentence, each: Claim) -> str:
-    """What the average is said to be taken over: the zone of "per zone", 开发区 of 每个开发区, 户 of 户均."""
-    match = _PER.match(sentence.after(each)) or _EVERY.search(sentence.before(each))
-    return next((word for word in match.groups() if word), "") if match else ""
-
-
 def _is_number(claim: Claim) -> bool:
     """Whether things can be so many: not 2.67, half of a ratio."""
     return claim.quantity.nominal > 1 and claim.quantity.nominal == int(claim.quantity.nominal)
-
-
-def _counts(sentence: Sentence, count: Claim, over: str) -> bool:
-    """Whether a number counts that."""
-    words = count.quantity.text + sentence.text[count.quantity.end : count.quantity.end + _NAME]
-    if _HAN.search(over):
-        if len(over) == 1:
-            return over in words[: len(count.quantity.text) + 1]
-        return any(over[at : at + 2] in words[:_NAME_HAN] for at in range(len(over) - 1))
-    stem = _stem(over)
-    return any(_stem(word) == stem or _is_head(stem, word) for word in _LATIN.findall(words))
-
-
-def _is_head(stem: str, word: str) -> bool:
-    """Whether a word is the last of those that an acronym stands for: the zone of NEDZs."""
-    letters = word.rstrip("s")
-    return len(letters) > 1 and letters.isupper() and letters[-1].lower() == stem[:1]
-
-
-def _stem(word: str) -> str:
-    word = word.lower()
-    return word[:-3] + "y" if word.endswith("ies") else word.rstrip("s")
 
 
 def _named_alike(sentence: Sentence, each: Claim, total: Claim) -> bool:
     """Bare numbers are of one thing where the same word follows both: 1,300 companies, 43.3 companies."""
     if each.quantity.unit is not None:
         return True
-    mine, its = (_LATIN.search(sentence.text, c.quantity.end, c.quantity.end + _NAME) for c in (each, total))
-    return bool(mine and its) and mine is not None and its is not None and _stem(mine.group()) == _stem(its.group())
+    mine, its = (LATIN.search(sentence.text, c.quantity.end, c.quantity.end + NAME) for c in (each, total))
+    return bool(mine and its) and mine is not None and its is not None and stem(mine.group()) == stem(its.group())
 
 
 # --------------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from checker.model import Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome, stated_fact
+from checker.relations.counted import counts, taken_over
 from checker.relations.settling import OUTRIGHT, PASSED, accident
 from checker.relations.world import World, same_unit
 from checker.rulebook import rules
@@ -22,6 +23,7 @@ from checker.sureness import CERTAIN, FAIR, STRONG
 _REACH = 6  # sentences (of all languages) on either side in which what is meant may stand
 _NAMED = "rate"  # by its name alone, of figures that stand apart
 _RATES = ("share", _NAMED)
+_OVER = frozenset({"each", "total", "count"})
 _SUM = "share == sum(part) / whole"
 _FAR_BELOW, _FAR_ABOVE = Fraction(1, 4), Fraction(4)
 _TOGETHER = 4  # figures that a share may be said of together
@@ -41,6 +43,8 @@ def meant(world: World, relation: Relation) -> Relation:
         return _slipped_once(relation)
     if not equates(relation.formula):  # what is less or more agrees too easily
         return relation
+    if _OVER.issubset(names):
+        return _over_what_is_named(world, relation)
     if "whole" not in names:
         return _summed(relation)
     if names.count("whole") != 1 or "part" not in names or _verdict(relation) is not Verdict.FAILS:
@@ -57,6 +61,23 @@ def meant(world: World, relation: Relation) -> Relation:
             _settle(world, roles)
             return replace(relation, roles=roles, formula=formula, sureness=_REBOUND, note=_REASON)
     return _weighed(relation) if rates and relation.note != OUTRIGHT else relation
+
+
+def _over_what_is_named(world: World, relation: Relation) -> Relation:
+    """An average is taken over what it is said to be "per": over the 1,245 shops, not the 32 by which they grew."""
+    each, count = (next(role for role in relation.roles if role.name == name) for name in ("each", "count"))
+    if not (world.stands(each.fact.claim) and world.stands(count.fact.claim)):
+        return relation  # of a table, or over the years between two dates
+    if _verdict(relation) is not Verdict.FAILS:
+        return relation
+    over = taken_over(world.sentence(each.fact.claim), each.fact.claim)
+    if not over or counts(world.sentence(count.fact.claim), count.fact.claim, over):
+        return relation
+    for claim in _around(world, each.fact.claim, count.fact.claim):
+        if counts(world.sentence(claim), claim, over):
+            roles = tuple(Role("count", world.fact(claim)) if role is count else role for role in relation.roles)
+            return replace(relation, roles=roles)
+    return replace(relation, sureness=min(relation.sureness, CERTAIN - 1))
 
 
 def _slipped_once(relation: Relation) -> Relation:

@@ -87,6 +87,10 @@ class World:
     def _of_cells(self) -> dict[Key, Fact]:
         return {c.key: f for f in self.facts for c in f.claims if c.cell}
 
+    def stands(self, claim: Claim) -> bool:
+        """Whether it stands in a sentence: not in a table, nor worked out from dates."""
+        return claim.key in self._at
+
     def sentence(self, claim: Claim) -> Sentence:
         return self._at[claim.key]
 
