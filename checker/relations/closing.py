@@ -28,9 +28,12 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\A\s?(?:[\w.]+\s)?(?:restante?s?|remaining)\b", re.IGNORECASE)
-_OTHERS = late(
-    r"\b(?:all |the |les )?(?:others?|autres?|elsewhere|ailleurs|rest of)\b|其他|其它|其余|以外", re.IGNORECASE
+_OTHER = (
+    r"(?:\b(?:others?|autres?|elsewhere|ailleurs|rest of|no opinion|undecided|unsure|neither|unknown|"
+    r"sans opinion|ne se prononcent|inconnue?s?)\b|其他|其它|其余|以外|不详|弃权|说不清)"
 )
+_OTHERS_BEFORE = late(_OTHER + r"[^,，;；。]{0,40}(?:,[^,;.]{0,12})?\Z", re.IGNORECASE)
+_OTHERS_BEHIND = late(r"\A[^,，;；.。]{0,32}" + _OTHER, re.IGNORECASE)
 _COLON = re.compile(r"[:：]\s?[^:：。.]{0,80}\Z")
 _DIVIDED = cue(
     r"\bmade up of|\bcompos\w+ (?:of|de|d['’])|\bconsist\w*|\bcompris\w+|\bbr[eo]ken? down|\bbreak\w* down|\bsplit\b|"
@@ -95,14 +98,16 @@ def closure(sentence: Sentence, lead: str, before: str, items: Sequence[Claim]) 
     if is_rest(sentence, last):
         return Closure.SAID
     gaps = [sentence.before(item) for item in items[1:]]
-    others = _OTHERS.search(f"{gaps[-1][-60:]} {sentence.after(last)[:40]}") is not None
+    others = bool(_OTHERS_BEFORE.search(gaps[-1][-80:]) or _OTHERS_BEHIND.match(sentence.after(last)))
+    if len(items) in announced(lead):
+        return Closure.SAID
     if _OF_THEM.match(sentence.after(items[0])):
         lead, gaps = f"{lead} of whom ", [_OF_THEM.sub("", gap, count=1) for gap in gaps]
     if _SOME.search(lead):
         return Closure.LIKELY if others else Closure.OPEN
     if any(_SOME.search(gap) for gap in gaps) or _SOME.search(sentence.after(last)[:60]):
         return Closure.NONE
-    if len(items) in announced(lead) or _COLON.search(lead) or _DIVIDED.search(lead):
+    if _COLON.search(lead) or _DIVIDED.search(lead):
         return Closure.SAID
     signs = (others, _OUT_OF.search(before) is not None, _BY.search(sentence.subject) is not None)
     return Closure(min(Closure.SAID, Closure.OPEN + sum(signs)))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from checker.model import Claim, Fact, Kind, Quantity, Relation, Role
+from checker.relations.contribution_rows import POINTS, chosen, rates_before, row_of
 from checker.relations.layout import BREAK, Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period
@@ -24,19 +25,39 @@ _NEGATIVE = cue(
 )
 _ECONOMY = cue(r"\b(?:économie|economy)\b[^,;.]{0,40}\Z")  # "the economy grew by"
 _RATE = cue(r"贡献率|contribution (?:rate|share)|share of growth|taux de contribution")
-_POINTS = frozenset({"percentage_point", "index_point"})
 _REACH = 4
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    read = _shares if rule.options.get("share") else _sums
-    for candidate in read(rule, world):
-        yield from settle(rule, [candidate])
-
-
-def _sums(rule: Rule, world: World) -> Iterator[Candidate]:
-    """One contribution for each part of a closed set, within a few sentences, and the growth that they make."""
+    if rule.options.get("share"):
+        for candidate in _shares(rule, world):
+            yield from settle(rule, [candidate])
+        return
+    beside: dict[tuple[str, int, int], frozenset[tuple[str, int, int]]] = {}
     speaking = [s for s in world.sentences if _has_points(s) and _CONTRIBUTES.search(s.words)]
+    for sentence in speaking:
+        points = row_of(sentence)
+        if points:
+            beside.update(dict.fromkeys([c.key for c in points], frozenset(c.key for c in points)))
+            yield from _told(rule, world, sentence, points)
+    for candidate in _sums(rule, world, speaking):
+        bound = {role.fact.claim.key for role in candidate.roles}
+        if all(beside.get(key, bound) <= bound for key in bound):  # else another contribution stands beside them
+            yield from settle(rule, [candidate])
+
+
+def _told(rule: Rule, world: World, sentence: Sentence, points: Sequence[Claim]) -> Iterator[Relation]:
+    parts = [(c, _NEGATIVE.search(sentence.before(c)) is not None) for c in points]
+    facts = {id(world.fact(c)) for c in points}
+    rates = [c for c in rates_before(world, sentence, points[0]) if id(world.fact(c)) not in facts]
+    if len(facts) == len(points):
+        made = [_contributed(world, rate, parts) for rate in rates]
+        candidate = chosen(sentence, points, made)
+        yield from settle(rule, [candidate] if candidate is not None else [], quiet=True)
+
+
+def _sums(rule: Rule, world: World, speaking: Sequence[Sentence]) -> Iterator[Candidate]:
+    """One contribution for each part of a closed set, within a few sentences, and the growth that they make."""
     for parts in rule.options["closed"] if speaking else ():
         names = list(parts)
         known: dict[str, tuple[Claim, bool]] = {}
@@ -53,12 +74,12 @@ def _sums(rule: Rule, world: World) -> Iterator[Candidate]:
 
 
 def _has_points(sentence: Sentence) -> bool:
-    return any(claim.quantity.unit in _POINTS for claim in sentence.claims)
+    return any(claim.quantity.unit in POINTS for claim in sentence.claims)
 
 
 def _part(parts: Mapping[str, Sequence[str]], names: list[str], sentence: Sentence, claim: Claim) -> str | None:
     """The part whose contribution a figure is: the one named first since the figure before."""
-    if claim.quantity.unit not in _POINTS:
+    if claim.quantity.unit not in POINTS:
         return None
     words = sentence.before(claim).lower()
     places = [(match.start(), n) for n in names for match in _words(tuple(parts[n])).finditer(words)]
@@ -78,18 +99,21 @@ def _near(world: World, claim: Claim, sentence: Sentence) -> bool:
 
 def _with_growth(world: World, parts: list[tuple[Claim, bool]]) -> Iterator[Candidate]:
     first = min((c for c, _ in parts), key=lambda c: c.quantity.start)
-    facts = [world.fact(c) for c, _ in parts]
     growth = _growth(world, first)
-    if growth is None or len({id(f) for f in facts}) < len(facts):
-        return
+    if growth is not None and len({id(world.fact(c)) for c, _ in parts}) == len(parts):
+        yield _contributed(world, growth, parts)
+
+
+def _contributed(world: World, growth: Claim, parts: Sequence[tuple[Claim, bool]]) -> Candidate:
+    """What the contributions make, those that are taken off with a minus."""
     roles = [Role("growth", world.fact(growth))]
     terms = []
-    for number, ((claim, negative), fact) in enumerate(zip(parts, facts, strict=True), 1):
+    for number, (claim, negative) in enumerate(parts, 1):
         down = negative and claim.quantity.nominal > 0
-        roles.append(Role(f"point_{number}", _in_points(fact)))
+        roles.append(Role(f"point_{number}", _in_points(world.fact(claim))))
         terms.append(f"{'-' if down else '+'} point_{number}")
     formula = "growth == " + " ".join(terms).removeprefix("+ ")
-    yield Candidate(tuple(roles), formula, 0.8, "contributions that make the growth by what they are")
+    return Candidate(tuple(roles), formula, 0.8, "contributions that make the growth by what they are")
 
 
 def _growth(world: World, claim: Claim) -> Claim | None:
@@ -137,7 +161,7 @@ def _shares(rule: Rule, world: World) -> Iterator[Candidate]:
 def _point_of(sentence: Sentence, share: Claim) -> Claim | None:
     """The points that a contribution in percent is of: the only ones of the sentence, or, where it tells several parts,
     those that stand beside the contribution in its own clause, always on the same side of it."""
-    points = [c for c in sentence.claims if c.quantity.unit in _POINTS and _CONTRIBUTES.search(sentence.before(c))]
+    points = [c for c in sentence.claims if c.quantity.unit in POINTS and _CONTRIBUTES.search(sentence.before(c))]
     rates = [c for c in sentence.claims if c.quantity.unit == "percent" and _RATE.search(sentence.before(c))]
     if len(points) == 1 and len(rates) == 1:
         return points[0]

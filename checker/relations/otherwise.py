@@ -15,6 +15,7 @@ from checker.model import Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome, stated_fact
 from checker.relations.counted import counts, taken_over
 from checker.relations.settling import OUTRIGHT, PASSED, accident
+from checker.relations.share_rows import goes_on
 from checker.relations.world import World, same_unit
 from checker.rulebook import rules
 from checker.slips import equates, explain, fitting, slips
@@ -46,7 +47,7 @@ def meant(world: World, relation: Relation) -> Relation:
     if _OVER.issubset(names):
         return _over_what_is_named(world, relation)
     if "whole" not in names:
-        return _summed(relation)
+        return _summed(world, relation)
     if names.count("whole") != 1 or "part" not in names or _verdict(relation) is not Verdict.FAILS:
         return relation
     rates = [role.fact.claim for role in relation.roles if role.name in _RATES]
@@ -90,10 +91,15 @@ def _slipped_once(relation: Relation) -> Relation:
     return replace(relation, sureness=_REBOUND, note="no slip makes them agree")
 
 
-def _summed(relation: Relation) -> Relation:
-    """Shares that miss 100 by what no slip explains are of several wholes, or leave something out."""
+def _summed(world: World, relation: Relation) -> Relation:
+    """Shares that miss 100 by what no slip explains are of several wholes, or leave something out; those that make it
+    with others before them are no whole of their own."""
     shares = all(role.name == "share" for role in relation.roles)
-    if not shares or _verdict(relation) is not Verdict.FAILS or explain(relation.formula, relation.roles) is not None:
+    if not shares or _verdict(relation) is not Verdict.FAILS:
+        return relation
+    told = [role.fact.claim for role in relation.roles]
+    alone = any(claim.cell for claim in told) or not goes_on(world, told)
+    if alone and explain(relation.formula, relation.roles) is not None:
         return relation
     return replace(relation, sureness=_REBOUND, note="no slip makes them one whole")
 
