@@ -59,7 +59,7 @@ _SINCE = late(rf"\A[)）]?\s?(?:(?P<up>{_SHENG})|(?P<down>{_JIANG}))了?\s?\Z")
 _ASIDE = late(rf"\b{_EITHER}\b[^,;.:(]{{0,60}}[(]\s?[+]?\Z", re.IGNORECASE)
 # "Le déficit s'est réduit en 2023 : il s'établit à", "The deficit narrowed. It stood at".
 _SAID = late(
-    rf"\A\W*[^.,;:()\d]{{3,90}}?\b{_EITHER}\b[^.,;:()]{{0,60}}[.:;]\s+(?:il|elle|ils|elles|celui-ci|celle-ci|it|they)\s"
+    rf"(?:\A|[,;])\W*[^.,;:()\d]{{3,140}}?\b{_EITHER}\b[^.,;:()]{{0,60}}[.:;]\s+(?:il|elle|ils|elles|celui-ci|celle-ci|it|they)\s"
     r"(?:s['’]établi\w+ à|s['’]élèv\w+ à|s['’]est (?:établi|élevé)e? à|atteint|atteignent|a atteint|"
     r"ressort à|revient à|est de|sont de|stood at|stands at|was|were|came to|came in at|amounted to|totall?ed|reached)"
     r"\s(?:[^\W\d]+\s){0,3}\Z",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from checker.model import RATES, Basis, Bound, Claim, Fact, Kind, Role
 from checker.relations.bases import plain
 from checker.relations.layout import Sentence
-from checker.relations.named import core, rate_label
+from checker.relations.named import core, is_short_for, rate_label
 from checker.relations.settling import Candidate
 from checker.relations.world import World, same_period
 from checker.searching import late
@@ -63,10 +63,4 @@ def _is_called(place: Sentence, rate: Claim, name: str, words: str) -> bool:
     if ("实际" in words and rate.basis is not Basis.REAL) or ("名义" in words and not plain(rate)):
         return False
     its = rate_label(place, rate)
-    return its[:2] == name[:2] and _is_short_for(name, its)
-
-
-def _is_short_for(name: str, its: str) -> bool:
-    """Whether all characters of the name stand in the other one in this order: 农村居民收入, 农村居民人均可支配收入."""
-    rest = iter(its)
-    return all(c in rest for c in name)
+    return its[:2] == name[:2] and is_short_for(name, its)

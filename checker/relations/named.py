@@ -89,3 +89,9 @@ def called(world: World, sentence: Sentence, name: str) -> Iterator[Called]:
             fitting = fits(wanted, label(place, claim))
             if fitting is not None:
                 yield Called(claim, fitting)
+
+
+def is_short_for(name: str, its: str) -> bool:
+    """Whether all characters of the name stand in the other one in this order: 农村居民收入, 农村居民人均可支配收入."""
+    rest = iter(its)
+    return all(c in rest for c in name)

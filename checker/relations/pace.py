@@ -42,6 +42,12 @@ _TURNED = late(
     r"(?:明显|有所|略有|进一步|继续|持续|[小大]幅|稍有|显著)?"
     r"(?:(?P<up>加快|提高|回升|扩大|上升|加深|提升)|(?P<down>回落|放缓|收窄|缩小|减缓|下降))(?=[，。；]|\Z)"
 )
+_PAST = late(r"(?:\A|[，。；（(而])(?:上年|去年|前年|上个?月|上个?季度|上期|前值)[^，。；比较]{0,6}\Z")
+# "Il avait augmenté de 0,1 point au trimestre précédent": between other rates.
+_AT_OTHER_TIMES = late(
+    r"\b(?:had|avai(?:t|ent)|previous|prior|earlier|before|précédente?|auparavant|since|depuis)\b|此前|之前|以来",
+    re.IGNORECASE,
+)
 _GOES_ON = late(r"\A(?:[^\W\d]+[’'\s]\s?){1,6}\Z|\A(?:两者|两年|前后|二者)?[^，。；\d]{2,10}\Z", re.IGNORECASE)
 _LATIN = late(
     r"\b(?:(?P<up>up|higher|rose|ris(?:en|es|ing|e)|increas(?:ed?|es|ing)|climb(?:ed|s|ing)|gain(?:ed|s|ing)?|"
@@ -77,9 +83,11 @@ def told_before(world: World, sentence: Sentence, points: Claim) -> Iterator[Com
     lead = sentence.before(points)
     if before is None or before.block != sentence.block or sentence.claims[0] is not points or not _GOES_ON.match(lead):
         return
+    if _AT_OTHER_TIMES.search(lead + sentence.after(points)):
+        return
     pairs = [pair for pair in world.comparisons(before) if pair.level.quantity.kind in RATES]
     rates = [claim for claim in before.claims if claim.quantity.kind in RATES]
-    if len(pairs) == 1 and len(rates) == 2:
+    if len(pairs) == 1 and len(rates) == 2 and way(lead, (pairs[0].level, pairs[0].prior)) is not None:
         mine, its = span(sentence.after(points)), span(before.before(pairs[0].prior) + before.after(pairs[0].prior))
         if not mine or not its or mine == its:
             yield pairs[0]
@@ -93,7 +101,7 @@ def paced(sentence: Sentence, at: int) -> Comparison | None:
         return None
     if not like(one, other) or one.quantity.unit != other.quantity.unit or not of_change(sentence.before(other)):
         return None
-    later = _later(one, other)
+    later = one if _is_past(sentence.before(other)) and not _is_past(sentence.before(one)) else _later(one, other)
     return Comparison(later, other if later is one else one, False) if later is not None else None
 
 
@@ -130,6 +138,11 @@ def _later(one: Claim, other: Claim) -> Claim | None:
     if ends[0] is None or ends[1] is None or ends[0] == ends[1] or (ends[0][0] is None) is not (ends[1][0] is None):
         return None
     return one if (ends[0][0] or date.min, ends[0][1]) > (ends[1][0] or date.min, ends[1][1]) else other
+
+
+def _is_past(words: str) -> bool:
+    """Whether what follows is said of last year or last month: 上年为下降, but not 比上年下降."""
+    return _PAST.search(words) is not None
 
 
 def _end(claim: Claim) -> tuple[date | None, int] | None:

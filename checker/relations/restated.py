@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TypeAlias
@@ -19,10 +20,12 @@ from checker.model import ARITHMETIC, Block, BlockKind, Bound, Claim, Document, 
 from checker.records import record
 from checker.relations.bases import like, plain
 from checker.relations.layout import Sentence, Standing, passes
+from checker.relations.named import is_short_for, rate_label
 from checker.relations.profile import overlap, words
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
+from checker.slips import TRANSPOSED, slips
 from checker.units import GENERIC_COUNT
 
 _EXACTLY = frozenset({Bound.EXACT})
@@ -34,6 +37,8 @@ _HEADLINE = {"zh": 60}  # characters of the longest headline
 _LONGEST = 160  # in other languages
 _FIGURES = 3  # that a headline has at most: with more it is a paragraph that has lost its stop
 _TOLD, _SAME = 0.6, 0.75  # parts of the words that stand in the other place
+_LED, _AT_ALL = 0.4, 0.2  # of the words of a headline, in the sentence right below it
+_NAME = 3  # characters of a name
 _SHARED = 0.5  # of the words of two sentences that share a figure
 _LIKELY, _CLEAR, _DOUBTFUL = 0.6, 0.62, 0.52  # see ``settling``: a failure needs a slip on top
 _FAR = 160  # sentences of the text below a headline
@@ -162,13 +167,18 @@ def _sort(claim: Claim, sentence: Sentence) -> tuple[object, ...]:
 
 def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Iterator[Candidate]:
     """The figures that may state the one that is told. A headline leaves out that growth is in real terms."""
-    found = []
-    for claim, sentence in below.figures_of(place):
-        if world.fact(claim) is world.fact(place.claim) or not _one_time(place.claim, claim):
+    found: list[tuple[float, Claim]] = []
+    figures = [row for row in below.figures_of(place) if world.fact(row[0]) is not world.fact(place.claim)]
+    said = any(claim.quantity.nominal == place.claim.quantity.nominal for claim, _ in figures)
+    for number, (claim, sentence) in enumerate(figures):
+        if not _one_time(place.claim, claim):
             continue
         shared = overlap(place.own, below.words(claim, sentence))
-        if shared >= _TOLD and (like(place.claim, claim) or plain(place.claim)):
-            found.append((_prior(place.claim, shared), claim))
+        if shared < _SAME and not said and _is_named_alike(place, claim, sentence):
+            shared = _SAME
+        leads = number == 0 and not said and _follows(place, claim, sentence, shared)
+        if (shared >= _TOLD or leads) and (like(place.claim, claim) or plain(place.claim)):
+            found.append((max(_prior(place.claim, shared), _LIKELY if leads else 0), claim))
     stated = _rounded(world, place.claim)
     low, high = stated.claim.quantity.low, stated.claim.quantity.high
     exactly = place.claim.quantity.bound is Bound.EXACT or low is None or high is None
@@ -181,6 +191,23 @@ def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Itera
     for prior, claim in agreeing[:_MOST] or found:
         roles = (Role("statement", stated), Role("other", world.fact(claim)))
         yield Candidate(roles, rule.formula, prior, "told again in the text below")
+
+
+def _follows(place: _Place, claim: Claim, sentence: Sentence, shared: float) -> bool:
+    """Whether the figure stands right below the headline, and is one slip away from what it says: that two figures are
+    each other's digits exchanged is hardly an accident, so that they need share but a word."""
+    told = Fraction(place.claim.quantity.nominal)
+    slip = next((slip for slip in slips(claim) if slip.value == told), None)
+    near = sentence.index == place.sentence.index + 1
+    return near and slip is not None and shared >= (_LED if slip.cause != TRANSPOSED else _AT_ALL)
+
+
+def _is_named_alike(place: _Place, claim: Claim, sentence: Sentence) -> bool:
+    """Whether a Chinese headline calls the figure by a short form of its name: 水产品产量, of 水产品总产量."""
+    if sentence.language != "zh":
+        return False
+    name, its = rate_label(place.sentence, place.claim), rate_label(sentence, claim)
+    return len(name) >= _NAME and is_short_for(name, its)
 
 
 def _rounded(world: World, claim: Claim) -> Fact:

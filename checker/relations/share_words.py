@@ -11,12 +11,17 @@ from checker.records import record
 from checker.relations.denominators import Denominator
 from checker.relations.layout import Sentence, in_earlier_bracket
 from checker.relations.world import World
-from checker.searching import cue
+from checker.searching import cue, late
 
 _BEFORE = re.compile(r"占(?:到|了|比)?(?P<whole>[^，。;；、\d]{0,40}?)(?:的?(?:比重|比例|份额|比)[^，。;；\d]{0,8})?\Z")
 # 在电信业务收入中占比为15%: the whole stands before the word for the share.
 _WITHIN = re.compile(
     r"在(?P<whole>[^，。;；、\d]{2,30}?)(?:之)?中(?:的|所)?占(?:的)?(?:比重|比例|份额|比)?[^，。;；、\d]{0,6}\Z"
+)
+# 与国内生产总值之比为2.68%, 相当于国内生产总值的2.68%.
+_RATIO = late(
+    r"(?:(?:与|和|同)(?P<whole>[^，。;；、\d]{2,30}?)(?:之比|的比[例值])|相当于(?P<other>[^，。;；、\d]{2,30}?)的)"
+    r"(?:约?为|达到?|约)?\Z"
 )
 _AFTER = re.compile(
     r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.()（）]{2,80})",
@@ -51,7 +56,8 @@ _MORE = re.compile(r"\A[)）]?\s(?:more|less|fewer|higher|lower|above|below|de p
 _IN_BRACKETS = re.compile(r"\A(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]\Z")
 _OF_WHICH = cue(r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b")
 _CUES = cue(
-    r"占|比重|份额|account|represent|made up|responsible for|making up|makes? up|compris|constitut|share|proportion|"
+    r"占|比重|份额|之比|的比[例值]|相当于|"
+    r"account|represent|made up|responsible for|making up|makes? up|compris|constitut|share|proportion|"
     r"soit\b|représent|part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
 )
 
@@ -176,5 +182,8 @@ def denominator_of(sentence: Sentence, run: Sequence[Claim]) -> str:
     before = _WITHIN.search(words) or _BEFORE.search(words)
     if before:
         return _MOVES.sub("", before["whole"])
+    ratio = _RATIO.search(words)
+    if ratio:
+        return str(ratio["whole"] or ratio["other"])
     after = _AFTER.match(sentence.after(run[-1]))
     return after["whole"] if after else ""
