@@ -6,8 +6,10 @@ import re
 from decimal import Decimal
 
 from checker.model import Quantity
+from checker.searching import late
 
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f\u2009 ]*\d)?")
+_MARK, _LAST_MARK = late(r"[.,]"), late(r"[.,](\d+)\Z")
 _COMMA = ("fr", "es", "de")
 
 
@@ -37,19 +39,19 @@ def printed(quantity: Quantity) -> Decimal | None:
         return None
     digits, mark = match.group(), decimal_mark(match.group(), quantity.language)
     whole, _, rest = digits.rpartition(mark) if mark else (digits, "", "")
-    plain = re.sub(r"\D", "", whole)
+    plain = whole if whole.isdecimal() else "".join([c for c in whole if c.isdecimal()])
     return Decimal(f"{plain}.{rest}") if rest else Decimal(plain)
 
 
 def decimal_mark(digits: str, language: str) -> str:
     """The decimal mark in ``digits``, empty where all marks group thousands."""
-    last = re.search(r"[.,](\d+)\Z", digits)
+    last = _LAST_MARK.search(digits)
     if last is None:
         return ""
     mark = digits[last.start()]
     if digits.count(mark) > 1:
         return ""
-    if len(last.group(1)) != 3 or re.search(r"[.,]", digits[: last.start()]):
+    if len(last.group(1)) != 3 or _MARK.search(digits[: last.start()]):
         return mark
     return mark if (mark == ",") == (language in _COMMA) else ""
 
