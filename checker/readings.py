@@ -171,4 +171,7 @@ def stated_fact(relation: Relation) -> Fact | None:
     if not relation.formula:
         return None
     name = parse(relation.formula).stated
-    return next((role.fact for role in relation.roles if role.name == name), None)
+    for role in relation.roles:
+        if role.name == name:
+            return role.fact
+    return None

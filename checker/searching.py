@@ -14,7 +14,7 @@ text, and most texts have no use for half of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any, cast
 
@@ -190,6 +190,14 @@ def _following(code: Any, argument: Any, length: int) -> set[str]:
 
 # --------------------------------------------------------------------------------------------------------------
 # What cannot be missing
+
+
+def has_one(words: Iterable[str], text: str) -> bool:
+    """Whether one of the words stands in the text. Asked of every sentence, where ``any`` takes twice as long."""
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
 
 
 def needed(pattern: str) -> frozenset[str]:

@@ -77,6 +77,14 @@ def _ordered(claim: Claim) -> tuple[tuple[Fraction, ...], tuple[Slip, ...]]:
     return tuple([slip.value for slip in ordered]), ordered
 
 
+def is_slip(claim: Claim, value: Decimal) -> bool:
+    """Whether a slip of the figure would say just that."""
+    said, _ = _ordered(claim)
+    wanted = exact(value)
+    at = bisect_left(said, wanted)
+    return at < len(said) and said[at] == wanted
+
+
 def _typed(digits: str, nominal: Fraction) -> Iterator[Slip]:
     places = [i for i, c in enumerate(digits) if c.isdigit()]
     plain = exact(_plain(digits) or 1)

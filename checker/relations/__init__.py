@@ -102,7 +102,8 @@ def relate(facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> tuple[Re
         if rule.kind not in FINDERS:
             continue
         for relation in _stated(rule, world):
-            key = (relation.rule, relation.formula, tuple(sorted((r.name, r.fact.claim.key) for r in relation.roles)))
+            bound = sorted([(r.name, r.fact.claim.key) for r in relation.roles])
+            key = (relation.rule, relation.formula, tuple(bound))
             known = found.get(key)
             if known is None or relation.sureness > known.sureness:
                 found[key] = relation

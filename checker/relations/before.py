@@ -7,7 +7,9 @@ are called, and of two times by their periods or by words like 上年末 and "a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 from checker.model import SIZED, Claim
@@ -44,8 +46,9 @@ def earlier_levels(world: World, figure: Claim) -> Iterator[Claim]:
     home = world.sentence(figure) if row else None
     if home is None or _PAST.search(home.before(figure)):
         return
-    for sentence, claim in row:
-        if abs(sentence.index - home.index) > _REACH or claim is figure:
+    first = bisect_left(row, home.index - _REACH, key=lambda told: told[0].index)
+    for sentence, claim in takewhile(lambda told: told[0].index <= home.index + _REACH, islice(row, first, None)):
+        if claim is figure:
             continue
         earlier = _is_earlier(sentence, figure, claim) and _could_be(world, figure, claim)
         if earlier and _of_one_thing(home, figure, sentence, claim):

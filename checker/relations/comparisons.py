@@ -29,7 +29,7 @@ from checker.relations.cues import (
     span,
 )
 from checker.relations.layout import BREAK, Sentence, Standing
-from checker.searching import cue
+from checker.searching import cue, has_one
 
 _LAST = re.compile(r"[,，(（:：]\s?(?=[^,，(（:：]*\Z)")  # where the last part of a clause begins
 _CHANGED = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
@@ -112,12 +112,13 @@ def _between(sentence: Sentence, one: Claim, other: Claim) -> str:
 
 def _onward(sentence: Sentence, at: int) -> Comparison | None:
     """ "from 3.6 to 5.0", 由3.6增至5.0, passe de 3,6 à 5,0."""
-    prior = sentence.claims[at]
-    if at + 1 >= len(sentence.claims) or not START.search(sentence.before(prior)):
+    if at + 1 >= len(sentence.claims):
         return None
-    level = sentence.claims[at + 1]
+    prior, level = sentence.claims[at : at + 2]
+    if not alike(prior, level) or not START.search(sentence.before(prior)):
+        return None
     between = _between(sentence, prior, level)
-    if not alike(prior, level) or len(between) > _LONG or not TOWARDS.fullmatch(between):
+    if len(between) > _LONG or not TOWARDS.fullmatch(between):
         return None
     return Comparison(level, prior, True)
 
@@ -126,7 +127,7 @@ def _backward(sentence: Sentence, at: int, taken: set[int], again: bool) -> Comp
     """ "5.0, compared with 3.6", "5.0 (3.6 a year earlier)", 5.0，上年同期为3.6. ``again``: the figure before it is
     an earlier one, and this says it in other words."""
     prior = sentence.claims[at]
-    if not again and not _is_earlier(sentence, prior):
+    if not at or not (again or _is_earlier(sentence, prior)):
         return None
     each = sentence.standings.get(prior.key) is Standing.EACH
     for level in reversed(sentence.claims[max(0, at - _REACH) : at]):
@@ -157,7 +158,7 @@ def _is_earlier(sentence: Sentence, claim: Claim) -> bool:
     cue = EARLIER.search(before.rstrip(_OPEN + " ") if opened else before)
     if cue is not None:
         return not FORECAST.search(cue.group())
-    if not opened and not EARLIER_WITHIN.search(before):
+    if not opened and not (has_one(_OPEN, before) and EARLIER_WITHIN.search(before)):
         return False
     inside = after[: _close(after)]
     return bool(EARLIER_WITHIN.search(before)) or bool(EARLIER_AFTER.match(inside) and not FORECAST.search(inside))

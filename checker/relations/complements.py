@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 
 from checker.datafile import beside
 from checker.model import Claim, Kind
@@ -25,7 +26,6 @@ _REACH = 6  # sentences (of all languages) within which the parts stand
 _FAR = 14  # sentences beyond which the whole is another one
 _HAN, _LATIN = 2, 4  # letters at the beginning of a name by which it is looked up
 _START = re.compile(rf"\b([^\W\d_]{{1,{_LATIN}}})")
-_START_HAN = re.compile(rf"(?=(\w{{{_HAN}}}))")  # a word can begin anywhere
 _CLAUSE = late(r"[;；。]|\.\s")
 _BEHIND = late(r"[,，;；.。(（]|\s(?:and|et|while|but|tandis|mais)\s")
 _MOST = 10  # times, where a set does not say it
@@ -124,12 +124,20 @@ def _named(sentence: Sentence) -> set[int]:
     text, end, language = sentence.text, sentence.end, sentence.language
     index, names = _by_beginning(language), sets()
     found = {n for n in index.get("", ()) if names[n].named[language].search(text, sentence.start, end)}
-    starts = (_START_HAN if language == "zh" else _START).finditer(text, sentence.start, end) if index else ()
-    for match in starts:
-        for number in index.get(match[1].lower(), ()):
-            if number not in found and names[number].named[language].match(text, match.start(), end):
+    for at, start in _starts(sentence) if index else ():
+        for number in index.get(start, ()):
+            if number not in found and names[number].named[language].match(text, at, end):
                 found.add(number)
     return found
+
+
+def _starts(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """Where names can begin, and with which letters: a Chinese one anywhere, which needs no pattern."""
+    if sentence.language != "zh":
+        found = _START.finditer(sentence.text, sentence.start, sentence.end)
+        return ((match.start(), match[1].lower()) for match in found)
+    words = sentence.words.lower()
+    return zip(count(sentence.start), map(str.__add__, words, words[1:]), strict=False)
 
 
 @cache

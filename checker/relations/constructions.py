@@ -23,6 +23,7 @@ from checker.relations.settling import OUTRIGHT, PASSED, Candidate, settle_each
 from checker.relations.shown import negative
 from checker.relations.world import World, one_sort
 from checker.rulebook import Rule
+from checker.searching import has_one
 from checker.slips import explain
 from checker.sureness import STRONG, thousandths
 
@@ -331,10 +332,8 @@ def _from(
 def _stands_between(sentence: Sentence, gap: str, start: int, end: int) -> bool:
     """Whether the words of a gap fill the text between two figures: most do not even have one of them in common."""
     words = needed(gap)
-    if words:
-        said = sentence.text[start:end].lower()
-        if not any(word in said for word in words):
-            return False
+    if words and not has_one(words, sentence.text[start:end].lower()):
+        return False
     return pattern(gap).fullmatch(sentence.text, start, end) is not None
 
 

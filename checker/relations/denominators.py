@@ -22,22 +22,16 @@ SALES = frozenset({"sales", "revenue", "turnover"})
 
 @record
 class Denominator:
-    """The words that name a whole: "the total retail sales", 全国总额. ``named`` where they say more than "total"."""
+    """The words that name a whole: "the total retail sales", 全国总额. ``named`` where they say more than "total";
+    ``total`` where they say no more than that it is one: "of the total", "of the 2023 figure"."""
 
     text: str
     measures: frozenset[str]
     scopes: frozenset[str]
     words: frozenset[str]
     signature: tuple[frozenset[str], frozenset[str]]  # its terms and its words
-
-    @property
-    def named(self) -> bool:
-        return bool(self.measures or self.scopes - GENERIC or self.words)
-
-    @property
-    def total(self) -> bool:
-        """Whether the words say no more than that it is a total: "of the total", "of the 2023 figure"."""
-        return bool(self.words) and not self.measures and self.words <= _TOTALS
+    named: bool
+    total: bool
 
     @property
     def bare(self) -> bool:
@@ -51,4 +45,6 @@ def denominator(text: str) -> Denominator:
     measures = profile.measure_terms(terms)
     said = measures | SALES if measures & SALES else measures  # "42.1% of sales" where revenue is given
     scopes, words = terms - measures, profile.words(text)
-    return Denominator(text.strip(), said, scopes, words, (said | scopes, words))
+    named = bool(said or scopes - GENERIC or words)
+    total = bool(words) and not said and words <= _TOTALS
+    return Denominator(text.strip(), said, scopes, words, (said | scopes, words), named, total)

@@ -18,7 +18,7 @@ _ABOVE = late(
     r"(?:\A|[，。；：])(?P<own>[^，。；：\d]{0,20}?)(?:高于|低于|高出|多于|少于)(?P<other>[^，。；、\d]{2,20}?)\s?\Z"
 )
 _TIMES = late(r"年|月|季|期|周|日|以来|此前|之前|预期|计划|目标|平均")
-_CUES = "比较高低多少"
+_CUES = frozenset("比较高低多少")
 _FAR = 48  # characters before the figure in which it is said
 
 
@@ -26,7 +26,7 @@ def named_differences(world: World, formula: str) -> Iterator[tuple[Fact, list[C
     """Amounts that are said to lie between two figures, one of them called by its name."""
     for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
         before = sentence.before(claim)[-_FAR:]
-        if sentence.language != "zh" or claim.quantity.bound is not Bound.EXACT or not any(c in before for c in _CUES):
+        if sentence.language != "zh" or claim.quantity.bound is not Bound.EXACT or _CUES.isdisjoint(before):
             continue
         said = _ABOVE.search(before)
         if said is None:

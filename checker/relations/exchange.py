@@ -191,8 +191,7 @@ def _fit(row: _Row, claim: Claim, place: _Row, other: Claim, said: Callable[[Sen
     terms, its = claim.terms, other.terms
     if not terms or not its or claim.metric != other.metric:
         return 0.0
-    alike = Fraction(len(terms & its), len(terms | its))
-    fit = 0.5 * float(alike) + (
+    fit = 0.5 * (len(terms & its) / len(terms | its)) + (
         0.15 if row.columns[claim.quantity.start] == place.columns[other.quantity.start] else 0.0
     )
     return fit + (_SAID if fit >= _LEAST - _SAID and said(row.sentence) else 0.0)

@@ -11,7 +11,7 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, has_one
 from checker.terms import scan
 
 _OF_WHOLE = cue(r"占|比重|份额|account\w* for|share of|made? up|représent|part d")
@@ -58,7 +58,7 @@ def _above_all(rule: Rule, sentence: Sentence, claim: Claim) -> float:
         return shared
     before, words = sentence.before(claim), sentence.text[sentence.start : sentence.end].lower()
     named = _rates(claim.quantity.language, tuple(rule.options["rates"].get(claim.quantity.language, ())))
-    return 0.8 if named.search(before) and not any(w in words for w in rule.options["crowded"]) else 0.0
+    return 0.8 if named.search(before) and not has_one(rule.options["crowded"], words) else 0.0
 
 
 @cache
@@ -71,7 +71,7 @@ def _rates(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
 def _above_whole(open_wholes: tuple[str, ...], sentence: Sentence, claim: Claim) -> float:
     words = (sentence.before(claim) + sentence.after(claim)[:30]).lower()
     said = _OF_WHOLE.search(words) or _OF_ALL.match(sentence.after(claim))
-    return 0.8 if said and not any(w in words for w in open_wholes) else 0.0
+    return 0.8 if said and not has_one(open_wholes, words) else 0.0
 
 
 def _as_level(sentence: Sentence, claim: Claim) -> float:

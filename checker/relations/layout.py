@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
@@ -146,9 +145,9 @@ def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Senten
     found: list[Sentence] = []
     for (path, (start, end)), group in groupby(claims, key=lambda c: (c.path, c.sentence)):
         row = tuple(group)
-        figures = tuple(c for c in row if c.quantity.kind in ARITHMETIC)
+        figures = tuple([c for c in row if c.quantity.kind in ARITHMETIC])
         if figures and path in texts:
-            others = tuple(c for c in row if c.quantity.kind not in ARITHMETIC)
+            others = tuple([c for c in row if c.quantity.kind not in ARITHMETIC])
             language = row[0].quantity.language
             standings: dict[tuple[str, int, int], Standing] = {}
             sentence = Sentence(
@@ -164,14 +163,10 @@ def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Senten
 
 def columns(levels: Sequence[Claim]) -> dict[int, tuple[int, int]]:
     """For each figure, by where it starts: its place among those of its unit, and how many these are."""
-    counts = Counter(c.quantity.unit for c in levels)
-    seen: Counter[str | None] = Counter()
-    found: dict[int, tuple[int, int]] = {}
+    columns: dict[str | None, list[int]] = {}
     for claim in levels:
-        unit = claim.quantity.unit
-        found[claim.quantity.start] = (seen[unit], counts[unit])
-        seen[unit] += 1
-    return found
+        columns.setdefault(claim.quantity.unit, []).append(claim.quantity.start)
+    return {start: (at, len(starts)) for starts in columns.values() for at, start in enumerate(starts)}
 
 
 def _standings(sentence: Sentence) -> dict[tuple[str, int, int], Standing]:
@@ -208,8 +203,8 @@ def _bracket(sentence: Sentence, claim: Claim) -> str | None:
     """What stands in the brackets around the figure, None where there are none near it."""
     start, end = claim.quantity.start, claim.quantity.end
     before = sentence.text[max(sentence.start, start - _BRACKETED) : start]
-    opened = max(before.rfind(mark) for mark in _OPEN)
-    if opened < 0 or any(mark in before[opened:] for mark in _CLOSE):
+    opened = max(map(before.rfind, _OPEN))
+    if opened < 0 or max(map(before.rfind, _CLOSE)) > opened:
         return None
     after = sentence.text[end : min(sentence.end, end + _BRACKETED)]
     closed = min((at for mark in _CLOSE if (at := after.find(mark)) >= 0), default=len(after))
@@ -219,7 +214,7 @@ def _bracket(sentence: Sentence, claim: Claim) -> str | None:
 def without_asides(sentence: Sentence) -> Sentence | None:
     """The sentence as it reads without the figures in its brackets: "Asia 4.2 (+3%), Europe 3.1 (-1%)". None where it
     has none, or where too few are left to bind each other."""
-    if not any(mark in sentence.words for mark in _OPEN[:2]):
+    if _OPEN[0] not in sentence.words and _OPEN[1] not in sentence.words:
         return None
     kept: list[Claim] = []
     inside = False

@@ -18,7 +18,7 @@ from checker.relations.settling import OUTRIGHT, PASSED, accident
 from checker.relations.share_rows import goes_on
 from checker.relations.world import World, same_unit
 from checker.rulebook import rules
-from checker.slips import equates, explain, fitting, slips
+from checker.slips import equates, explain, fitting, is_slip
 from checker.sureness import CERTAIN, FAIR, STRONG
 
 _REACH = 6  # sentences (of all languages) on either side in which what is meant may stand
@@ -139,7 +139,7 @@ def told_apart(relations: Sequence[Relation]) -> Iterator[Relation]:
 def _terms(relation: Relation) -> tuple[tuple[object, ...], Fact | None]:
     """What a relation calculates with, and what is stated of it."""
     stated = stated_fact(relation)
-    terms = sorted((role.name, id(role.fact)) for role in relation.roles if role.fact is not stated)
+    terms = sorted([(role.name, id(role.fact)) for role in relation.roles if role.fact is not stated])
     unit = stated.claim.quantity.unit if stated is not None else None  # a yield by the hectare beside one by the acre
     return (relation.rule, unit, *terms), stated
 
@@ -213,8 +213,7 @@ def _of_replaced(world: World, relation: Relation, parts: Sequence[Role]) -> Ite
 
 def _slipped(claim: Claim, other: Claim) -> bool:
     """Whether one is the other with a wrong digit: told twice, it agrees where it is right."""
-    value = Fraction(claim.quantity.nominal)
-    return any(slip.value == value for slip in slips(other))
+    return is_slip(other, claim.quantity.nominal)
 
 
 def _around(world: World, place: Claim, alike: Claim) -> Iterator[Claim]:

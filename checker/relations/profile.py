@@ -47,7 +47,8 @@ def places() -> frozenset[str]:
 
 
 def measure_terms(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(t for t in terms if _groups().get(t) == "measure")
+    groups = _groups()
+    return frozenset([t for t in terms if groups.get(t) == "measure"])
 
 
 @cache

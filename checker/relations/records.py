@@ -12,7 +12,7 @@ from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, has_one
 
 _HIGH = cue(
     r"创(?:历史|同期|历年|有史以来|[^，。；\d]{0,6}?)(?:最高|新高|最好水平)|历史(?:最高|新高)|新[纪记]录|再创新高|刷新[^，。；\d]{0,6}[纪记]录|"
@@ -74,7 +74,7 @@ def plain_sign(world: World, claim: Claim) -> bool:
 
 def _records(sentence: Sentence) -> Iterator[tuple[Claim, bool]]:
     """Figures that are called a record in the words right before or behind them, and whether it is a high."""
-    if not _has_one(sentence, _NEEDED):
+    if not has_one(_NEEDED, sentence.words.lower()):
         return
     for claim in sentence.claims:
         if (
@@ -86,11 +86,6 @@ def _records(sentence: Sentence) -> Iterator[tuple[Claim, bool]]:
         high, low = _HIGH.search(words) is not None, _LOW.search(words) is not None
         if high is not low and not _LIMITED.search(words):
             yield claim, high
-
-
-def _has_one(sentence: Sentence, words: tuple[str, ...]) -> bool:
-    said = sentence.words.lower()
-    return any(word in said for word in words)
 
 
 def _words(sentence: Sentence, claim: Claim) -> str:
@@ -129,7 +124,7 @@ def _grown(rule: Rule, world: World, claim: Claim) -> Iterator[Candidate]:
 
 def _broken(rule: Rule, world: World) -> Iterator[tuple[Fact, list[Candidate]]]:
     """The record that is broken, with the one that breaks it in the sentences before."""
-    speaking = {sentence.index for sentence in world.sentences if _has_one(sentence, _NEEDED_EARLIER)}
+    speaking = {sentence.index for sentence in world.sentences if has_one(_NEEDED_EARLIER, sentence.words.lower())}
     for fact, earlier, sentence in world.arithmetic(*sorted(SIZED)) if speaking else ():
         if sentence.index not in speaking or not _EARLIER_RECORD.search(sentence.before(earlier)):
             continue

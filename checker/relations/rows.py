@@ -174,12 +174,8 @@ def worded(row: Construction, said: str) -> bool:
     rows for the figures of nearly every sentence, and few sentences that have the words of any of them."""
     for gap in row.gaps[1:-1]:
         words = needed(gap)
-        for word in words:
-            if word in said:
-                break
-        else:
-            if words:
-                return False
+        if words and not searching.has_one(words, said):
+            return False
     return True
 
 

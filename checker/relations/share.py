@@ -125,10 +125,11 @@ def _candidates(world: World, rule: Rule, statement: Statement) -> Iterator[Cand
         # Of several parts, the largest may be what is wrong: the others do not exceed the whole.
         *others, widest = sorted(parts, key=lambda c: c.quantity.nominal)
         least = sum(c.quantity.nominal for c in others)
-        bound = (Role("share", statement.share), *(Role("part", world.fact(p)) for p in parts))
+        facts = [world.fact(p) for p in parts]
+        bound = (Role("share", statement.share), *[Role("part", fact) for fact in facts])
         formula = rule.formula if len(parts) == 1 else _SUM
         for whole in wholes(world, others[-1] if others else widest, statement.named, statement.claim):
-            if any(role.fact is whole.fact for role in bound[1:]):
+            if whole.fact in facts:
                 continue
             if whole.claim.quantity.nominal < least:
                 continue

@@ -12,6 +12,7 @@ from checker.relations.settling import Candidate, settle
 from checker.relations.shown import negative
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import has_one
 
 
 @record
@@ -83,8 +84,7 @@ _NEAR = 32
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for sentence in world.sentences:
-        words = sentence.words.lower()
-        if not any(word in words for word in _NEEDED):
+        if not has_one(_NEEDED, sentence.words.lower()):
             continue
         for turn in _TURNS:
             said = turn.words.search(sentence.words)

@@ -57,9 +57,10 @@ class World:
         # Bare figures of tables stand in no sentence: the finders for tables look at them (``footing_boards``).
         said = [(c, f) for f in facts for c in f.claims if not c.cell]
         self._fact: dict[Key, Fact] = {c.key: f for c, f in said}
-        self.claims = sorted((c for c, _ in said), key=lambda c: c.key)
+        self.claims = sorted([c for c, _ in said], key=lambda c: c.key)
         self.sentences = layout.sentences(self.claims, self.texts)
         self._at = {c.key: s for s in self.sentences for c in s.claims}
+        self._standings = {key: standing for s in self.sentences for key, standing in s.standings.items()}
         self._profiles: dict[Key, Profile] = {}
         self._starts: dict[tuple[str, str, str], list[int]] = {}
         self._of_kinds: dict[tuple[Kind, ...], list[tuple[Fact, Claim, Sentence]]] = {}
@@ -97,7 +98,7 @@ class World:
     @cached_property
     def by_sentence(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
         """The text and the claims of each sentence in running text, figures and names alike, in their order."""
-        claims = sorted((c for c in self.claims if c.path in self.texts), key=lambda c: (c.path, c.sentence))
+        claims = sorted([c for c in self.claims if c.path in self.texts], key=lambda c: (c.path, c.sentence))
         groups = groupby(claims, key=lambda c: (c.path, c.sentence))
         return tuple((self.texts[path], tuple(row)) for (path, _), row in groups)
 
@@ -128,7 +129,7 @@ class World:
         return found
 
     def standing(self, claim: Claim) -> Standing:
-        return self._at[claim.key].standings.get(claim.key, Standing.FIGURE)
+        return self._standings.get(claim.key, Standing.FIGURE)
 
     def column(self, claim: Claim) -> tuple[int, int] | None:
         """Which of how many figures of one unit that its sentence states; None where it is none of those."""
@@ -229,10 +230,12 @@ class World:
     def _placed(self) -> tuple[tuple[Fact, Claim, Sentence], ...]:
         """Every figure that stands in a sentence; bare cells, which may be very many, are left out once."""
         return tuple(
-            (fact, claim, self._at[claim.key])
-            for fact in self.facts
-            for claim in fact.claims
-            if not claim.cell and claim.key in self._at
+            [
+                (fact, claim, self._at[claim.key])
+                for fact in self.facts
+                for claim in fact.claims
+                if not claim.cell and claim.key in self._at
+            ]
         )
 
     def arithmetic(self, *kinds: Kind) -> Iterator[tuple[Fact, Claim, Sentence]]:
