@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from checker.model import SIZED, Basis, Claim, Fact, Kind, Relation, Role
 from checker.relations.cues import FALLS
@@ -11,16 +12,30 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
 from checker.relations.years import year_of, years_of
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, late
 
 _ANNUAL = cue(
-    r"年均|年平均|复合|average annual|annual average|compound annual|"
+    r"年均|年平均|平均每年|每年平均|复合|average annual|annual average|compound annual|"
     r"annuelle?s? moyenn?e?s?|moyenn?e?s? annuelle?s?|par an en moyenne|chaque année en moyenne|"
     r"en moyenne (?:annuelle|par an|chaque année)|\btcam\b|"
     r"on average (?:each|every|per) year|(?:a|per|every|each) year,? on average|an average of|per annum|\bcagr\b|"
-    r"annually on average|yearly average|average yearly",
+    r"annually on average|yearly average|average yearly|"
+    r"\b(?:moyenn?e?|average)\b[^,;.]{0,40}\b(?:a|per|each|every|par|chaque) (?:year|ann?[ée]*e?)\b",
+)
+_A_YEAR = late(
+    r"\A\s(?:(?:a|per|each|every) year|par an|chaque année|l['’]an)\b"
+    r"(?!,? (?:d['’]ici|jusqu|until|by|to|over the next|en moyenne|on average))",
+    re.IGNORECASE,
+)
+_DOING = late(r"\bentre\b|\bdepuis\b|\bbetween\b|\bsince\b|\bfrom\b|\bpass\w+ de\b|\bcontre\b", re.IGNORECASE)
+_THAT = late(
+    r"\A\W*(?:(?:cela|ce qui|soit|c['’]est|ce rythme|cette (?:hausse|progression|baisse)|it|this|that|these|"
+    r"ils?|elles?)\b|该|这|即)",
+    re.IGNORECASE,
 )
 _FEWEST, _MOST = 2, 30  # years
+_HERE, _APART = 0.86, 0.66
+_UNSAID = 0.12  # for what is so much a year and is not called an average
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -35,7 +50,9 @@ def _candidates(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> I
     """The two levels of the sentence, each of a year of its own. Of several annual rates the first one is theirs."""
     if any(_is_annual(sentence, c) for c in sentence.claims[: sentence.place(claim)]):
         return
-    found = _dated(sentence) or _spanned(world, sentence)
+    found, prior = _dated(sentence.claims) or _spanned(world, sentence), _HERE
+    if found is None:
+        found, prior = _told_before(world, sentence), _APART
     if found is None:
         return
     first, last, years = found
@@ -43,13 +60,24 @@ def _candidates(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> I
         return
     roles = (Role("rate", fact), Role("level", world.fact(last)), Role("base", world.fact(first)))
     growth = " * ".join([_factor(claim, last, first, sentence)] * years)
-    yield Candidate(roles, f"level / base == {growth}", 0.86, f"two levels, {years} years apart")
+    said = prior if _ANNUAL.search(_words(sentence, claim)) else prior - _UNSAID
+    yield Candidate(roles, f"level / base == {growth}", round(said, 3), f"two levels, {years} years apart")
 
 
-def _dated(sentence: Sentence) -> tuple[Claim, Claim, int] | None:
+def _told_before(world: World, sentence: Sentence) -> tuple[Claim, Claim, int] | None:
+    """Two levels of which the sentence before has one, or both where this one goes on from there: "That is ..."."""
+    before = next((place for place in world.previous(sentence, 1) if place.block == sentence.block), None)
+    if before is None:
+        return None
+    found = _dated((*before.claims, *sentence.claims))
+    apart = found is not None and world.sentence(found[0]) is not world.sentence(found[1])
+    return found if apart or _THAT.match(sentence.words) else None
+
+
+def _dated(claims: Sequence[Claim]) -> tuple[Claim, Claim, int] | None:
     """The first level and the last, each of a year of its own, and how many years lie between."""
-    levels = [c for c in sentence.claims if c.quantity.kind in SIZED and _year(c) is not None]
-    if len(levels) != 2 or not same_unit(*levels) or levels[0].metric != levels[1].metric:
+    levels = [c for c in claims if c.quantity.kind in SIZED and _year(c) is not None]
+    if len(levels) != 2 or not same_unit(*levels) or len({c.metric for c in levels} - {""}) > 1:
         return None
     first, last = sorted(levels, key=lambda c: _year(c) or 0)
     years = (_year(last) or 0) - (_year(first) or 0)
@@ -87,9 +115,18 @@ def _factor(rate: Claim, last: Claim, first: Claim, sentence: Sentence) -> str:
 
 
 def _is_annual(sentence: Sentence, claim: Claim) -> bool:
-    words = sentence.before(claim) + sentence.after(claim)[:40]
-    rate = claim.quantity.kind is Kind.CHANGE and claim.quantity.unit == "percent"
-    return rate and claim.basis is Basis.ANNUALISED and _ANNUAL.search(words) is not None
+    """Whether a rate is one a year: called an average, or "a year" beside the years that it is over."""
+    if claim.quantity.kind is not Kind.CHANGE or claim.quantity.unit != "percent":
+        return False
+    if claim.basis is Basis.ANNUALISED and _ANNUAL.search(_words(sentence, claim)):
+        return True
+    plain = claim.basis in (None, Basis.ANNUALISED, Basis.YEAR_ON_YEAR)
+    return plain and _A_YEAR.match(sentence.after(claim)) is not None and _DOING.search(sentence.words) is not None
+
+
+def _words(sentence: Sentence, claim: Claim) -> str:
+    """What stands beside a rate; itself left out, as between "an average increase of" and "a year"."""
+    return sentence.before(claim) + sentence.after(claim)[:40]
 
 
 def _year(claim: Claim) -> int | None:

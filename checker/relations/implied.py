@@ -11,6 +11,7 @@ from checker.model import Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.cues import says_change
 from checker.relations.denominators import Denominator, denominator
 from checker.relations.layout import Sentence
+from checker.relations.respective_shares import shares_in_order
 from checker.relations.settling import Candidate, settle
 from checker.relations.share_words import denominator_words, says_share, share_run
 from checker.relations.wholes import within_words
@@ -27,6 +28,8 @@ _EARLIER = re.compile(
 _NAMES = re.compile(r"、|[,;，；]\s?(?!and\b|et\b|和)\w[^,;，；]*(?:\b(?:and|et)\b|和)", re.IGNORECASE)
 _NAMES_AFTER = re.compile(r"\b(?:and|et)\b[^,;.]{0,30}\brespecti", re.IGNORECASE)
 _AND = re.compile(r"\s?(?:[,，、]?\s?(?:和|与|及|以及|and|et)?)\s?(?:(?:to|à|at)\s)?", re.IGNORECASE)
+# Of several wholes: "12 % et 18 % de ces marchés". Things that are counted are many and one whole all the same.
+_THEIRS = re.compile(r"\b(?:ces|leurs|these|those|their respective)\b|各自", re.IGNORECASE)
 _HUNDRED = 100  # percent
 _DIVIDED = 0.8  # how well it fits where two shares leave nothing
 _WHOLE = 101  # percent, rounding included
@@ -60,6 +63,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         for one, two in beside.values():
             candidate = _candidate(rule, world, one, two)
             yield from settle(rule, [candidate] if candidate else [], quiet=True)
+    yield from shares_in_order(rule, world)
 
 
 def _candidate(rule: Rule, world: World, one: _Said, two: _Said) -> Candidate | None:
@@ -140,6 +144,8 @@ def _of_other_wholes(world: World, one: _Said, two: _Said) -> bool:
     sentence, its = world.sentence(share), world.sentence(other_share)
     if not any(_RESPECTIVELY.search(place.words) for place in (sentence, its)):
         return False
+    if part.quantity.kind is Kind.LEVEL and any(_THEIRS.search(row[2].text) for row in (one, two)):
+        return True
     if sentence is not its:
         return _column(world, share) != _column(world, other_share)
     joined = _AND.fullmatch(sentence.text, part.quantity.end, other.quantity.start) is not None

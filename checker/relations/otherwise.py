@@ -14,7 +14,7 @@ from fractions import Fraction
 from checker.model import Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome, stated_fact
 from checker.relations.counted import counts, taken_over
-from checker.relations.settling import OUTRIGHT, PASSED, accident
+from checker.relations.settling import EXCHANGED, OUTRIGHT, PASSED, accident
 from checker.relations.share_rows import goes_on
 from checker.relations.world import World, same_unit
 from checker.rulebook import rules
@@ -40,7 +40,7 @@ def meant(world: World, relation: Relation) -> Relation:
     if relation.sureness < STRONG or not relation.formula:
         return relation
     names = [role.name for role in relation.roles]
-    if relation.note != OUTRIGHT and rules()[relation.rule].options.get("hinted"):
+    if relation.note not in (OUTRIGHT, EXCHANGED) and rules()[relation.rule].options.get("hinted"):
         return _slipped_once(relation)
     if not equates(relation.formula):  # what is less or more agrees too easily
         return relation

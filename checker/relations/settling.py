@@ -20,6 +20,7 @@ from checker.trace import MOST_TRACED, Attempt, Ground, Tried, current
 
 OUTRIGHT = "said outright"  # the reason of what the words of one sentence state
 PASSED = f"{OUTRIGHT}, past other figures"  # of what they state if they are not of those
+EXCHANGED = "would agree with two of them exchanged"  # what two figures out of order say is no hint
 SHOWN = 6  # readings kept for explanation
 # In thousandths, as ``checker.sureness``:
 _CLEAR = 120  # how far the best must be ahead of the next
