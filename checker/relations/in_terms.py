@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import pairwise
 
 from checker.datafile import beside
 from checker.model import Claim, Fact, Kind
@@ -18,6 +17,7 @@ from checker.relations.world import World, same_period
 _HOME = "home"  # the currency of a rate of which none is said, beside another rate of which one is
 _BEHIND = re.compile(r"\A[^,;:，；：。\d]{0,24}")  # what stands between a rate and the currency that it is said in
 _OR = re.compile(r"\A\s?(?:[(（]|,? ?(?:or|i\.e\.|soit|ou)\s)[^,;.，；。]{0,30}\Z", re.IGNORECASE)
+_TWICE = 2
 _REACH = 3  # sentences between growth in one currency and in another one
 _BESIDE, _FAR = 0.9, 0.8  # how sure it is that two rates are of one thing
 
@@ -41,7 +41,7 @@ class _Said:
     claim: Claim
     sentence: Sentence
     currency: str
-    behind: bool  # the currency is named behind the rate, not before all of a sentence
+    own: bool  # the currency is named of this rate alone, not of all that follow
 
 
 def rate_pairs(world: World) -> Iterator[RatePair]:
@@ -49,34 +49,32 @@ def rate_pairs(world: World) -> Iterator[RatePair]:
     rows: list[_Said] = []
     for sentence in world.sentences:
         marks = _marks(sentence)
-        if marks:
-            said = list(_said(sentence, marks))
-            used: set[tuple[str, int, int]] = set()
-            for one, other in pairwise(said):
-                if one.claim.key not in used and one.behind and other.behind and one.currency != other.currency:
-                    used |= {one.claim.key, other.claim.key}
-                    yield _pair(world, one, other, _BESIDE)
-            rows += [row for row in said if row.claim.key not in used and row.currency != _HOME]
+        left = list(_said(sentence, marks)) if marks else []
+        while left:
+            one = left.pop(0)
+            if left and one.own and left[0].own and one.currency != left[0].currency:
+                yield _pair(world, one, left.pop(0), _BESIDE)
+            elif one.currency != _HOME:
+                rows.append(one)
     yield from _apart(world, rows)
 
 
 def _apart(world: World, rows: list[_Said]) -> Iterator[RatePair]:
-    """The growth of one measure in two sentences or clauses, each said to be in a currency of its own."""
-    used: set[tuple[str, int, int]] = set()
-    for at, row in enumerate(rows):
-        for before in reversed(rows[max(0, at - 4 * _REACH) : at]):
-            if row.sentence.index - before.sentence.index > _REACH:
-                break
-            if before.currency != row.currency and before.claim.key not in used and _of_one(before.claim, row.claim):
-                used |= {before.claim.key, row.claim.key}
-                yield _pair(world, before, row, _FAR)
-                break
+    """The growth of one measure in two sentences or clauses, each in a currency of its own, where it is told twice."""
+    runs: dict[tuple[object, ...], list[list[_Said]]] = {}
+    for row in rows:
+        known = runs.setdefault((row.claim.path, row.claim.metric, row.claim.terms), [[]])
+        if known[-1] and row.sentence.index - known[-1][-1].sentence.index > _REACH:
+            known.append([])
+        known[-1].append(row)
+    for run in (run for known in runs.values() for run in known if len(run) == _TWICE):
+        one, other = run
+        if one.currency != other.currency and _of_one(one.claim, other.claim):
+            yield _pair(world, one, other, _FAR)
 
 
 def _of_one(one: Claim, other: Claim) -> bool:
-    if not one.metric or one.metric != other.metric or one.terms != other.terms:
-        return False
-    return one.period is None or other.period is None or same_period(one, other)
+    return bool(one.metric) and (one.period is None or other.period is None or same_period(one, other))
 
 
 def _pair(world: World, one: _Said, other: _Said, fit: float) -> RatePair:
@@ -96,14 +94,15 @@ def _said(sentence: Sentence, marks: list[tuple[int, int, str]]) -> Iterator[_Sa
                 behind[rate.key] = currency
                 taken.add(start)
     for at, rate in enumerate(rates):
-        before = [currency for start, end, currency in marks if end <= rate.quantity.start and start not in taken]
+        before = [(end, name) for start, end, name in marks if end <= rate.quantity.start and start not in taken]
+        last = rates[at - 1].quantity.end if at else sentence.start
         following = rates[at + 1] if at + 1 < len(rates) else None
         if rate.key in behind:
             yield _Said(rate, sentence, behind[rate.key], True)
         elif rate.quantity.kind is not Kind.CHANGE:
             continue
         elif before:
-            yield _Said(rate, sentence, before[-1], False)
+            yield _Said(rate, sentence, before[-1][1], before[-1][0] > last)
         elif following is not None and following.key in behind and _OR.match(sentence.after(rate)):
             yield _Said(rate, sentence, _HOME, True)
 
