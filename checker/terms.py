@@ -15,6 +15,7 @@ from checker.languages.fold import fold
 from checker.records import record
 
 _NO_TERM = "none"  # the class of words that hold a term and mean another thing
+_HEAD = 3  # characters by which terms are looked up: fewer begin many words that are none
 _START = attrgetter("start")
 _LONG_ENOUGH, _LONG = 4, 6  # characters of a term that is still told when one, when two are lost
 
@@ -32,9 +33,7 @@ class Term:
 @record
 class Vocabulary:
     heads: re.Pattern[str]  # where a surface may begin
-    lengths: dict[
-        str, tuple[int, ...]
-    ]  # its first two characters -> how long those may be that begin so, longest first
+    lengths: dict[str, tuple[int, ...]]  # its first characters -> how long those may be that begin so, longest first
     meaning: dict[str, tuple[tuple[str, str], ...]]  # surface -> (class, term), more than one where it is ambiguous
 
 
@@ -78,10 +77,9 @@ def _heads(surfaces: Iterable[str]) -> re.Pattern[str]:
 def _lengths(surfaces: Iterable[str]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for surface in surfaces:
-        found.setdefault(surface[:2], set()).add(len(surface))
+        found.setdefault(surface[:_HEAD], set()).add(len(surface))
     for head, lengths in found.items():
-        if head[0] in found:  # a surface of one character
-            lengths.add(1)
+        lengths.update(length for length in range(1, len(head)) if head[:length] in found)  # surfaces that are shorter
     return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
@@ -102,14 +100,17 @@ def scan(text: str, start: int, end: int) -> tuple[Term, ...]:
     Read on folded text (lower case, no accents, simplified characters), which keeps every offset.
     """
     words, folded = vocabulary(), fold(text[start:end])
+    lengths_of = words.lengths.get
     found: list[Term] = []
     stop = 0
     for head in words.heads.finditer(folded):
         at = head.start()
-        lengths = words.lengths.get(folded[at : at + 2]) or words.lengths.get(folded[at])
-        if at < stop or lengths is None:
+        if at < stop:
             continue
-        surface, stop = _surface(words, folded, at, lengths)
+        known = lengths_of(folded[at : at + _HEAD]) or lengths_of(folded[at : at + 2]) or lengths_of(folded[at])
+        if known is None:
+            continue
+        surface, stop = _surface(words, folded, at, known)
         for group, name in words.meaning.get(surface, ()):
             found.append(Term(start + at, start + stop, name, group))
     return tuple(found)

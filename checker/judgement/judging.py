@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from checker import units
 from checker.intervals import Interval
 from checker.model import Judgement, Relation, Verdict
@@ -37,4 +35,4 @@ def in_unit(interval: Interval | None, unit: str | None) -> Interval | None:
     if interval is None or not units.known(unit):
         return interval
     factor = units.factor(unit)
-    return interval if factor == 1 else interval * Interval.point(Fraction(1) / factor)
+    return interval if factor == 1 else interval.scaled(1 / factor)

@@ -66,7 +66,7 @@ class _Sides:
 
     def disputed(self, fact: Fact) -> bool:
         if id(fact) not in self._disputed:
-            self._disputed[id(fact)] = len(fact.claims) > 1 and len(self.of(fact)) > 1 and len(values(fact)) > 1
+            self._disputed[id(fact)] = len(fact.claims) > 1 and len(values(fact)) > 1 and len(self.of(fact)) > 1
         return self._disputed[id(fact)]
 
 
