@@ -17,6 +17,11 @@ _ARTICLES = {
     "fr": ("le ", "la ", "les ", "l'", "un ", "une ", "des ", "d'"),
     "es": ("el ", "la ", "los ", "las ", "un ", "una ", "unos ", "unas "),
 }
+_PHRASAL = re.compile(
+    r"\b(?:turn(?:s|ed|ing)?|took|taken|hand(?:s|ed|ing)?|sign(?:s|ed|ing)?|carried|roll(?:s|ed)?)\s\Z"
+)
+_LONGEST = 10  # letters of such a verb, and some
+_NAME = re.compile(r"(?<=\s[A-Z][a-z]{3})\s[A-Z][a-z]")  # behind More, Over written as parts of a name
 
 
 def hedged(page: Page, draft: Figure, floor: int) -> Bound | None:
@@ -46,9 +51,11 @@ def _before(page: Page, draft: Figure, floor: int) -> Bound | None:
 
 
 def _hedges(text: str, found: tuple[int, str, str], draft: Figure) -> bool:
-    """上 hedges 上万 and not 晚上10点; 约 hedges no 签约12项."""
+    """上 hedges 上万 and not 晚上10点; 约 hedges no 签约12项; who turned over 175 billion did not make more."""
     if found[2] in _ROUND_ONLY:
         return text[draft.first] in "百千万亿"
+    if found[2] == "over":
+        return _PHRASAL.search(text[max(0, found[0] - _LONGEST) : found[0]]) is None
     return not (found[2] == "约" and found[0] and text[found[0] - 1] in _BEFORE_ABOUT)
 
 
@@ -59,4 +66,6 @@ def _after(page: Page, draft: Figure) -> Bound | None:
         found = following(page.lexicon.bounds_after, page.text, draft.last) if draft.last != draft.end else None
     if found is None or found[0] > page.end or _COMPARED.match(page.text, found[0]):
         return None
+    if _NAME.match(page.original, found[0]):
+        return None  # "$12 million and More Than Words $7 million": the next name begins with it
     return Bound(found[1])

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from checker.model import Claim
 from checker.relations.layout import Sentence
+from checker.relations.profile import words
 from checker.searching import cue, late
 
 
@@ -59,6 +60,8 @@ _BY = re.compile(
     r"\A分?[按分从][^，。；\d]{1,12}[看分]，",
     re.IGNORECASE,
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_JOINTS = re.compile(r"[、和与及以]")
 _EN = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _FR = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"]
 _NUMBERS = {
@@ -92,14 +95,25 @@ def announced(text: str) -> set[int]:
     return found
 
 
-def closure(sentence: Sentence, lead: str, before: str, items: Sequence[Claim]) -> Closure:
-    """``lead`` stands between the whole and the first of its parts, ``before`` before the whole in its sentence."""
+def composes(whole: str, labels: Sequence[str]) -> bool:
+    """Whether the name of the whole is made of those of its parts: 猪牛羊禽肉, "wheat, barley and maize"."""
+    if _HAN.search(whole):
+        said = _JOINTS.sub("", whole)
+        return any("".join(label.strip()[:length] for label in labels) in said for length in (1, 2))
+    rows = [words(label) for label in labels]
+    named = [(row - frozenset.intersection(*rows)) & words(whole) for row in rows]
+    return all(named) and not any(a & b for at, a in enumerate(named) for b in named[at + 1 :])
+
+
+def closure(sentence: Sentence, lead: str, before: str, items: Sequence[Claim], count: int = 0) -> Closure:
+    """``lead`` stands between the whole and the first of its parts, ``before`` before the whole in its sentence;
+    ``count`` are the parts, where some stand in the sentences before this one."""
     last = items[-1]
     if is_rest(sentence, last):
         return Closure.SAID
     gaps = [sentence.before(item) for item in items[1:]]
-    others = bool(_OTHERS_BEFORE.search(gaps[-1][-80:]) or _OTHERS_BEHIND.match(sentence.after(last)))
-    if len(items) in announced(lead):
+    others = bool(_OTHERS_BEFORE.search(sentence.before(last)[-80:]) or _OTHERS_BEHIND.match(sentence.after(last)))
+    if (count or len(items)) in announced(lead):
         return Closure.SAID
     if _OF_THEM.match(sentence.after(items[0])):
         lead, gaps = f"{lead} of whom ", [_OF_THEM.sub("", gap, count=1) for gap in gaps]

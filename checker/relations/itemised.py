@@ -16,14 +16,16 @@ from checker.model import Claim, Fact, Kind, Role, Verdict
 from checker.readings import outcome
 from checker.records import record
 from checker.relations.calendar_rows import tile
-from checker.relations.closing import Closure, closure
-from checker.relations.layout import Sentence, Standing, in_name, in_ratio
+from checker.relations.closing import Closure, closure, composes, is_rest
+from checker.relations.layout import TAKEN, Sentence, Standing, in_name, in_ratio
 from checker.relations.world import World, same_period
 from checker.searching import cue
 from checker.slips import explain, slips
 
 FORMULA = "whole == sum(part)"
 MOST_PARTS = 12
+_SPREAD = 4  # sentences over which parts are told
+_LEFT_OVER = 4  # such parts miss their whole by a quarter of it at most
 _BACK = 2  # sentences before the parts in which their whole stands
 _NEAR = 240  # characters between a whole and its parts
 _UNNAMED = frozenset({None, units.GENERIC_COUNT})
@@ -56,6 +58,10 @@ _TOTAL = cue(
 )
 
 
+_PAUSE = re.compile(r"[,，;；:：。()（）]|\.\s|\b(?:and|et)\b|其中|包括")
+_BESIDE = 60  # characters beside a figure that say what it is of
+
+
 @record
 class Itemised:
     """``timely``: whether the parts are those of the time that the whole is of. ``holds``: whether they make it."""
@@ -83,6 +89,37 @@ def _itemised(world: World) -> Iterator[Itemised]:
         found = [reading for reading in told if reading is not None]
         if found:
             yield max(found, key=lambda reading: (reading.holds, reading.closure))
+    for sentence in world.sentences:
+        if sentence.figures:
+            yield from _over_sentences(world, sentence)
+
+
+def _over_sentences(world: World, first: Sentence) -> Iterator[Itemised]:
+    """Parts that sentence after sentence tells, behind the figure with which the first of them begins."""
+    whole = first.figures[0]
+    rest = whole.quantity.nominal
+    items: list[Claim] = []
+    last = first
+    for at in range(first.index + 1, min(first.index + 1 + _SPREAD, len(world.sentences))):
+        sentence = world.sentences[at]
+        if sentence.block != first.block or sentence.path != first.path or sentence.start - last.end > _NEAR:
+            return
+        told = [c for c in sentence.figures if _of_one_sort(sentence, whole, c)]
+        rest -= sum(c.quantity.nominal for c in told)
+        items, last = [*items, *told], sentence
+        if not told or rest * _LEFT_OVER < -whole.quantity.nominal:
+            return
+        if len({c.sentence for c in items}) > 1 and abs(rest) * _LEFT_OVER <= whole.quantity.nominal:
+            found = _weighed(world, sentence, whole, first, tuple(items))
+            if found is not None and (found.holds or _ends(sentence, items)):
+                yield found
+                return
+
+
+def _ends(last: Sentence, items: Sequence[Claim]) -> bool:
+    """Whether the last of the parts is said to be the rest of the whole, and none of them to be of another part."""
+    start, end = items[0].quantity.end, items[-1].quantity.start
+    return is_rest(last, items[-1]) and not TAKEN.search(last.text, start, end)
 
 
 def _told(world: World, sentence: Sentence) -> Iterator[tuple[Claim, Sentence, tuple[Claim, ...]]]:
@@ -165,7 +202,7 @@ def _weighed(
         return None
     roles = (Role("whole", facts[0]), *(Role("part", f) for f in facts[1:]))
     result = outcome(FORMULA, roles)
-    said = Closure.SAID if timely else _closure(sentence, whole, place, items)
+    said = Closure.SAID if timely else _closure(world, sentence, whole, place, items)
     prior, holds = _AGREED, result.verdict is Verdict.HOLDS
     if not holds:
         if said is Closure.NONE or result.verdict is not Verdict.FAILS:
@@ -206,15 +243,27 @@ def _of_one_time(claims: Sequence[Claim]) -> bool:
     return all(same_period(claims[0], c) for c in claims[1:]) and all(same_period(claims[1], c) for c in claims[2:])
 
 
-def _closure(sentence: Sentence, whole: Claim, place: Sentence, items: Sequence[Claim]) -> Closure:
+def _closure(world: World, sentence: Sentence, whole: Claim, place: Sentence, items: Sequence[Claim]) -> Closure:
     """What stands between the whole and its first part, and before the whole, and what these say."""
     start = items[0].quantity.start
+    if start > whole.quantity.end and composes(_label(place, whole), [_label(world.sentence(c), c) for c in items]):
+        return Closure.SAID
+    here = [c for c in items if c.sentence == (sentence.start, sentence.end)]
     if place is not sentence:
-        lead = sentence.text[whole.quantity.end : place.end] + sentence.text[sentence.start : start]
-        return closure(sentence, lead, place.before(whole), items)
+        lead = place.text[whole.quantity.end : start]
+        return closure(sentence, lead, place.before(whole), here, len(items))
     if whole.quantity.start > start:
         return _called_total(sentence, items[0], whole)
     return closure(sentence, sentence.text[whole.quantity.end : start], sentence.before(whole), items)
+
+
+def _label(sentence: Sentence, claim: Claim) -> str:
+    """The words beside a figure, up to the pauses around it."""
+    before, after = (
+        _PAUSE.split(sentence.before(claim)[-_BESIDE:]),
+        _PAUSE.split(sentence.after(claim)[:_BESIDE], maxsplit=1),
+    )
+    return f"{before[-1]} {after[0]}"
 
 
 def _called_total(sentence: Sentence, first: Claim, whole: Claim) -> Closure:

@@ -47,6 +47,11 @@ QUIET = [
     "The Lions won 98-91. Smith scored 31 points, 12 of them in the fourth quarter, and hit 9 of 14 shots.",
     "Step 5: turn the screw by a quarter turn; use 2 of the 6 spare washers.",
     "The shelter took in 94 dogs; 61 went to the north, 20 to the south and 12 to the east of the county.",
+    "Sales came to €812.4 million. Europe accounted for €391.0 million. Online sales reached €248.7 million. Other "
+    "income was €72.7 million.",
+    "The region has 6,412 kilometres of roads. Motorways make up 1,038 kilometres. Some 2,217 kilometres were "
+    "resurfaced last year. The remaining work, on 640 kilometres, is to follow.",
+    "财政净增收入40亿元，其中税收增加65亿元，非税收入减少25亿元。",
     "Le trafic atteint 84,2 millions de voyageurs. Paris en accueille 31,5 millions et Nice 14,8 millions.",
     "The change for October was revised by 24,000, from 12,000 to 36,000, so the two months together were 56,000 up.",
 ]
@@ -77,3 +82,14 @@ def test_what_need_not_add_up_is_left_alone(text: str) -> None:
 )
 def test_announced_members(text: str, numbers: set[int]) -> None:
     assert announced(text) == numbers
+
+
+def test_growth_of_parts_that_sentences_tell_makes_that_of_the_whole() -> None:
+    text = (
+        "Group sales came to €812.4 million, an increase of 4.1% on the year. Skin care, the largest division, turned "
+        "over €391.0 million, up 5.6%. Hair care grew by 1.9% to €248.7 million. Other products added 3.7% to reach "
+        "€172.7 million."
+    )
+    assert [f.message for f in checker.lint_text(text).findings if f.severity.value != "info"] == []
+    wrong = checker.lint_text(text.replace("4.1%", "1.4%")).findings
+    assert "AR111" in {f.code for f in wrong if f.severity.value != "info"}
