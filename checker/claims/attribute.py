@@ -125,7 +125,7 @@ def _of_figure(path: str, block: int, sentence: _Sentence, at: int) -> Claim:
         scope=" ".join(sorted({t.name for t in (*subject, *local) if t.group in _SCOPES})),
         period=moment.period if moment else None,
         months=moment.months if moment else None,
-        basis=basis(text, sentence.span, (before, _own_end(text, quantity, after)))
+        basis=basis(text, sentence.span, (before, _own_end(sentence, quantity, after)))
         if quantity.kind is Kind.CHANGE
         else None,
         terms=effective(subject, local),
@@ -181,10 +181,13 @@ def _same_thing(text: str, one: Quantity, other: Quantity) -> bool:
     return rates and near and not _ANOTHER.search(text[one.end : other.start])
 
 
-def _own_end(text: str, quantity: Quantity, after: int) -> int:
+def _own_end(sentence: _Sentence, quantity: Quantity, after: int) -> int:
     """Where the words about a rate end: at the next comma in Chinese, which says what a rate is before it; a Latin
-    text may add "in real terms" after one."""
-    return _first_break(text, quantity.end, after) if quantity.language == "zh" else after
+    text may add "in real terms" after one, but not after a semicolon that another rate follows."""
+    if quantity.language == "zh":
+        return _first_break(sentence.text, quantity.end, after)
+    stop = sentence.text.find(";", quantity.end, after) if after < sentence.span[1] else -1
+    return stop if stop >= 0 else after
 
 
 def _bystander(quantity: Quantity) -> bool:

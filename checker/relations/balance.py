@@ -191,7 +191,8 @@ def _context(gain: Claim, loss: Claim) -> float:
 def _elsewhere(world: World, balance: Claim, gain: Claim) -> bool:
     """Whether the balance is with or of something that its terms are not: one partner, services beside goods."""
     mine, its = set(balance.scope.split()), set(gain.scope.split())
-    spoken = world.context(world.sentence(gain)) if gain.sentence != balance.sentence else frozenset()
+    unsaid = gain.sentence != balance.sentence or not its - _ANY  # the terms do not say what they are of
+    spoken = world.context(world.sentence(gain)) if unsaid else frozenset()
     return not mine <= its | spoken | {"national", "foreign_trade"}
 
 
