@@ -10,6 +10,7 @@ from checker.readings import outcome
 from checker.relations.denominators import denominator
 from checker.relations.layout import TAKEN, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
+from checker.relations.share_common import common_wholes, raised_to
 from checker.relations.share_named import named_shares
 from checker.relations.share_owned import owned_shares
 from checker.relations.share_siblings import (
@@ -46,6 +47,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     first = {id(s): list(_candidates(world, rule, s)) for s in statements}
     anchors = anchors_of(statements, first)
     missed, common = missed_by(statements, first, anchors), common_of(statements, first, anchors)
+    of_paragraph = common_wholes(world, statements, first)
     siblings = siblings_of(statements)
     parts = {
         id(s.fact)
@@ -59,7 +61,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         others = beside[s.claim.path, s.claim.sentence] - {id(s.fact)}
         likely = [lowered(rival(c, others), siblings[id(s.share)], parts) for c in first[id(s)]]
         likely = [shared(agreed(raised(s, c, voices), missed.get(id(s))), common.get(id(s))) for c in likely]
-        rows.append((s.share, _of_stranger(likely) if has_own_subject(world.sentence(s.claim), s) else likely))
+        likely = _of_stranger(likely) if has_own_subject(world.sentence(s.claim), s) else likely
+        rows.append((s.share, [raised_to(c, of_paragraph.get(id(s))) for c in likely]))
     rows += [*named_shares(world, rule.formula), *owned_shares(world, rule.formula)]
     for relation in settle_each(rule, rows):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):

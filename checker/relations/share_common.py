@@ -1,0 +1,111 @@
+"""The whole that the shares of one paragraph have in common, though hardly a word names it.
+
+"Health £245 billion or 26.0%. Education £131 billion, equal to 11.0%": where others of the paragraph are those shares
+of one figure to the last digit, and this one is a slip away, it is of that figure too. The words only must not name
+another whole.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from checker.model import Fact, Verdict
+from checker.readings import outcome
+from checker.relations.profile import overlap
+from checker.relations.settling import Candidate, accident
+from checker.relations.share_words import Statement
+from checker.relations.world import World
+from checker.slips import explain, slips
+
+_ACCIDENT = Fraction(1, 40)  # of the others agreeing with one figure and this one missing it by a slip
+_MOST = 24  # shares of a paragraph, and wholes of each, that are looked at
+_FAIR, _LIKELY = 0.3, 0.66
+_SHARED = 0.5  # of the words for the whole that stand beside it
+_WHOLLY = frozenset(
+    {"national", "total", "whole", "country", "overall", "nationale", "全国", "全部", "总量", "总额", "总数"}
+)
+
+
+def common_wholes(
+    world: World, statements: list[Statement], candidates: dict[int, list[Candidate]]
+) -> dict[int, Candidate]:
+    """For shares that no figure makes: the reading with the one whole of the others of their paragraph."""
+    single = [s for s in statements if candidates[id(s)] and len(s.parts[0][0]) == 1]
+    found: dict[int, Candidate] = {}
+    for _, group in groupby(single, key=lambda s: (s.claim.path, s.claim.block, s.claim.quantity.language)):
+        row = list(group)[:_MOST]
+        if len(row) < 2:
+            continue
+        agreeing = {id(s): [c for c in candidates[id(s)][:_MOST] if _agrees(c)] for s in row}
+        for statement in row:
+            if not any(c.prior >= _FAIR for c in agreeing[id(statement)]):
+                best = _of_the_others(world, statement, row, candidates, agreeing)
+                if best is not None:
+                    found[id(statement)] = best
+    return found
+
+
+def raised_to(candidate: Candidate, common: Candidate | None) -> Candidate:
+    """The candidate with what the others of its paragraph say for it."""
+    if common is None or candidate.roles[-1].fact is not common.roles[-1].fact or candidate.roles[1] != common.roles[1]:
+        return candidate
+    reason = "; ".join(filter(None, (candidate.reason, "the other shares of the paragraph are of it")))
+    return Candidate(candidate.roles, candidate.formula, max(candidate.prior, _LIKELY), reason)
+
+
+def _of_the_others(
+    world: World,
+    statement: Statement,
+    row: list[Statement],
+    candidates: dict[int, list[Candidate]],
+    agreeing: dict[int, list[Candidate]],
+) -> Candidate | None:
+    own = candidates[id(statement)][:_MOST]
+    parts = {id(s.fact) for s in row}
+    fitting = []
+    for candidate in own:
+        whole = candidate.roles[-1].fact
+        if id(whole) in parts:
+            continue
+        others = {
+            id(s): (s, c) for s in row if s is not statement for c in agreeing[id(s)] if c.roles[-1].fact is whole
+        }
+        said = {s.named.signature for s, _ in others.values()}
+        named = statement.named.signature in said or _could_be_named(world, statement, whole)
+        if others and named and _is_meant(candidate, [c for _, c in others.values()], len(own)):
+            fitting.append(candidate)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_meant(candidate: Candidate, others: list[Candidate], tried: int) -> bool:
+    """Whether it is one slip away from agreeing, and all of that is no accident."""
+    chance = Fraction(tried)
+    for other in others:
+        chance *= accident(outcome(other.formula, other.roles), 1)
+    slip = explain(candidate.formula, candidate.roles) if chance <= _ACCIDENT * 4 else None
+    if slip is None:
+        return False
+    tries = [other for role in candidate.roles for other in slips(role.fact.claim)]
+    likely = sum(1 for other in tries if other.cost <= slip.slip.cost)  # few figures have their digits exchanged
+    return chance * slip.chance * Fraction(likely, len(tries)) <= _ACCIDENT
+
+
+def _agrees(candidate: Candidate) -> bool:
+    """Whether the share holds; most readings do not by far, which their plain numbers tell."""
+    share, part, whole = (role.fact.claim.quantity for role in (*candidate.roles[:2], candidate.roles[-1]))
+    if len(candidate.roles) != 3 or share.unit != "percent" or not whole.nominal:
+        return False
+    step = share.step if share.step is not None else Decimal(1)
+    near = abs(part.nominal / whole.nominal * 100 - share.nominal) <= 2 * step
+    return near and outcome(candidate.formula, candidate.roles).verdict is Verdict.HOLDS
+
+
+def _could_be_named(world: World, statement: Statement, whole: Fact) -> bool:
+    """Whether the words for the whole, if there are any, may be of this figure."""
+    named, its = statement.named, world.profile(whole.claim)
+    if named.measures:
+        return not named.measures.isdisjoint(its.measures)
+    rest = named.words - _WHOLLY
+    return named.bare or not rest or overlap(rest, its.words) >= _SHARED
