@@ -71,7 +71,7 @@ class _Span:
     last: int
     rank: int
     sharing: list[dict[int, int]]  # for each block with figures what it shares with blocks of the target
-    reach: set[int]  # all that any of them shares some with
+    reach: frozenset[int]  # all that any of them shares some with
     naming: list[dict[int, int]]
     gain: float  # what figures and names can say for a bead at most, for each block of the target
     estranged: float  # what it costs if none of its figures stands on the other side: blocks joined for nothing
@@ -85,8 +85,8 @@ class Costs:
     start; blocks of the source are added up when their turn comes."""
 
     __slots__ = (
-        "_counts", "_estranged", "_figures", "_interleaved", "_lengths", "_names", "_places", "_ranks", "_ratio",
-        "_runs", "_shared", "_source", "_sums", "added", "skipped",
+        "_counts", "_estranged", "_figures", "_gains", "_interleaved", "_lengths", "_names", "_places", "_ranks",
+        "_ratio", "_reach", "_runs", "_shared", "_source", "_sums", "added", "skipped",
     )  # fmt: skip
 
     def __init__(
@@ -98,6 +98,11 @@ class Costs:
         self._shared = _shared([s.figures for s in source], [t.figures for t in target], windows, _COMMON)
         ours, theirs = ([dict.fromkeys(block.names, 1) for block in side] for side in (source, target))
         self._names = _shared(ours, theirs, windows, _COMMON_NAME)
+        self._reach = [frozenset(row) for row in self._shared]
+        self._gains = [
+            _SHARED * max(row.values(), default=0) + _NAMED_CAP * bool(named)
+            for row, named in zip(self._shared, self._names, strict=True)
+        ]
         self._counts = [s.figures.total() for s in source]
         self._sums = list(accumulate([s.length for s in source], initial=0.0))
         figures = [t.figures.total() for t in target]
@@ -126,7 +131,10 @@ class Costs:
             price_apart, least = price + estranged, price - joined * span.gain - _EQUAL
             for j, cost in before.costs.items():
                 end = j + joined
-                if end < low or end > high or cost + least >= held(end, _FAR):
+                if end < low or end > high:
+                    continue
+                bar = held(end, _FAR)
+                if cost + least >= bar:
                     continue
                 if reach and not reach.isdisjoint(runs[j]):
                     cost += price + self._of_figures(span, runs[j])
@@ -135,13 +143,13 @@ class Costs:
                     cost += price_apart + theirs[j] + (unshared if unshared < _UNSHARED_CAP else _UNSHARED_CAP)
                 if naming:
                     cost -= _of_names(naming, runs[j])
-                if cost < held(end, _FAR) + _EQUAL:
+                if cost - _EQUAL < bar:
                     row.keep(end, cost + self._of_looks(span, j, joined), (size, joined))
 
     def _span(self, i: int, size: int) -> _Span:
         last = i + size
-        counts, names = self._counts[i:last], [row for row in self._names[i:last] if row]
-        rows = [row for row, count in zip(self._shared[i:last], counts, strict=True) if count]
+        counts = self._counts[i:last]
+        rows = [self._shared[k] for k in range(i, last) if self._counts[k]]
         return _span(
             size,
             (self._sums[last] - self._sums[i]) * self._ratio,
@@ -150,9 +158,9 @@ class Costs:
             self._source[last - 1].place,
             self._source[i].rank,
             rows,
-            {m for row in rows for m in row},
-            names,
-            _SHARED * sum([max(row.values()) for row in rows if row]) + _NAMED_CAP * len(names),
+            self._reach[i] if size == 1 else frozenset().union(*self._reach[i:last]),
+            [row for row in self._names[i:last] if row],
+            sum(self._gains[i:last]),
             _STRANGER * len(rows) if size > 1 else 0.0,
         )
 
@@ -168,7 +176,7 @@ class Costs:
             place = places[j]
             gap = place - span.last - 1 if place > span.last else span.first - places[j + joined - 1] - 1
             if gap > 0:
-                cost += min(_GAP_CAP, _GAP * gap)
+                cost += _GAP * gap if _GAP * gap < _GAP_CAP else _GAP_CAP
             if place < span.first:  # a translation follows its source rather than leads it
                 cost += 0.5
         return cost
@@ -176,19 +184,19 @@ class Costs:
     def _of_figures(self, span: _Span, run: range) -> float:
         """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
         shared = strangers = 0
+        several, joined = span.size > 1, len(run)
         for row in span.sharing:
             here = 0
             for m in run:
                 if m in row:
                     here += row[m]
             shared += here
-            strangers += not here and span.size > 1
-        if len(run) > 1:
-            for m in run:
-                if self._figures[1][m]:
-                    strangers += not any(m in row for row in span.sharing)
-        unshared = max(0, span.figures + self._figures[len(run)][run.start] - 2 * shared)
-        return min(_UNSHARED_CAP, _UNSHARED * unshared) - _SHARED * shared + _STRANGER * strangers
+            strangers += several and not here
+        if joined > 1:
+            printing = self._figures[1]
+            strangers += sum([1 for m in run if printing[m] and m not in span.reach])
+        unshared = _UNSHARED * max(0, span.figures + self._figures[joined][run.start] - 2 * shared)
+        return (unshared if unshared < _UNSHARED_CAP else _UNSHARED_CAP) - _SHARED * shared + _STRANGER * strangers
 
 
 def _of_names(naming: Sequence[dict[int, int]], run: range) -> float:
