@@ -32,6 +32,7 @@ _LEAD = late(
     r"实现|完成|累计|共计?|的|我[国省市区县州]|[全本][国省市区县州行司]|[\u4e00-\u9fff]{2,3}[省市区县州])*"
 )
 _CLAUSE = re.compile(r"[,;:，；：。]")
+_ALL_OF_IT = cue(r"[全本][省市区县州]")
 # That what stands behind it was earlier, whatever the time is of which the text speaks.
 _PAST = cue(
     r"上年|去年|前年|上一?年度|年初|"
@@ -92,8 +93,8 @@ def _could_be(world: World, figure: Claim, claim: Claim) -> bool:
 
 def _is_earlier(sentence: Sentence, figure: Claim, claim: Claim) -> bool:
     """Of a time as long that was over when that of the figure began; or said to be of last year."""
-    if claim.period is None or figure.period is None:
-        later = claim.period is not None and sentence.start > figure.quantity.start
+    if claim.period is None or figure.period is None or claim.period == figure.period:
+        later = claim.period != figure.period and claim.period is not None and sentence.start > figure.quantity.start
         return later or _PAST.search(sentence.before(claim)) is not None
     (since, until), (first, last) = claim.period, figure.period
     return until <= first and abs((until - since) - (last - first)).days <= _DAYS
@@ -101,7 +102,7 @@ def _is_earlier(sentence: Sentence, figure: Claim, claim: Claim) -> bool:
 
 def _of_one_thing(home: Sentence, figure: Claim, sentence: Sentence, claim: Claim) -> bool:
     """By the measure, by whom and where, and by the name; what has no name goes on with the thing just told."""
-    if figure.metric != claim.metric or set(figure.scope.split()) != set(claim.scope.split()):
+    if figure.metric != claim.metric or _scopes(home, figure) != _scopes(sentence, claim):
         return False
     if sentence.language == "zh":
         name = _name(sentence, claim)
@@ -110,6 +111,12 @@ def _of_one_thing(home: Sentence, figure: Claim, sentence: Sentence, claim: Clai
     if not its:
         return bool(figure.metric)
     return overlap(its, mine | words(home.subject)) >= _ALIKE
+
+
+def _scopes(sentence: Sentence, claim: Claim) -> set[str]:
+    """Of whom and where; 全省 is all of what the text is about, not the nation."""
+    found = set(claim.scope.split())
+    return found - {"national"} if _ALL_OF_IT.search(sentence.before(claim)) else found
 
 
 def _goes_on(home: Sentence, sentence: Sentence) -> bool:

@@ -21,7 +21,8 @@ from checker.searching import cue
 _CONTRIBUTES = cue(r"拉动|贡献|带动|contribu|add(?:ed|ing)|subtract|drag|pull|apport")
 _NEGATIVE = cue(
     r"向下|拉低|拖累|负向|subtract|drag|negativ|négativ|took off|shav|deduct|detract|knock|"
-    r"(?:reduc|lower)\w+ (?:it|growth)|amput|pes\w+ sur|retranch|soustra|\bôt(?:e|ent|é)\b|frein|grèv|\b(?:la|l['’]) ?(?:diminu|rédui|abaiss)",
+    r"(?:reduc|lower)\w+ (?:it|growth)|amput|pes\w+ sur|retranch|soustra|\bôt(?:e|ent|é)\b|frein|grèv|"
+    r"\b(?:la|l['’]) ?(?:diminu|rédui|abaiss)",
 )
 _MOVED_BY = re.compile(r"\b(?:by|de|d['’])\s?\Z", re.IGNORECASE)
 _ECONOMY = cue(r"\b(?:économie|economy)\b[^,;.]{0,40}\Z")  # "the economy grew by"

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from checker.model import Relation, Role
-from checker.relations.sets import part_sets
+from checker.relations.sets import PartSet, part_sets
 from checker.relations.settling import Candidate, settle
 from checker.relations.weighted import slipped
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.slips import explain
 from checker.sureness import STRONG, thousandths
 
 _CLOSED = 0.75
+_MORE = 0.64  # for what lacks nothing but that the text says so
+_ACCIDENT = Fraction(1, 10)
 _LEAST = 350  # enumerations whose whole the text hardly suggests are not looked at for slips
 
 
@@ -23,6 +27,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for part_set in part_sets(rule, world):
         if _LEAST <= thousandths(part_set.prior) < STRONG and slipped(world, part_set.whole, part_set.parts):
             part_set = replace(part_set, prior=_CLOSED, reason="one slip explains both its sum and its growth")
+        elif _LEAST <= thousandths(part_set.prior) < STRONG and _overfull(rule, part_set):
+            part_set = replace(part_set, prior=_MORE, reason="its parts are more than it, one slip makes them just it")
         group = tuple([id(f) for f in part_set.parts])
         if group not in parts:
             parts[group] = tuple([Role("part", fact) for fact in part_set.parts])
@@ -31,3 +37,14 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         groups.setdefault(group, []).append(candidate)
     for candidates in groups.values():
         yield from settle(rule, candidates, quiet=True)
+
+
+def _overfull(rule: Rule, part_set: PartSet) -> bool:
+    """Whether the parts are more than their whole, and would be all of it but for one slip: then they hardly overlap,
+    and none is left out."""
+    whole, parts = part_set.whole.claim.quantity.nominal, [p.claim.quantity.nominal for p in part_set.parts]
+    if sum(parts) <= whole or max(parts) >= whole:
+        return False
+    roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
+    slip = explain(rule.formula, roles)
+    return slip is not None and slip.chance <= _ACCIDENT
