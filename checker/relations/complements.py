@@ -71,11 +71,22 @@ class Complete:
     prior: float
 
 
-@dataclass(frozen=True, slots=True)
 class _Part:
-    claim: Claim
-    sentence: Sentence
-    rest: frozenset[str]  # what the words say but for the side
+    """A figure of one side. What its words say but for the side is read where it is asked: most find no others."""
+
+    __slots__ = ("_complement", "_rest", "claim", "sentence")
+
+    def __init__(self, complement: Complement, claim: Claim, sentence: Sentence) -> None:
+        self._complement = complement
+        self._rest: frozenset[str] | None = None
+        self.claim = claim
+        self.sentence = sentence
+
+    @property
+    def rest(self) -> frozenset[str]:
+        if self._rest is None:
+            self._rest = _rest(self._complement, self.sentence, self.claim)
+        return self._rest
 
 
 @cache
@@ -166,7 +177,7 @@ def _complete(sentences: Sequence[Sentence], complement: Complement) -> Iterator
                 continue
             if complement.identity is not None and not _first_named(complement, sentence, claim):
                 continue
-            part = _Part(claim, sentence, _rest(complement, sentence, claim))
+            part = _Part(complement, claim, sentence)
             home = next(
                 (r for r in reversed(opened) if side not in r and all(_alike(complement, part, p) for p in r.values())),
                 None,

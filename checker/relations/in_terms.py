@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from checker.datafile import beside
-from checker.model import Claim, Fact, Kind
+from checker.model import RATES, Claim, Fact, Kind
 from checker.records import record
 from checker.relations.layout import Sentence
 from checker.relations.world import World, same_period
@@ -48,7 +48,8 @@ def rate_pairs(world: World) -> Iterator[RatePair]:
     """Each rate in one pair at most."""
     rows: list[_Said] = []
     for sentence in world.sentences:
-        marks = _marks(sentence)
+        rated = any(claim.quantity.kind in RATES for claim in sentence.claims)
+        marks = _marks(sentence) if rated else []
         left = list(_said(sentence, marks)) if marks else []
         while left:
             one = left.pop(0)
@@ -84,7 +85,7 @@ def _pair(world: World, one: _Said, other: _Said, fit: float) -> RatePair:
 
 def _said(sentence: Sentence, marks: list[tuple[int, int, str]]) -> Iterator[_Said]:
     """The rates of a sentence with the currency that each is said in."""
-    rates = [c for c in sentence.claims if c.quantity.kind in (Kind.CHANGE, Kind.SHARE)]  # "soit 6,4 % en euros"
+    rates = [c for c in sentence.claims if c.quantity.kind in RATES]  # "soit 6,4 % en euros"
     taken: set[int] = set()
     behind: dict[tuple[str, int, int], str] = {}
     for rate in rates:

@@ -52,8 +52,12 @@ def core(words: str) -> str:
 
 def label(sentence: Sentence, claim: Claim) -> str:
     """What the clause of a figure says before it, without the words of time and of saying."""
-    before = _BRACKETS.sub("", sentence.before(claim))
-    return core(_CLAUSE.split(before)[-1])
+    return _label(sentence.before(claim))
+
+
+@lru_cache(maxsize=2048)  # every figure nearby asks
+def _label(before: str) -> str:
+    return core(_CLAUSE.split(_BRACKETS.sub("", before))[-1])
 
 
 def rate_label(place: Sentence, rate: Claim) -> str:

@@ -107,7 +107,7 @@ def paced(sentence: Sentence, at: int) -> Comparison | None:
 
 def turned(world: World, sentence: Sentence) -> Iterator[tuple[Comparison, Way]]:
     """Two rates of which a Chinese sentence says the way without the points: 降幅继续收窄, 增速较上月有所回落."""
-    if not _TURNED.search(sentence.words):
+    if len(sentence.claims) < 2 or not _TURNED.search(sentence.words):
         return
     pairs = [p for p in world.comparisons(sentence) if p.level.quantity.kind is p.prior.quantity.kind is Kind.CHANGE]
     timed = (paced(sentence, at) for at in range(2, len(sentence.claims) + 1))

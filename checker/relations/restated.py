@@ -170,11 +170,12 @@ def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Itera
     found: list[tuple[float, Claim]] = []
     figures = [row for row in below.figures_of(place) if world.fact(row[0]) is not world.fact(place.claim)]
     said = any(claim.quantity.nominal == place.claim.quantity.nominal for claim, _ in figures)
+    name = _name(place) if figures and not said else ""
     for number, (claim, sentence) in enumerate(figures):
         if not _one_time(place.claim, claim):
             continue
         shared = overlap(place.own, below.words(claim, sentence))
-        if shared < _SAME and not said and _is_named_alike(place, claim, sentence):
+        if shared < _SAME and name and is_short_for(name, rate_label(sentence, claim)):
             shared = _SAME
         leads = number == 0 and not said and _follows(place, claim, sentence, shared)
         if (shared >= _TOLD or leads) and (like(place.claim, claim) or plain(place.claim)):
@@ -202,12 +203,11 @@ def _follows(place: _Place, claim: Claim, sentence: Sentence, shared: float) -> 
     return near and slip is not None and shared >= (_LED if slip.cause != TRANSPOSED else _AT_ALL)
 
 
-def _is_named_alike(place: _Place, claim: Claim, sentence: Sentence) -> bool:
-    """Whether a Chinese headline calls the figure by a short form of its name: 水产品产量, of 水产品总产量."""
-    if sentence.language != "zh":
-        return False
-    name, its = rate_label(place.sentence, place.claim), rate_label(sentence, claim)
-    return len(name) >= _NAME and is_short_for(name, its)
+def _name(place: _Place) -> str:
+    """What a Chinese headline calls its figure, which may be short for its name in the text (水产品产量, of
+    水产品总产量); empty where that is too short to tell."""
+    name = rate_label(place.sentence, place.claim) if place.sentence.language == "zh" else ""
+    return name if len(name) >= _NAME else ""
 
 
 def _rounded(world: World, claim: Claim) -> Fact:

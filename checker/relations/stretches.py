@@ -67,7 +67,7 @@ def _series(world: World, flows: frozenset[str]) -> Iterator[list[_Part]]:
     """Figures of one measure, scope and unit, each of another period. What names no scope goes on with any."""
     found: dict[tuple[object, ...], dict[str, list[_Part]]] = {}
     for sentence in world.sentences:
-        said = _in_rows(sentence)
+        said = _in_rows(sentence) if len(sentence.others) > 1 else {}
         for claim in sentence.claims:
             if claim.quantity.kind not in SIZED or not (claim.metric in flows or _is_nameless(claim)):
                 continue

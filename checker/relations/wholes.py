@@ -86,6 +86,7 @@ class _Question:
     wanted: frozenset[str]  # scopes that the words for the whole name
     fitting: frozenset[str]  # scopes that are not foreign to the part
     carried: frozenset[str]  # scopes of the part that its whole should have
+    scores: dict[frozenset[str], float]  # for scopes of a whole: many figures are of the same
 
     @staticmethod
     def of(world: World, part: Claim, named: Denominator) -> _Question:
@@ -108,6 +109,7 @@ class _Question:
             wanted,
             mine.scopes | wanted | context | GENERIC,
             mine.scopes - GENERIC - profile.places(),  # the nearest whole lacks least, places aside
+            {},
         )
 
 
@@ -235,9 +237,13 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
 
 def _scope_fit(asked: _Question, whole: frozenset[str]) -> float:
     """A whole is wider than its part: what it is of should be among what the part is of."""
-    bonus = 0.0 if whole.isdisjoint(asked.profile.scopes) else 0.15
-    bonus += 0.0 if whole.isdisjoint(GENERIC) else 0.05
-    return bonus - 0.08 * min(3, len(whole - asked.fitting)) - 0.12 * min(2, len(asked.carried - whole))
+    found = asked.scores.get(whole)
+    if found is None:
+        bonus = 0.0 if whole.isdisjoint(asked.profile.scopes) else 0.15
+        bonus += 0.0 if whole.isdisjoint(GENERIC) else 0.05
+        found = bonus - 0.08 * min(3, len(whole - asked.fitting)) - 0.12 * min(2, len(asked.carried - whole))
+        asked.scores[whole] = found
+    return found
 
 
 def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from checker import units
@@ -242,9 +243,17 @@ class World:
         """Each figure of ``kinds`` in each place where it stands."""
         kept = self._of_kinds.get(kinds)
         if kept is None:
-            wanted = {*kinds}
-            kept = self._of_kinds[kinds] = [p for p in self._placed if p[1].quantity.kind in wanted]
+            found = [row for kind in kinds for row in self._by_kind.get(kind, ())]
+            kept = self._of_kinds[kinds] = [placed for _, placed in sorted(found, key=itemgetter(0))]
         return iter(kept)
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, list[tuple[int, tuple[Fact, Claim, Sentence]]]]:
+        """Each with its number among all: the kinds are asked for in a dozen ways."""
+        found: dict[Kind, list[tuple[int, tuple[Fact, Claim, Sentence]]]] = {}
+        for number, placed in enumerate(self._placed):
+            found.setdefault(placed[1].quantity.kind, []).append((number, placed))
+        return found
 
 
 def _unhedged(quantity: Quantity) -> Quantity:
