@@ -64,6 +64,7 @@ FINDERS: dict[str, str] = {
     "multiple": "multiple",
     "bound": "bound",
     "limits": "limits",
+    "hedged_share": "hedged_share",
     "inclusion": "inclusion",
     "taken": "taken",
     "records": "records",

@@ -48,7 +48,7 @@ _THEN_SINCE = late(
 )
 _SINCE = late(r"(?:自|从|\bsince|\bdepuis)(?:\sl['’]année|\sthe year)?\s?\Z", re.IGNORECASE)
 _TIGHT = {
-    "zh": late(r"\A年?(?:间|期间|度)?[,，]?(?:已|均|都)?连续?第?\Z"),
+    "zh": late(r"\A年?(?:间|期间|度)?[,，]?(?:[^，。；\d]{0,12}连续|(?:已|均|都)?连?)第?\Z"),
     "en": late(r"\A\)?[,;]?\s?(?:(?:and |the |for |a |in )){0,3}\Z", re.IGNORECASE),
     "fr": late(r"\A\)?[,;]?\s?(?:(?:et |pour |la |les |pendant |soit )){0,3}\Z", re.IGNORECASE),
 }
