@@ -31,8 +31,8 @@ _NEAR = 60  # characters between the two
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     wholes: dict[int, list[Fact]] = {}
-    for part, whole in world.taken:
-        wholes.setdefault(id(part), []).append(whole)
+    for taken, whole in world.taken:
+        wholes.setdefault(id(taken), []).append(whole)
     for fact, share, sentence in world.arithmetic(Kind.SHARE) if wholes else ():
         if share.quantity.bound not in _PASSED | _BELOW:
             continue
