@@ -134,6 +134,7 @@ def _round(fact: Fact) -> bool:
     return any(c.quantity.coarse is not None and c.quantity.kind in SIZED for c in fact.claims)
 
 
+@lru_cache(maxsize=1024)  # as above
 def _uncoarsened(fact: Fact) -> Fact:
     return Fact(tuple(replace(c, quantity=_exact(c.quantity)) for c in fact.claims))
 

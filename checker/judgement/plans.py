@@ -98,7 +98,7 @@ def _greedy(state: _State, rank: Rank) -> _Plan:
     while state.seen:
         options = _options(state, _facts(state.seen)) if len(state.seen) <= MOST_EXACT else []
         options = [repair for repair in options if repair.fixed[0] < len(state.seen)]
-        best = min(options, key=lambda r: rank(r, state.failing, state.holding), default=None)
+        best = min(options, key=_order(state, rank), default=None)
         if best is None:
             steps += _unexplained(state)
             break
@@ -117,12 +117,19 @@ def _unexplained(state: _State) -> Iterator[Step]:
 
 
 def _options(state: _State, facts: dict[int, Fact]) -> list[Repair]:
+    holding = Sharing(state.holding)
     return [
         repair
         for fact in facts.values()
         if fact.claim.key not in state.changed
-        for repair in repairs(fact, state.failing, state.holding)
+        for repair in repairs(fact, state.failing, holding.of((fact,)))
     ]
+
+
+def _order(state: _State, rank: Rank) -> Callable[[Repair], tuple[object, ...]]:
+    """By rank, among what holds of the figure that is changed: a long text has much that holds of others."""
+    holding = Sharing(state.holding)
+    return lambda repair: rank(repair, state.failing, holding.of((repair.fact,)))
 
 
 def _taken(state: _State, repair: Repair, options: Sequence[Repair]) -> tuple[Step, _State]:
@@ -170,7 +177,7 @@ def _searched(state: _State, length: int, rank: Rank, budget: Budget) -> Iterato
     options = _options(state, _shared(state.seen) if length == 1 else _facts(state.failing))
     if length == 1:
         options = [repair for repair in options if repair.fixed[: len(state.seen)] == tuple(range(len(state.seen)))]
-    options.sort(key=lambda repair: rank(repair, state.failing, state.holding))
+    options.sort(key=_order(state, rank))
     for repair in options[:_WIDTH]:
         if not budget.spend(len(state.failing) + len(state.holding)):
             return
