@@ -18,6 +18,7 @@ _INDEX = re.compile(
     r"composite|average|ibex|bourse|stocks?)(?![a-z])"
 )
 _INDEX_REACH = 120
+_ALL = 100  # percent, in points
 _RATES = ("%", "percent", "per cent", "pour cent", "taux", "por ciento", "tasa")
 _PER = re.compile(
     r" ?/ ?| per | par | por |(?: an? )(?=barrel|ounce|ton|tonne|pound|bushel|gallon|liter|litre|kilogram)"
@@ -114,10 +115,11 @@ class Measures:
                 coins.added(self.lexicon, self.numbers, page, draft)
 
     def _pointed(self, page: Page, draft: Figure) -> bool:
-        """Whether points are of a rate or an index; those of a speech or a game count nothing."""
+        """Whether points are of a rate or an index; those of a speech or a game count nothing, nor do 320 points of
+        sale."""
         if draft.words and not draft.vague:
             return False
-        return self._of_rates(page, draft) or self._of_index(page, draft)
+        return (draft.value <= _ALL and self._of_rates(page, draft)) or self._of_index(page, draft)
 
     def _of_rates(self, page: Page, draft: Figure) -> bool:
         return (draft.step is not None and draft.step < 1) or page.speaks_of(_RATES, draft.start)

@@ -37,6 +37,7 @@ _LEVELS = frozenset({"exports", "imports", "trade", "sales", "retail_sales", "re
 
 
 _ALL = 100  # percent
+_GOES_ON = re.compile(r"[^;；.。:：\d]{0,48}\Z")
 _FAR = (48, 12)  # characters between the name of a rate and its value, in Latin and in Chinese script
 
 
@@ -56,9 +57,21 @@ def _above_all(rule: Rule, sentence: Sentence, claim: Claim) -> float:
     shared = _above_whole(tuple(rule.options["open"]), sentence, claim)
     if shared or claim.quantity.nominal <= _ALL:
         return shared
-    before, words = sentence.before(claim), sentence.text[sentence.start : sentence.end].lower()
+    before, words = _before_list(sentence, claim), sentence.words.lower()
     named = _rates(claim.quantity.language, tuple(rule.options["rates"].get(claim.quantity.language, ())))
     return 0.8 if named.search(before) and not has_one(rule.options["crowded"], words) else 0.0
+
+
+def _before_list(sentence: Sentence, claim: Claim) -> str:
+    """What stands before a rate, or before the first of those in a row with it: "96.1% in one, 183.1% in another"."""
+    at = sentence.place(claim)
+    while (
+        at
+        and _GOES_ON.match(sentence.before(sentence.claims[at]))
+        and sentence.claims[at - 1].quantity.kind is Kind.SHARE
+    ):
+        at -= 1
+    return sentence.before(sentence.claims[at])
 
 
 @cache

@@ -27,7 +27,11 @@ _IS_OF = late(r"(?:是|为|相当于|达到?)[^，。；\d]{0,16}(?:[12]\d{3}年
 _TIMES_IT = late(r"\A[)）]?的(?:近|约|超过?)?\Z")
 _MORE_THAN = late(r"\A\s(?:plus|more|higher|larger)\b", re.IGNORECASE)
 _LEVELS = SIZED | {Kind.SHARE}
-_NEXT, _ADDED = 0.8, 0.4
+_MULTIPLIED = late(
+    r"\bmultiplied by\b|\bmultipliée?s? par\b|\b(?:grew|grown|risen|rose|increased) by a factor of\b", re.IGNORECASE
+)
+_TOLD = frozenset({Standing.FIGURE, Standing.PRIOR})
+_NEXT, _ADDED, _TOLD_BEFORE = 0.8, 0.4, 0.66
 _FAR = 3  # times that they may be off and still be meant
 _REACH = 40  # figures on either side
 
@@ -42,7 +46,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
     compared = _compared(world, sentence, claim)
-    for level, base, prior in compared or list(_pairs(sentence, claim)) or _beside(world, sentence, claim):
+    beside = compared or list(_pairs(sentence, claim)) or list(_beside(world, sentence, claim))
+    for level, base, prior in beside or _spoken_of(world, sentence, claim):
         roles = (Role("multiple", fact), Role("level", world.fact(level)), Role("base", _bare(world, base)))
         if len({id(r.fact) for r in roles}) == len(roles):
             yield Candidate(roles, rule.formula, prior, "both levels beside their multiple")
@@ -67,10 +72,23 @@ def _beside(world: World, sentence: Sentence, claim: Claim) -> Iterator[tuple[Cl
             if not BREAK.search(sentence.text, level.quantity.end, claim.quantity.start):
                 yield level, following, _NEXT
             return
-    if len(before) > 1 and sentence.claims[at - 1] is before[-1] and _alike(before[-2], before[-1]):
-        is_base = _IS_OF.search(sentence.text, before[-2].quantity.end, before[-1].quantity.start)
-        if is_base and _TIMES_IT.match(sentence.before(claim)) and _likely(before[-2], before[-1], claim):
-            yield before[-2], before[-1], _NEXT
+    told = next((c for c in reversed(before[:-1]) if world.standing(c) is Standing.FIGURE), None)
+    if told is not None and sentence.claims[at - 1] is before[-1] and _alike(told, before[-1]):
+        is_base = _IS_OF.search(sentence.before(before[-1]))
+        if is_base and _TIMES_IT.match(sentence.before(claim)) and _likely(told, before[-1], claim):
+            yield told, before[-1], _NEXT
+
+
+def _spoken_of(world: World, sentence: Sentence, claim: Claim) -> Iterator[tuple[Claim, Claim, float]]:
+    """What the sentence before has told first, where this one tells what it was: "their number was multiplied by 4.7:
+    there were but 32,736 of them"."""
+    levels = [c for c in sentence.claims if c.quantity.kind in SIZED and world.standing(c) in _TOLD]
+    if len(levels) != 1 or levels[0].key < claim.key or not _MULTIPLIED.search(sentence.before(claim)):
+        return
+    for place in world.previous(sentence, 1):
+        for level in place.figures[:1]:
+            if _alike(level, levels[0]) and _likely(level, levels[0], claim):
+                yield level, levels[0], _TOLD_BEFORE
 
 
 def _alike(level: Claim, base: Claim) -> bool:

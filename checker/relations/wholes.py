@@ -34,6 +34,7 @@ _TARGET = re.compile(r"(?:(?<!公共)预算|目标|计划|任务)(?:数|额|的)
 _AIM = re.compile(r"(?<!公共)预算|目标|计划|任务")
 _PARTS = re.compile(r"\A[^.;。；]{0,60}[:：]\s")
 _ALIKE = 0.22  # for a whole that is named, of the things that its part is of
+_CALLED, _LABEL = 0.12, 24  # for what is called by the very words right before it; characters
 _FIRST = 0.1  # for the figure with which a sentence begins
 _JUST_SPOKEN = 0.36
 _SPOKEN = 0.3  # for what a text has just spoken of, where it takes a share of "the total"
@@ -223,6 +224,8 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
         score += 0.2 * shared - (0.1 if shared == 0 and not named.measures else 0)
         if shared >= 0.5:
             reasons.append("named in words")
+        if shared == 1 and named.words <= profile.words(size.sentence.before(size.claim)[-_LABEL:]):
+            score += _CALLED  # "outlays of $6,752 billion" for "31.1% of outlays"
         if shared == 1 and noun_alike(asked.sentence, asked.part, size.sentence, size.claim):
             score += _ALIKE
             reasons.append(THINGS)
