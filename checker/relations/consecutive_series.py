@@ -4,8 +4,9 @@ row. After 735,000 in 2020 there were 742,000 in 2021, ..." is the third at most
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from checker.model import SIZED, Claim, Kind
 from checker.records import record
@@ -85,26 +86,30 @@ def _apart(start: int, end: int, first: int, last: int) -> int:
 
 def _around(world: World, count: Claim) -> list[Sentence]:
     """The sentence of the number and those beside it in its paragraph, its own first, then the one behind."""
-    near = [
-        s
-        for s in world.sentences
-        if s.path == count.path and s.block == count.block and abs(s.start - count.sentence[0]) <= _AROUND
-    ]
+    start = (count.path, count.sentence[0] - _AROUND)
+    first = bisect_left(world.sentences, start, key=lambda s: (s.path, s.start))
+    following = takewhile(
+        lambda s: s.path == count.path and s.start <= count.sentence[0] + _AROUND, islice(world.sentences, first, None)
+    )
+    near = [s for s in following if s.block == count.block]
     own = [s for s in near if s.start == count.sentence[0]]
     after = [s for s in near if s.start > count.sentence[0]][:1]
     before = [s for s in near if s.start < count.sentence[0]][-1:]
     return own + after + before
 
 
+def _rows_beside(world: World, count: Claim) -> Iterator[tuple[Claim, ...]]:
+    """All that is read in the sentence of the number, if it is running text."""
+    place = (count.path, count.sentence)
+    at = bisect_left(world.by_sentence, place, key=lambda row: (row[1][0].path, row[1][0].sentence))
+    for _, claims in world.by_sentence[at : at + 1]:
+        if (claims[0].path, claims[0].sentence) == place:
+            yield claims
+
+
 def _of_its_year(world: World, count: Claim, last: int) -> bool:
     """Whether the sentence of the number speaks of no other year than the last of the row."""
-    spoken = {
-        year
-        for _, claims in world.by_sentence
-        if claims[0].path == count.path and claims[0].sentence == count.sentence
-        for claim in claims
-        if (year := year_of(claim)) is not None
-    }
+    spoken = {year for claims in _rows_beside(world, count) for claim in claims if (year := year_of(claim)) is not None}
     return spoken <= {last}
 
 

@@ -52,6 +52,7 @@ class _Alike:
     """Figures of one dimension, metric and period, in the order of the text, and the place of each among them."""
 
     places: Mapping[tuple[str, int, int], tuple[Sequence[Size], int]]
+    measured: dict[int, frozenset[str]]  # what each fact measures, once asked
 
     @staticmethod
     def of(world: World) -> _Alike:
@@ -63,7 +64,16 @@ class _Alike:
                     row = rows.setdefault((*key, size.claim.metric, size.claim.period), [])
                     places[size.claim.key] = (row, len(row))
                     row.append(size)
-        return _Alike(places)
+        return _Alike(places, {})
+
+    def measures(self, world: World, fact: Fact) -> frozenset[str]:
+        """What a figure measures, in the words of all its languages: 执行额 may be lost where "executed value" is not.
+        Read once: it may stand in very many places."""
+        found = self.measured.get(id(fact))
+        if found is None:
+            every = frozenset().union(*(world.profile(c).measures for c in fact.claims))
+            found = self.measured[id(fact)] = every
+        return found
 
     def before(self, claim: Claim) -> Sequence[Size]:
         """Those before a figure, no farther than figures are looked for."""
@@ -83,14 +93,9 @@ def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim, alike: _Alike)
             continue
         its = world.profile(size.claim)
         narrower = its.measures == mine.measures and bool(its.scopes) and its.terms - _ALL < own
-        if narrower and size.fact is not fact and _measures(world, fact) == _measures(world, size.fact):
+        if narrower and size.fact is not fact and alike.measures(world, fact) == alike.measures(world, size.fact):
             roles = (Role("part", fact), Role("whole", size.fact))
             yield Candidate(roles, rule.formula, _NARROWER, "narrower in what it is about")
-
-
-def _measures(world: World, fact: Fact) -> frozenset[str]:
-    """What a figure measures, in the words of all its languages: 执行额 may be lost where "executed value" is not."""
-    return frozenset().union(*(world.profile(c).measures for c in fact.claims))
 
 
 def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:

@@ -163,11 +163,10 @@ def _of_other_figures(world: World, relation: Relation, rate: Claim) -> Iterator
     replaced = [role for role in relation.roles if role.name == "whole"]
     if len(parts) == 1 and (relation.sureness < CERTAIN or any(role.name == _NAMED for role in relation.roles)):
         replaced += [role for role in relation.roles if role.name == "part"]
-    owners = {level.key for key, rows in world.rates.items() if key != rate.key for row in rows for level in row.levels}
     for claim in _around(world, rate, parts[0]):
         fact = world.fact(claim)
         for role in replaced:
-            if role.name == "part" and claim.key in owners:
+            if role.name == "part" and world.rates_of.get(claim.key, set()) - {rate.key}:
                 continue  # has a share of its own
             if id(fact) not in bound and not _slipped(claim, role.fact.claim):
                 yield tuple(Role(role.name, fact) if r is role else r for r in relation.roles)

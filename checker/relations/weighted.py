@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 
 from checker import rulebook
 from checker.model import Fact, Relation, Role, Verdict
@@ -50,10 +51,11 @@ def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
         if len(part_set.parts) > _MOST:
             continue
         growth = _growth(world, part_set.whole)
-        growths = [_growth(world, part) for part in part_set.parts]
-        if growth is None or not all(growths) or len({id(g) for g in growths}) < len(growths):
+        if growth is None:
             continue
-        rates = [g for g in growths if g is not None]
+        rates = [g for part in part_set.parts if (g := _growth(world, part)) is not None]
+        if len(rates) < len(part_set.parts) or len({id(g) for g in rates}) < len(rates):
+            continue
         if not all(like(growth.claim, g.claim) for g in rates):
             continue
         parts = _Growing(part_set.whole, growth, part_set.parts, tuple(rates))
@@ -65,9 +67,11 @@ def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
 def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
     """Whether one slip in a level makes both the sum and the growth of an enumeration agree: that is hardly chance,
     so the enumeration is complete."""
-    growth, growths = _growth(world, whole), [_growth(world, part) for part in parts]
-    rates = [g for g in growths if g is not None]
-    if growth is None or len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates) or len(parts) > _MOST:
+    growth = _growth(world, whole)
+    if growth is None or len(parts) > _MOST:
+        return False
+    rates = [g for part in parts if (g := _growth(world, part)) is not None]
+    if len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates):
         return False
     return thousandths(_known(world, _Growing(whole, growth, parts, tuple(rates)))) >= STRONG
 
@@ -80,7 +84,8 @@ def _known(world: World, row: _Growing) -> float:
 
 
 def _growth(world: World, fact: Fact) -> Fact | None:
-    rates = [g for g in world.growth_of(fact) if plain(g.claim)]
+    """Its only growth; what is told a hundred times may have as many, of which two are enough to see."""
+    rates = list(islice((g for g in world.growth_of(fact) if plain(g.claim)), 2))
     return rates[0] if len(rates) == 1 else None
 
 

@@ -179,6 +179,16 @@ class World:
         """For each rate (change, share, points): the levels that it can belong to, the likeliest first."""
         return {key: found for s in self.sentences for key, found in owners(s, self.clauses(s))}
 
+    @cached_property
+    def rates_of(self) -> dict[Key, set[Key]]:
+        """For each level the rates that it can have."""
+        found: dict[Key, set[Key]] = {}
+        for key, row in self.rates.items():
+            for owner in row:
+                for level in owner.levels:
+                    found.setdefault(level.key, set()).add(key)
+        return found
+
     def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
         """The figures of a sentence between semicolons, in runs of one kind."""
         found = self._clauses.get(sentence.index)
