@@ -12,6 +12,7 @@ from checker.quantities.surfaces import back_over, following, over, preceding
 _ROUND_ONLY = frozenset("上")  # 上万, 上千; 晚上10点 is none
 _BEFORE_ABOUT = frozenset("签节条公预违邀特制相履续合契")
 _COMPARED = re.compile(r" (?:than|(?:de|que) \d)")  # "$0.5 billion or less than 0.1 percent" joins two figures
+_AROUND = re.compile(r"(?:articul|organis|structur|constru|b[aâ]ti|r[eé]uni|regroup|rassembl|f[eé]d[eé]r)[a-zé]* $")
 _ARTICLES = {
     "en": ("the ", "a ", "an ", "that ", "its ", "their "),
     "fr": ("le ", "la ", "les ", "l'", "un ", "une ", "des ", "d'"),
@@ -56,6 +57,8 @@ def _hedges(text: str, found: tuple[int, str, str], draft: Figure) -> bool:
         return text[draft.first] in "百千万亿"
     if found[2] == "over":
         return _PHRASAL.search(text[max(0, found[0] - _LONGEST) : found[0]]) is None
+    if found[2].startswith("autour d"):  # "s'articule autour de quatre axes": these are four
+        return _AROUND.search(text, max(0, found[0] - 16), found[0]) is None
     return not (found[2] == "约" and found[0] and text[found[0] - 1] in _BEFORE_ABOUT)
 
 

@@ -17,8 +17,8 @@ from checker.rulebook import Rule
 from checker.searching import cue, late
 
 _LEFT = cue(
-    r"(?P<surplus>\bexcédent\b(?! brut)|\bépargne brute\b|\bautofinancement\b|\bsurplus\b|结余|盈余|顺差)|"
-    r"(?P<deficit>\bdéficit\b|\bdeficit\b|\bshortfall\b|\btrade gap\b|赤字|缺口|逆差)|"
+    r"(?P<surplus>\bexcédent(?:aire)?\b(?! brut)|\bépargne brute\b|\bautofinancement\b|\bsurplus\b|结余|盈余|顺差)|"
+    r"(?P<deficit>\bdéficit(?:aire)?\b|\bdeficit\b|\bshortfall\b|\btrade gap\b|赤字|缺口|逆差)|"
     r"(?P<either>\bsolde\b|收支差额|\bbalance\b)"
 )
 _IN = r"recettes|produits|ressources|revenus|receipts|revenues?|income"
@@ -32,8 +32,10 @@ _OF = late(rf"\A\s(?:de |d['’]|of |in )(?:(?P<plus>{_IN})|(?P<minus>{_OUT}))\b
 # Receipts and spending of one sort only: what they make is no balance that is told.
 _PARTIAL = cue(
     r"\bfiscal(?!\s(?:year|\d))|\bpersonnel|\béquipement|\bbilletterie|\bcommercia|\bpublici|\btax\b|\bstaff|\bcapital\b|"
-    r"\bmarketing|\bresearch|\bloyer|\bénerg|\bpropres\b|\bexceptionnel|税收|人员|利息|\bcumul|滚存|累计|历年|\bprimaire|\bprimary"
+    r"\bmarketing|\bresearch|\bloyer|\bénerg|\bpropres\b|\bexceptionnel|税收|人员|利息"
 )
+_OF_MORE = cue(r"\bcumul|滚存|累计|历年|\bprimaire|\bprimary")  # all years together, or without interest
+_BY_SO_MUCH = late(r"\b(?:déficit|excédent)aire de \Z", re.IGNORECASE)
 _SO = cue(
     r"d['’]où|\bsoit\b|\bdégag|\blaiss|\bce qui\b|\bfai(?:t|sant) (?:apparaître|ressortir)|\bressort|\bainsi\b|"
     r"\bdonc\b|\bsi bien\b|\bde sorte\b|\bsolde\w* par\b|\bso that\b|\bleaving\b|\bleft\b|\bresult|\bmaking\b|"
@@ -58,23 +60,26 @@ def budget_balances(rule: Rule, world: World) -> Iterator[Relation]:
 def _candidate(rule: Rule, world: World, sentence: Sentence, claim: Claim) -> Candidate | None:
     before = sentence.before(claim)[-_NAMED:]
     named = list(_LEFT.finditer(before))
-    if not named or claim.quantity.bound is not Bound.EXACT or is_change(sentence, claim):
+    if not named or claim.quantity.bound is not Bound.EXACT or claim.quantity.nominal < 0:
+        return None
+    if is_change(sentence, claim) and not _BY_SO_MUCH.search(before):
         return None
     terms = _terms(world, sentence, claim)
     sides = {side: term for term, side, _ in terms}
-    if len(terms) != 2 or set(sides) != {"plus", "minus"} or _PARTIAL.search(before):
+    if len(terms) != 2 or set(sides) != {"plus", "minus"} or _OF_MORE.search(before):
         return None
     way = named[-1].lastgroup
+    if way == "either":  # a balance of which it is not said whether it is left or lacking
+        way = "deficit" if sides["minus"].quantity.nominal > sides["plus"].quantity.nominal else "surplus"
     first, second = ("minus", "plus") if way == "deficit" else ("plus", "minus")
     facts = [world.fact(c) for c in (claim, sides[first], sides[second])]
     if len({id(f) for f in facts}) < len(facts):
         return None
     roles = tuple(Role(name, fact) for name, fact in zip(("balance", "plus", "minus"), facts, strict=True))
-    formula = str(rule.options["either"]) if way == "either" else rule.formula
     together = terms[0][0].sentence == claim.sentence
     clean = all(clean for _, _, clean in terms)
     prior = _WEAK if not clean else _OUTRIGHT if together and _SO.search(before) else _FAIR
-    return Candidate(roles, formula, prior, "what came in and what went out, right before what is left")
+    return Candidate(roles, rule.formula, prior, "what came in and what went out, right before what is left")
 
 
 def _terms(world: World, sentence: Sentence, balance: Claim) -> list[tuple[Claim, str, bool]]:

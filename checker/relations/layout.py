@@ -112,7 +112,11 @@ _EACH = cue(
 )
 _SLASHED = re.compile(r"\A\s?[/／]\s?[^\W\d_]")  # 12元/吨, "$3/t"; not resolution 46/191
 _EACH_AFTER = re.compile(
-    r"\A\s?(?:per (?!cent)|(?:a|par) (?:head|person|habitant|zone|share|tonne|ton|day)\b)", re.IGNORECASE
+    r"\A\s?(?:per (?!cent)|(?:a|par) (?:head|person|habitant|zone|share|tonne|ton|day)\b)|"
+    # French leaves out the article of what something is divided by: 775 000 euros par commune.
+    r"\A\s?par (?!rapport|exemple|ans?\b|mois|semaine|jour|trimestre|semestre|heure|voie|suite|ailleurs|cons[ée]quent|"
+    r"d[ée]cision|arr[êe]t[ée]|(?:les?|la|une?|[ms]on|sa|ses|leurs?|des?|du|ces?|cette|plus|moins)\b)[^\W\d_]{4,}",
+    re.IGNORECASE,
 )
 # What follows is taken from what stands before.
 TAKEN = cue(

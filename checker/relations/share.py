@@ -26,8 +26,16 @@ from checker.relations.share_siblings import (
     siblings_of,
     voices_of,
 )
-from checker.relations.share_words import Parts, Statement, denominator_of, has_own_subject, says_share, share_run
-from checker.relations.wholes import THINGS, wholes
+from checker.relations.share_words import (
+    Parts,
+    Statement,
+    denominator_of,
+    has_own_subject,
+    is_of_it,
+    says_share,
+    share_run,
+)
+from checker.relations.wholes import SPOKEN_OF, THINGS, wholes
 from checker.relations.world import World, same_period
 from checker.rulebook import Rule
 from checker.searching import cue
@@ -39,6 +47,7 @@ _BELOW = 0.85  # a whole that is smaller than its part takes a slip more than on
 # Not "of these" nor "of them", which go on with what was told: "13.95 million staff, 64.4% of them".
 _OF_WHICH = cue(r"其中|[,;] (?:of which|of whom|dont|including)\b")
 _STRANGER = 0.45  # for the figure before a share of something else
+_OF_IT = 0.15  # a pronoun takes a share of what was spoken of
 _SUM = "share == sum(part) / whole"
 
 
@@ -137,6 +146,7 @@ def _candidates(world: World, rule: Rule, statement: Statement) -> Iterator[Cand
             if whole.claim.quantity.nominal < least:
                 continue
             roles = (*bound, Role("whole", whole.fact))
+            of_it = whole.reason.endswith(SPOKEN_OF) and is_of_it(world.sentence(statement.claim), statement.claim)
             below = whole.claim.quantity.nominal < widest.quantity.nominal and whole.reason != THINGS
-            prior = whole.prior * fit * (_BELOW if below else 1)
+            prior = (whole.prior + _OF_IT * of_it) * fit * (_BELOW if below else 1)
             yield Candidate(roles, formula, round(prior, 3), whole.reason)

@@ -27,6 +27,12 @@ _AFTER = re.compile(
     r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.()（）]{2,80})",
     re.IGNORECASE,
 )
+# "et en représentent 42 %": of what has been told before.
+_OF_IT = late(
+    r"\ben (?:représent|constitu|concentr|regroup|assur|absorb|couvr)\w+ (?:ainsi |donc |désormais |"
+    r"à (?:lui|elle) seule? |près d['’e] ?|environ |plus d['’e] ?)?\Z",
+    re.IGNORECASE,
+)
 # What happens to the share is no name of its whole: 占比提高至, 占比超, 占比进一步下降到.
 _MOVES = re.compile(
     r"(?:进一步|继续|小幅|已|均|也)?(?:提高|提升|上升|增加|增长|扩大|升高|下降|降低|回落|减少|升|降|达)?"
@@ -137,6 +143,8 @@ def has_own_subject(sentence: Sentence, statement: Statement) -> bool:
     if part is None or part.sentence != statement.claim.sentence or part.key > statement.claim.key:
         return False
     between = sentence.text[part.quantity.end : statement.claim.quantity.start]
+    if _OF_IT.search(between):
+        return False
     found = _SUBJECT.search(between)
     return found is not None and _SAME_SUBJECT.search(found["who"] or found["whose"]) is None
 
@@ -176,6 +184,11 @@ def denominator_words(world: World, sentence: Sentence, claim: Claim) -> str:
     return denominator_of(sentence, share_run(world, sentence, claim))
 
 
+def is_of_it(sentence: Sentence, share: Claim) -> bool:
+    """Whether a pronoun takes it from what the sentences before have told: "et en représentent 42 %"."""
+    return _OF_IT.search(sentence.before(share)) is not None
+
+
 def denominator_of(sentence: Sentence, run: Sequence[Claim]) -> str:
     """The words that name the whole, empty where there are none."""
     words = sentence.before(run[0])
@@ -186,4 +199,6 @@ def denominator_of(sentence: Sentence, run: Sequence[Claim]) -> str:
     if ratio:
         return str(ratio["whole"] or ratio["other"])
     after = _AFTER.match(sentence.after(run[-1]))
+    if after is None and _OF_IT.search(words):
+        return "l'ensemble"  # of what was spoken of
     return after["whole"] if after else ""

@@ -39,6 +39,7 @@ _FIRST = 0.1  # for the figure with which a sentence begins
 _JUST_SPOKEN = 0.36
 _SPOKEN = 0.3  # for what a text has just spoken of, where it takes a share of "the total"
 _TAKEN_FROM = 0.1  # where the sentence begins with "among them" besides
+SPOKEN_OF = "the total that was spoken of"
 _SAME = "of which, in the same sentence"
 THINGS = "of the same things"
 _AFTER = "of which, after the sentence of the whole"
@@ -259,7 +260,7 @@ def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
     score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
     if _spoken_of(asked, size):
         score += _TAKEN_FROM if its is asked.before else 0.0
-        return score + (_JUST_SPOKEN if apart == 1 else _SPOKEN), "the total that was spoken of"
+        return score + (_JUST_SPOKEN if apart == 1 else _SPOKEN), SPOKEN_OF
     if 0 < apart <= _NEXT and asked.named.bare and one_thing(mine, asked.part, its, size.claim):
         score, reason = score + _ALIKE, THINGS
     if 0 < apart <= 4 and its is asked.before:
