@@ -89,7 +89,7 @@ def _of_sentence(
 ) -> tuple[list[Claim], periods.Moment | None]:
     text = document.text
     figures = [q for q in quantities if q.kind in ARITHMETIC]
-    times = periods.stated(quantities, text, carried)
+    times = periods.with_year(text, span, quantities[0], periods.stated(quantities, text, carried), carried)
     governing = periods.governing(text, span[0], times)
     first = next((q.start for q in figures if not _bystander(q)), span[1])
     lead = periods.before(first, governing)

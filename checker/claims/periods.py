@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from checker.claims.months import Months, months_of, of_year
-from checker.model import DATED, Quantity
+from checker.model import DATED, Kind, Quantity
 from checker.records import record
-from checker.searching import cue
+from checker.searching import cue, late
 from checker.yardsticks import measures
 
 Period = tuple[date, date]
@@ -44,6 +44,12 @@ _DIVIDES = re.compile(
     r"\s*(?:(?:分|按|从)(?:季度?|月度?|月份|年度|阶段|时段)(?:来看|看|分)[，,：:]|其中[，,：:]?(?:前?[一二三四\d]))"
 )
 _COMMA = re.compile(r"[,，;；]")
+_YEAR = (1, 12)
+_ALL_YEAR = late(
+    r"全年(?!龄)|\b(?:for|over|in) the (?:full year|year as a whole)\b|"
+    r"\bsur l['’]ensemble de l['’](?:année|exercice)\b",
+    re.IGNORECASE,
+)
 _ASIDE, _CLAUSES = ("而", "(", "（"), re.compile(r"[;；)）]")  # a time beside another one, and where it is over
 _LONG = 120  # characters of such a clause
 Times = list[tuple[Quantity, Moment]]
@@ -70,6 +76,22 @@ def stated(quantities: Sequence[Quantity], text: str, carried: Moment | None = N
             found.append((quantity, moment))
         year = _year(moment) or year
     return found
+
+
+def with_year(text: str, sentence: tuple[int, int], like: Quantity, times: Times, carried: Moment | None) -> Times:
+    """The times of a sentence with those that are said to be of all of the year (全年) where parts of it are spoken of;
+    ``like`` is any figure of the sentence."""
+    if _ALL_YEAR.search(text, *sentence) is None:
+        return times
+    parts = carried is not None and not _whole_year(carried.period)
+    if not parts and all(_whole_year(moment.period) for _, moment in times):
+        return times
+    found = list(times)
+    for match in _ALL_YEAR.finditer(text, *sentence):
+        year = _year(before(match.start(), times) or carried)
+        said = replace(like, start=match.start(), end=match.end(), text=match.group(), kind=Kind.PERIOD)
+        found.append((said, Moment(of_year(_YEAR, year)) if year is not None else Moment(None, _YEAR)))
+    return sorted(found, key=_start)
 
 
 def _joins(text: str, one: Quantity, other: Quantity) -> bool:
