@@ -155,7 +155,10 @@ def _distance(result: Outcome) -> Fraction:
 
 def bind(names: Sequence[str], chosen: Sequence[Interval]) -> dict[str, Interval | list[Interval]]:
     """The values of the names of a formula; a name that several roles share stands for their list."""
-    bound: dict[str, Interval | list[Interval]] = {}
+    bound: dict[str, Interval | list[Interval]] = dict(zip(names, chosen, strict=True))
+    if len(bound) == len(names):
+        return bound
+    bound = {}
     for name, interval in zip(names, chosen, strict=True):
         known = bound.get(name)
         if known is None:

@@ -92,6 +92,7 @@ def vocabulary() -> tuple[str, ...]:
     return tuple(sorted(UNITS))
 
 
+@lru_cache(maxsize=1024)  # asked for every value that a figure may stand for
 def known(unit: str | None) -> bool:
     """Whether the unit, or every part of a compound, is in the vocabulary; None is the pure number."""
     try:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
 
 from checker.datafile import beside
 from checker.model import Claim, Kind
@@ -147,8 +146,15 @@ def _starts(sentence: Sentence) -> Iterator[tuple[int, str]]:
     if sentence.language != "zh":
         found = _START.finditer(sentence.text, sentence.start, sentence.end)
         return ((match.start(), match[1].lower()) for match in found)
-    words = sentence.words.lower()
-    return zip(count(sentence.start), map(str.__add__, words, words[1:]), strict=False)
+    said = [start for start in _by_beginning("zh") if start and start in sentence.words]
+    return ((at, start) for start in said for at in _places(start, sentence.text, sentence.start, sentence.end))
+
+
+def _places(word: str, text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, end)
 
 
 @cache

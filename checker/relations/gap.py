@@ -55,12 +55,15 @@ class _Gap:
     reference: Denominator
     name: str  # of the other rate, in Chinese
     lower: bool
+    owner: Claim | None  # the level that the rate is of
+    whole: Fact | None  # what that has its share of, where it is known
+    of_whole: bool  # whether the words for the other rate are those for a whole
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows: list[tuple[Fact, Iterable[Candidate]]] = []
     for fact, claim, sentence in world.arithmetic(Kind.POINT_CHANGE):
-        gap = _read(fact, claim, sentence)
+        gap = _read(world, fact, claim, sentence)
         if gap is not None:
             rows.append((fact, _as_called(list(_candidates(rule, world, sentence, gap)))))
     rows += named_gaps(world, {False: rule.formula, True: str(rule.options["lower"])})
@@ -68,7 +71,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     yield from settle_each(rule, rows)
 
 
-def _read(fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | None:
+def _read(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | None:
     """What the sentence compares, None where it names nothing but an earlier time or speaks of a decline narrowing."""
     before, after = sentence.before(claim), sentence.after(claim)
     rate = _own_rate(sentence, claim)
@@ -79,7 +82,9 @@ def _read(fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | None:
         return None
     lower = claim.quantity.nominal > 0 and bool(_LOWER.search(before[-16:] + after[: match.start("ref") + 1]))
     name = core(match["ref"]) if sentence.language == "zh" else ""
-    return _Gap(fact, claim, rate, denominator(match["ref"]), name, lower)
+    reference, owner = denominator(match["ref"]), _owner(world, rate)
+    whole = world.wholes_of.get(id(world.fact(owner))) if owner else None
+    return _Gap(fact, claim, rate, reference, name, lower, owner, whole, _WHOLE.search(reference.text) is not None)
 
 
 def _own_rate(sentence: Sentence, claim: Claim) -> Claim | None:
@@ -93,6 +98,7 @@ def _own_rate(sentence: Sentence, claim: Claim) -> Claim | None:
 def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iterator[Candidate]:
     formula = str(rule.options["lower"]) if gap.lower else rule.formula
     places = {place.index: place for place in (sentence, *world.previous(sentence, _SENTENCES))}
+    bound = (Role("gap", gap.fact), Role("rate", world.fact(gap.rate)))
     for place in (*places.values(), *_of_the_whole(world, sentence, gap, places)):
         for other in place.claims:
             if other.quantity.kind is not gap.rate.quantity.kind or other.key == gap.rate.key:
@@ -103,11 +109,7 @@ def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iter
             if not like(gap.rate, other) and not (named and plain(gap.rate)):
                 continue  # but "in real terms" need be said once only, of the first
             prior, reason = (0.88, _CALLED) if named else _fit(world, sentence, gap, place, other)
-            roles = (
-                Role("gap", gap.fact),
-                Role("rate", world.fact(gap.rate)),
-                Role("reference", _reference(world, sentence, other)),
-            )
+            roles = (*bound, Role("reference", _reference(world, sentence, other)))
             if prior > 0.1 and len({id(r.fact) for r in roles}) == len(roles):
                 yield Candidate(roles, formula, round(prior, 3), reason)
 
@@ -120,11 +122,9 @@ def _reference(world: World, sentence: Sentence, other: Claim) -> Fact:
 
 def _of_the_whole(world: World, sentence: Sentence, gap: _Gap, near: dict[int, Sentence]) -> list[Sentence]:
     """The sentences, however far away, that tell how the whole grew that a figure has its share of."""
-    mine = _owner(world, gap.rate)
-    whole = world.wholes_of.get(id(world.fact(mine))) if mine else None
-    if whole is None or not _WHOLE.search(gap.reference.text):
+    if gap.whole is None or not gap.of_whole:
         return []
-    places = [world.sentence(c) for growth in world.growth_of(whole) for c in growth.claims]
+    places = [world.sentence(c) for growth in world.growth_of(gap.whole) for c in growth.claims]
     alike = [p for p in places if p.path == sentence.path and p.language == sentence.language]
     return list({p.index: p for p in alike if p.index not in near}.values())
 
@@ -149,12 +149,10 @@ def _fit(world: World, sentence: Sentence, gap: _Gap, place: Sentence, other: Cl
     words = world.profile(other).words | (world.profile(owner).words if owner else frozenset())
     wanted = gap.reference.measures | (gap.reference.scopes - {"national", "world"})
     score, reason = 0.2, "a rate before this one"
-    mine = _owner(world, gap.rate)
-    whole = world.wholes_of.get(id(world.fact(mine))) if mine else None
-    if _WHOLE.search(gap.reference.text):
-        if whole is not None and owner is not None and world.fact(owner) is whole:
+    if gap.of_whole:
+        if gap.whole is not None and owner is not None and world.fact(owner) is gap.whole:
             return 0.9, "the growth of the whole that its share is of"
-        score += 0.2 if mine and owner and profile.overlap(world.profile(mine).measures, about) else 0.0
+        score += 0.2 if gap.owner and owner and profile.overlap(world.profile(gap.owner).measures, about) else 0.0
     score += 0.4 * profile.overlap(wanted, about) + 0.2 * profile.overlap(gap.reference.words, words)
     apart = sentence.index - place.index
     score += 0.15 if apart <= 1 else 0.1 if apart <= 6 else 0.0
