@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from checker.model import Claim, Kind, Relation, Role
 from checker.relations.enumerations import Listing, listing
+from checker.relations.figured import figured
 from checker.relations.layout import Sentence, in_name, in_ratio
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import alone, shown
 from checker.relations.world import World
 from checker.rulebook import Rule
 
+_THINGS = frozenset({"item", None})
+_NAMED = _THINGS | {"person"}  # "four client countries"
 _FEW = 2, 20  # things that a text names one by one
 _OPEN_ZH = re.compile(r"等\Z")
 _LINE_END = re.compile(r"[ \t]*(?:\r?\n|\Z)")
@@ -51,7 +54,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for _, claim, sentence in world.arithmetic(Kind.COUNT):
         if not _countable(claim) or _out_of(sentence, claim) or in_ratio(sentence, claim) or in_name(sentence, claim):
             continue
-        found = _list(sentence, claim)
+        found = (_list(sentence, claim) if claim.quantity.unit in _THINGS else None) or figured(sentence, claim)
         if found is None or _DAMAGED.search(sentence.words):
             continue
         names, is_open = found
@@ -66,7 +69,7 @@ def _countable(claim: Claim) -> bool:
     whole = q.nominal == q.nominal.to_integral_value() and _FEW[0] <= q.nominal <= _FEW[1]
     if q.text.startswith(("0", "０")):
         return False  # agent 007: a name
-    return whole and q.low == q.high and q.unit in ("item", None)
+    return whole and q.low == q.high and q.unit in _NAMED
 
 
 def _list(sentence: Sentence, claim: Claim) -> tuple[Listing, bool] | None:
