@@ -46,7 +46,7 @@ def listing(text: str, start: int, end: int, language: str) -> Listing | None:
     if len(names) < 2 and not _AND.get(language, _AND["en"]).search(text, start, end):
         return None
     joint = _AND.get(language, _AND["en"])
-    if any(not all(_is_name(name, language) for name in joint.split(text[a:b])) for a, b in names):
+    if any(not all(is_name(name, language) for name in joint.split(text[a:b])) for a, b in names):
         return None
     least = -fragments([text[a:b] for a, b in names]) if language == "zh" else 0
     most = 0
@@ -77,7 +77,8 @@ def _names(text: str, start: int, end: int, comma: str) -> Iterator[tuple[int, i
         at = stop + 1
 
 
-def _is_name(name: str, language: str) -> bool:
+def is_name(name: str, language: str) -> bool:
+    """Short, without figures and verbs."""
     words = len(name.split())
     fits = 0 < len(name) <= (16 if language == "zh" else LONGEST_NAME) and words <= 2 * MOST_WORDS
     return fits and not _DIGIT.search(name) and not _VERBS.search(name)
