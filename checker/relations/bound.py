@@ -15,7 +15,7 @@ from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
 from checker.searching import cue, late
 
-_FIRST = cue(r"首次|首破|第一次|for the first time|first time|pour la première fois")
+_FIRST = cue(r"首次|首破|第一次|for the first time|first time|la première fois")
 _REACHED = cue(r"达到?|为|(?:reach\w*|to stand at|standing at|at|to|atteindre|atteignant|à)\s?\Z")
 _GOAL = cue(
     r"力争|目标|预计|将(?!近)|有望|计划|规划|到20\d\d年|\b(?:aim|plan|target|expect|forecast|hope|intend)\w*|\b(?:will|would|should|could)\b|"
@@ -53,6 +53,16 @@ _OF_TIME = late(
     r"(?:of|in|from|for|de|d['’]|en)\s(?:the )?(?:(?:fiscal|financial)(?: year)? )?[12]\d{3}",
     re.IGNORECASE,
 )
+_TIMES_THAT = late(
+    r"\bit (?:is|was) (?:only )?(?:the|its) (?:first|second|third|fourth|fifth) (?:time|year|month|quarter|season) "
+    r"(?:that|in which)\b|\bc['’](?:est|était) (?:seulement )?la (?:première|deuxième|seconde|troisième) "
+    r"(?:fois|année) qu|这是[^，。；]{0,12}(?:首次|第[一二三]次)",
+    re.IGNORECASE,
+)
+_MEMBER = late(
+    r"(?:成为|became|becom\w+|devien\w+|devenu\w*)[^，。；,;.]{0,24}(?:首个|首家|唯一|第[一二三四五]个|first|only|premi|seul)",
+    re.IGNORECASE,
+)
 _PASSED = late(r"\b(?:exceeded|surpassed|topped|passed|broke|crossed)\b[^,;.]{0,24}\Z", re.IGNORECASE)
 _HENCE = late(r"\b(?:thus|therefore|thereby|so|hence|accordingly|it|this|which)\b", re.IGNORECASE)
 _FOLLOWED = 0.74
@@ -77,9 +87,9 @@ def _aside(sentence: Sentence, bar: Claim) -> bool:
     return bool(
         _GOAL.search(before)
         or _CONDITION.search(before[-48:])
-        or _OF_THOSE.search(before[-80:])
+        or (_OF_THOSE.search(before[-80:]) and not _MEMBER.search(before))
         or (_VOTED.search(before) and _VOTES.match(sentence.after(bar)))
-        or _OF_THOSE_AFTER.match(sentence.after(bar)[:8])
+        or (_OF_THOSE_AFTER.match(sentence.after(bar)[:8]) and not _MEMBER.search(before))
     )
 
 
@@ -91,7 +101,7 @@ def _passed(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: Sentence
 
 def _passed_before(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: Sentence) -> Iterator[Candidate]:
     """What is passed for the first time was not reached a year before."""
-    if not _FIRST.search(sentence.text, max(sentence.start, bar.quantity.start - 40), bar.quantity.end + 40):
+    if not _FIRST.search(sentence.text, max(sentence.start, bar.quantity.start - 56), bar.quantity.end + 40):
         return
     for figure, prior in _figures(world, sentence, bar):
         told = list(_told_before(world, sentence, figure, bar))
@@ -154,13 +164,19 @@ def _of_another_measure(world: World, figure: Claim, bar: Claim) -> bool:
 def _of_another(sentence: Sentence, figure: Claim, bar: Claim) -> bool:
     """Whether the words between the two name something new that passes the threshold, or another time."""
     between = sentence.text[figure.quantity.end : bar.quantity.start]
+    if _MEMBER.search(between):
+        return False  # 成为全国首个……超过1万亿元的城市: what it is said of
     lead = between[max((m.end() for m in _COMMA.finditer(between)), default=0) :]
     fresh = words(_PASSING.sub(" ", _FIGURE.sub(" ", lead)))
     return bool(fresh - words(sentence.text[sentence.start : figure.quantity.start]))
 
 
 def _farther(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Claim, float]]:
-    """Where the sentence gives the threshold alone, the figure of the same thing in a sentence close by."""
+    """Where the sentence gives the threshold alone, the figure of the same thing in a sentence close by; what it is the
+    first time of was told first in the sentence before."""
+    if _TIMES_THAT.search(sentence.words):
+        leading = [claim for place in world.previous(sentence, 1) for claim in place.figures[:1]]
+        yield from ((claim, _FOLLOWED) for claim in leading if _fits(world, bar, claim))
     for size in world.near(bar, bar):
         apart = abs(world.sentence(size.claim).index - sentence.index)
         if (
