@@ -14,7 +14,7 @@ from checker.relations.closing import Closure, closure, is_rest
 from checker.relations.complements import sets
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.settling import Candidate, settle
-from checker.relations.share_rows import goes_on, is_part, reaching_back, shares_of
+from checker.relations.share_rows import ABOVE, goes_on, is_part, reaching_back, shares_of
 from checker.relations.world import World
 from checker.rulebook import Rule
 from checker.searching import cue, late
@@ -37,6 +37,8 @@ _CLOSED, _LIKELY, _OPEN = 0.88, 0.74, 0.4
 _NEARLY = Fraction(15, 100)  # by how much shares that say less of what they leave out miss the whole at most
 _FEW = 3  # shares from which on words may say that they leave nothing out
 _OF = re.compile(r"\A\s?(?:of|de|du|des|d['’])\s?(?:the |all |la |l['’]|les |its |total )*([^\W\d]+)", re.IGNORECASE)
+# More than all of it by so much is a mistake, whatever its cause; by far more, the answers overlap.
+_EXCESS = Fraction(101, 100), Fraction(106, 100)
 _SIDES = 4  # sides of a set of names
 _ONLY = late(
     r"占比?(?:为|达到?|到|比为)?\s?\Z|(?:占比|比重|比例|份额)[^，。；\d]{0,6}\Z|占[^，。；\d]{1,12}的?(?:比重|比例)?(?:为|达)?\s?\Z"
@@ -66,7 +68,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _candidate(rule: Rule, world: World, shares: Sequence[Claim], prior: float) -> Candidate:
     roles = tuple([Role("share", world.fact(c)) for c in shares])
-    return Candidate(roles, rule.formula, prior, "shares of one whole")
+    above = prior == _LIKELY and _EXCESS[0] < _made(world, shares) <= _EXCESS[1]
+    return Candidate(roles, rule.formula, prior, ABOVE if above else "shares of one whole")
 
 
 def _from_before(rule: Rule, world: World, sentence: Sentence) -> Iterator[Relation]:
@@ -82,8 +85,11 @@ def _from_before(rule: Rule, world: World, sentence: Sentence) -> Iterator[Relat
 
 def _missing(world: World, shares: Sequence[Claim]) -> Fraction:
     """By how much the shares miss the whole."""
-    made = total(values(world.fact(c))[0] for c in shares).middle
-    return abs(1 - made) if made is not None else Fraction(1)
+    return abs(1 - _made(world, shares))
+
+
+def _made(world: World, shares: Sequence[Claim]) -> Fraction:
+    return total(values(world.fact(c))[0] for c in shares).middle or Fraction(0)
 
 
 def _side_by_side(sentence: Sentence, shares: list[Claim]) -> bool:

@@ -15,7 +15,7 @@ from checker.model import Claim, Fact, Kind, Relation, Role, Verdict
 from checker.readings import outcome, stated_fact
 from checker.relations.counted import counts, taken_over
 from checker.relations.settling import EXCHANGED, OUTRIGHT, PASSED, accident
-from checker.relations.share_rows import goes_on
+from checker.relations.share_rows import ABOVE, goes_on
 from checker.relations.world import World, same_unit
 from checker.rulebook import rules
 from checker.slips import equates, explain, fitting, is_slip
@@ -99,7 +99,7 @@ def _summed(world: World, relation: Relation) -> Relation:
         return relation
     told = [role.fact.claim for role in relation.roles]
     alone = any(claim.cell for claim in told) or not goes_on(world, told)
-    if alone and explain(relation.formula, relation.roles) is not None:
+    if alone and (relation.note == ABOVE or explain(relation.formula, relation.roles) is not None):
         return relation
     return replace(relation, sureness=_REBOUND, note="no slip makes them one whole")
 

@@ -11,6 +11,7 @@ from checker.relations.layout import Sentence
 from checker.relations.world import World
 
 _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT})
+ABOVE = "shares of one whole, all others among them, that make more"
 _ALL = 1
 _BACK = 2  # sentences in which shares of the same whole may go before
 _BETWEEN = 200  # characters between them
