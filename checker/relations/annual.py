@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.model import SIZED, Basis, Claim, Fact, Kind, Relation, Role
+from checker.relations.comparisons import is_amount
 from checker.relations.cues import FALLS
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
-from checker.relations.years import year_of, years_of
+from checker.relations.years import is_base, year_of, years_of
 from checker.rulebook import Rule
 from checker.searching import cue, late
 
@@ -69,9 +70,28 @@ def _told_before(world: World, sentence: Sentence) -> tuple[Claim, Claim, int] |
     before = next((place for place in world.previous(sentence, 1) if place.block == sentence.block), None)
     if before is None:
         return None
-    found = _dated((*before.claims, *sentence.claims))
+    found = _dated((*before.claims, *sentence.claims)) or _days_apart(world, before, sentence)
     apart = found is not None and world.sentence(found[0]) is not world.sentence(found[1])
     return found if apart or _THAT.match(sentence.words) else None
+
+
+def _days_apart(world: World, before: Sentence, sentence: Sentence) -> tuple[Claim, Claim, int] | None:
+    """The one level of each of two sentences that name one year each: "41.3 million on July 1, 2024. On July 1, 2019,
+    there were 37.6 million"."""
+    one, other = _of_its_year(world, before), _of_its_year(world, sentence)
+    if one is None or other is None or not same_unit(one[0], other[0]) or one[0].metric != other[0].metric:
+        return None
+    (first, begin), (last, end) = sorted((one, other), key=lambda row: row[1])
+    return (first, last, end - begin) if end > begin else None
+
+
+def _of_its_year(world: World, sentence: Sentence) -> tuple[Claim, int] | None:
+    """The level that a sentence states, but for what it is compared with, and the year that the sentence names."""
+    dates = [c for c in sentence.others if not is_base(sentence.text, c)]
+    years = {year for c in dates if (year := year_of(c)) is not None}
+    earlier = {pair.prior.key for pair in world.comparisons(sentence)}
+    levels = [c for c in sentence.levels() if c.key not in earlier and not is_amount(sentence, c)]
+    return (levels[0], years.pop()) if len(years) == len(levels) == 1 else None
 
 
 def _dated(claims: Sequence[Claim]) -> tuple[Claim, Claim, int] | None:

@@ -17,10 +17,15 @@ from checker.relations.settling import Candidate, settle
 from checker.relations.shown import shown
 from checker.relations.world import World
 from checker.rulebook import Rule
+from checker.searching import late
 
 _BETWEEN = re.compile(r"\s?(?:[,，、]?\s?(?:和|与|及|以及|and|et|or|ou)?)\s?", re.IGNORECASE)
 _SAID_ZH = re.compile(r"分别[^，。；、\d]{0,12}\Z")
 _SAID = re.compile(r"\A[^,.;]{0,24}(?:,\s)?\b(?:respectively|respectivement)\b", re.IGNORECASE)
+_SAID_AHEAD = late(
+    r"\brespecti(?:vely|vement)(?:\s(?:des? |à |un |une |with |by |to )?(?:taux |rates )?(?:de |d['’]|of )?)?\Z",
+    re.IGNORECASE,
+)
 _CLAUSE_ZH = re.compile(r"[，。；：]|其中")
 _AND = re.compile(r"和|与|及(?!其)|\b(?:and|et|as well as|ainsi que)\b|&", re.IGNORECASE)
 _LIST = re.compile(  # a range of many characters takes long to compile where their case is not to count
@@ -29,6 +34,12 @@ _LIST = re.compile(  # a range of many characters takes long to compile where th
 )
 _OPENING = re.compile(
     r"\A[^,]{0,40}?\b(?:in|at|of|for|by|during|en|au|aux|pour|parmi|sur|de)\b[^,]{0,40},\s", re.IGNORECASE
+)
+# Names that stand alike are one each, however few: "d'Italie, d'Allemagne et d'Autriche", "Italy, Germany and Austria".
+_PROPER = r"[A-ZÉÎ][\w'’-]{2,}(?: [A-ZÉÎ][\w'’-]+)?"
+_ALIKE = late(
+    r"(?<!elon )(?<!ccording to )(?<![\w,])(?!(?:Selon|According|After|Après|For|Pour|With|Avec|In|At|By|From|En|Au)\b)"
+    rf"(?P<how>d['’]|l['’]|){_PROPER}(?P<more>(?:, (?P=how){_PROPER})+),? (?:et|and) (?P=how){_PROPER}"
 )
 _CLAUSE = re.compile(r";|:\s|\b(?:while|whereas|tandis que)\b", re.IGNORECASE)
 
@@ -83,7 +94,8 @@ def _is_next(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
 def _said(sentence: Sentence, row: list[Claim]) -> bool:
     if row[0].quantity.language == "zh":
         return _SAID_ZH.search(sentence.before(row[0])) is not None
-    return _SAID.match(sentence.after(row[-1])) is not None
+    ahead = _SAID_AHEAD.search(sentence.before(row[0]))
+    return ahead is not None or _SAID.match(sentence.after(row[-1])) is not None
 
 
 def _names(sentence: Sentence, first: Claim) -> _Names | None:
@@ -100,8 +112,11 @@ def _names(sentence: Sentence, first: Claim) -> _Names | None:
     marks = words.count("、" if chinese else ",")
     ands = sum(1 for _ in _AND.finditer(words))
     sure = marks - fragments(words.split("、")) if chinese else max(0, marks - (1 if opening else 0))
+    listed = None if chinese or opening else _ALIKE.search(words)
+    if listed is not None:
+        sure = max(sure, 1 + listed["more"].count(","))
     start += len(words) - len(words.lstrip(" ,，、\n"))
-    least = sure + 1 if sure > (0 if chinese else 1) else 1
+    least = sure + 1 if sure > (0 if chinese or listed else 1) else 1
     return _Names(start, end, least, marks + ands + 1)
 
 

@@ -18,6 +18,7 @@ from checker.sureness import STRONG, thousandths
 _CLOSED = 0.75
 _MORE = 0.64  # for what lacks nothing but that the text says so
 _ACCIDENT = Fraction(1, 10)
+_DIGITS = 3  # of a whole: small numbers are one slip from anything
 _LEAST = 350  # enumerations whose whole the text hardly suggests are not looked at for slips
 
 
@@ -43,7 +44,8 @@ def _overfull(rule: Rule, part_set: PartSet) -> bool:
     """Whether the parts are more than their whole, and would be all of it but for one slip: then they hardly overlap,
     and none is left out."""
     whole, parts = part_set.whole.claim.quantity.nominal, [p.claim.quantity.nominal for p in part_set.parts]
-    if sum(parts) <= whole or max(parts) >= whole:
+    digits = sum(character.isdigit() for character in part_set.whole.claim.quantity.text)
+    if digits < _DIGITS or sum(parts) <= whole or max(parts) >= whole:
         return False
     roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
     slip = explain(rule.formula, roles)
