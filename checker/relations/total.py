@@ -12,7 +12,7 @@ from checker.relations.settling import Candidate, settle
 from checker.relations.weighted import slipped
 from checker.relations.world import World
 from checker.rulebook import Rule
-from checker.slips import explain
+from checker.slips import explanations
 from checker.sureness import STRONG, thousandths
 
 _CLOSED = 0.75
@@ -48,5 +48,4 @@ def _overfull(rule: Rule, part_set: PartSet) -> bool:
     if digits < _DIGITS or sum(parts) <= whole or max(parts) >= whole:
         return False
     roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
-    slip = explain(rule.formula, roles)
-    return slip is not None and slip.chance <= _ACCIDENT
+    return bool(explanations(rule.formula, roles, _ACCIDENT))  # where that is likelier none is looked for
