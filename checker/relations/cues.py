@@ -96,7 +96,7 @@ OR = re.compile(
 )
 # What marks the figure after it as that by which something rose or fell.
 BY = cue(
-    r"(?:(?:增加|减少|扩大|缩小|收窄|上升|下降|提高|降低|增长|上涨|下跌|净增|净减|多|少|增|减)了?|相差)\s?\Z|"
+    r"(?:(?:增加|减少|扩大|缩小|收窄|上升|下降|提高|降低|增长|上涨|下跌|净增|净减|增产|减产|增收|减收|多|少|增|减)了?|相差)\s?\Z|"
     r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
     r"shr[aiu]nk|up|down|higher|lower|gain\w*|lost)\s(?:\w+\s){0,2}?(?:by|of)\s\Z|"
     r"[,\s](?:and|but|or|i\.e\.,?|that is,?) by\s\Z|"
@@ -124,6 +124,7 @@ FALLS = cue(
     r"减|降|跌|收窄|缩小|少|\b(?:f[ae]ll\w*|down|declin\w*|decreas\w*|drop\w*|narrow\w*|shr[aiu]nk|lower\w*|los[st]|less|fewer|"
     r"recul\w*|bais\w*|diminu\w*|rédui\w*|moins|repli\w*|chut\w*)\b",
 )
+_HARVEST = re.compile("([增减])[产收]")  # 增产: it says of what, and nothing new
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -139,5 +140,5 @@ def says_change(text: str) -> bool:
     words, han = _words()
     found = _WORD.findall(text.lower())
     if any(_HAN.match(word) for word in found):
-        return all(c in han for word in found for c in word)
+        return all(c in han for word in found for c in _HARVEST.sub(r"\1", word))
     return all(word in words for word in found)

@@ -123,7 +123,7 @@ TAKEN = cue(
     r"其中|当中|of which|of whom|of these|of this|of that|including|among (?:them|these|which)|dont\b|parmi",
 )
 _MOVED = cue(
-    r"(?:比|较|同比|环比)[^，。；\d]{0,16}(?:增加|减少|扩大|缩小|收窄|增|减|多|少)了?\s?\Z|"
+    r"(?:比|较|同比|环比)[^，。；\d]{0,16}(?:增加|减少|扩大|缩小|收窄|增产|减产|增收|减收|增|减|多|少)了?\s?\Z|"
     r"\b(?:or|i\.e\.,?|that is,?|and|but) by\s\Z|"
     r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
     r"shr[aiu]nk|up|down|higher|lower|gain\w*)\s(?:\w+\s){0,2}?by\s\Z|"
