@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache, partial
-from itertools import chain, pairwise, takewhile
+from functools import cache, lru_cache, partial
+from itertools import chain, takewhile
 
 from checker import units
 from checker.formulas import Outcome, parse
@@ -21,7 +20,8 @@ from checker.formulas.nodes import names_of
 from checker.intervals import Interval
 from checker.model import Claim, Fact, Kind, Quantity, Role, Verdict
 from checker.printing import digits_of, printed, scaled
-from checker.rationals import exact
+from checker.rationals import Rational, exact
+from checker.records import maker, record
 from checker.solving import outcome_with, target
 
 TRANSPOSED, ONE_DIGIT, SHIFTED = "digits transposed", "one digit", "decimal or scale shifted"
@@ -34,7 +34,7 @@ _SCALES = {"zh": (4, 8)}  # powers of ten between the scale words of a language
 _THOUSANDS = (3, 6)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slip:
     """The figure said as ``value`` (in its unit). ``cost``: how unlikely the slip is. ``ratio``: by how much its last
     digit moves with it, where a mark or a scale word is wrong."""
@@ -45,7 +45,10 @@ class Slip:
     ratio: Fraction = _ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+_slip = maker(Slip)
+
+
+@record
 class Explanation:
     """A slip of one figure that makes a relation hold, and the chance that some slip does so by accident."""
 
@@ -62,10 +65,10 @@ def slips(claim: Claim) -> tuple[Slip, ...]:
     if match is None or not said or not quantity.nominal:
         return ()
     nominal = exact(quantity.nominal)
-    seen: dict[Fraction, Slip] = {}
+    seen: dict[tuple[int, int], Slip] = {}  # by the value, in lowest terms
     for slip in (*_typed(match.group(), nominal), *_shifted(quantity)):
-        seen.setdefault(slip.value, slip)
-    seen.pop(nominal, None)
+        seen.setdefault((slip.value.numerator, slip.value.denominator), slip)
+    seen.pop((nominal.numerator, nominal.denominator), None)
     return tuple(seen.values())
 
 
@@ -85,13 +88,19 @@ def is_slip(claim: Claim, value: Decimal) -> bool:
     return at < len(said) and said[at] == wanted
 
 
-def _typed(digits: str, nominal: Fraction) -> Iterator[Slip]:
-    places = [i for i, c in enumerate(digits) if c.isdigit()]
-    plain = exact(_plain(digits) or 1)
-    for variant in _transposed(digits, places):
-        yield Slip(nominal * _plain(variant) / plain, 1, TRANSPOSED)
-    for variant in _one_off(digits, places):
-        yield Slip(nominal * _plain(variant) / plain, 2, ONE_DIGIT)
+def _typed(digits: str, nominal: Rational) -> Iterator[Slip]:
+    """Other digits, reckoned by what they are worth in their places."""
+    said = [int(c) for c in digits if c.isdigit()]
+    worth = [10**place for place in reversed(range(len(said)))]
+    number = sum(digit * of for digit, of in zip(said, worth, strict=True))
+    one = nominal / (number or 1)  # what the digits count
+    for at in range(len(said) - 1):
+        if said[at] != said[at + 1]:
+            yield _slip(one * (number + (said[at + 1] - said[at]) * (worth[at] - worth[at + 1])), 1, TRANSPOSED)
+    for at, (digit, of) in enumerate(zip(said, worth, strict=True)):
+        for other in range(10):
+            if other != digit and (other or at):
+                yield _slip(one * (number + (other - digit) * of), 2, ONE_DIGIT)
 
 
 def _shifted(quantity: Quantity) -> Iterator[Slip]:
@@ -99,32 +108,19 @@ def _shifted(quantity: Quantity) -> Iterator[Slip]:
     nominal = exact(quantity.nominal)
     if scaled(quantity):
         for power in _SCALES.get(quantity.language, _THOUSANDS):
-            for ratio in (Fraction(10**power), Fraction(1, 10**power)):
-                yield Slip(nominal * ratio, 3, SCALE, ratio)
+            for ratio in _ratios(power):
+                yield _slip(nominal * ratio, 3, SCALE, ratio)
     if quantity.kind in _RATES:
-        yield Slip(-nominal, 3, REVERSED)
+        yield _slip(-nominal, 3, REVERSED)
     for power in _SHIFTS:
-        for ratio in (Fraction(10**power), Fraction(1, 10**power)):
-            yield Slip(nominal * ratio, 3, SHIFTED, ratio)
+        for ratio in _ratios(power):
+            yield _slip(nominal * ratio, 3, SHIFTED, ratio)
 
 
-def _plain(digits: str) -> int:
-    return int("".join(c for c in digits if c.isdigit()))
-
-
-def _transposed(digits: str, places: list[int]) -> Iterator[str]:
-    for a, b in pairwise(places):
-        if digits[a] != digits[b]:
-            row = list(digits)
-            row[a], row[b] = row[b], row[a]
-            yield "".join(row)
-
-
-def _one_off(digits: str, places: list[int]) -> Iterator[str]:
-    for at in places:
-        for digit in "0123456789":
-            if digit != digits[at] and not (at == places[0] and digit == "0"):
-                yield digits[:at] + digit + digits[at + 1 :]
+@cache
+def _ratios(power: int) -> tuple[Rational, Rational]:
+    """A mark that is so many places too far to the left, and to the right."""
+    return exact(10**power), exact(Fraction(1, 10**power))
 
 
 def interval_of(quantity: Quantity, value: Fraction, ratio: Fraction = _ALWAYS) -> Interval:
