@@ -41,6 +41,13 @@ _SO = cue(
     r"\bdonc\b|\bsi bien\b|\bde sorte\b|\bsolde\w* par\b|\bso that\b|\bleaving\b|\bleft\b|\bresult|\bmaking\b|"
     r"\bwith an?\b|\bgiving\b|\bproduc|收支相抵|收支差额|当年|形成|结余"
 )
+# The balance of a part, or with one partner: its terms are not those of all.
+_OF_A_PART = cue(
+    r"\b(?:déficit|excédent|solde)s? (?!commercial|public|budg|global|total|net\b)[^\W\d_]+"
+    r"(?:ique|iel|ielle|uel|uelle|ier|ière|icole|aire|al|ale)s?\b|"
+    r"\b(?:déficit|excédent|solde|deficit|surplus|gap|balance)\s(?:avec|vis-à-vis|dans|with|in)\b|"
+    r"\b(?:energy|oil|food|services?|manufactur\w+|agricultural|agri-food) (?:trade )?(?:deficit|surplus|gap)"
+)
 _NAMED = 64  # characters before a balance in which it is called by its name
 _LABEL = 120  # characters before a term in which it is, past figures of other units
 _ANY = frozenset({"world", "national", "foreign_trade"})
@@ -60,18 +67,19 @@ def budget_balances(rule: Rule, world: World) -> Iterator[Relation]:
 def _candidate(rule: Rule, world: World, sentence: Sentence, claim: Claim) -> Candidate | None:
     before = sentence.before(claim)[-_NAMED:]
     named = list(_LEFT.finditer(before))
-    if not named or claim.quantity.bound is not Bound.EXACT or claim.quantity.nominal < 0:
+    if not named or claim.quantity.bound is not Bound.EXACT:
         return None
     if is_change(sentence, claim) and not _BY_SO_MUCH.search(before):
         return None
     terms = _terms(world, sentence, claim)
     sides = {side: term for term, side, _ in terms}
-    if len(terms) != 2 or set(sides) != {"plus", "minus"} or _OF_MORE.search(before):
+    if len(terms) != 2 or set(sides) != {"plus", "minus"} or _OF_MORE.search(before) or _OF_A_PART.search(before):
         return None
     way = named[-1].lastgroup
     if way == "either":  # a balance of which it is not said whether it is left or lacking
         way = "deficit" if sides["minus"].quantity.nominal > sides["plus"].quantity.nominal else "surplus"
-    first, second = ("minus", "plus") if way == "deficit" else ("plus", "minus")
+    turned = way == "deficit" and claim.quantity.nominal > 0
+    first, second = ("minus", "plus") if turned else ("plus", "minus")
     facts = [world.fact(c) for c in (claim, sides[first], sides[second])]
     if len({id(f) for f in facts}) < len(facts):
         return None
@@ -85,7 +93,8 @@ def _candidate(rule: Rule, world: World, sentence: Sentence, claim: Claim) -> Ca
 def _terms(world: World, sentence: Sentence, balance: Claim) -> list[tuple[Claim, str, bool]]:
     """The two figures before the balance, which side each is of, and whether of all of that side."""
     for places in ([sentence], [*list(world.previous(sentence, 1))[::-1], sentence]):
-        rows = [(place, c) for place in places for c in place.claims if _may_be(world, place, c, balance)]
+        told = [(place, c) for place in places for c in place.claims if c.key < balance.key]
+        rows = [(place, c) for place, c in told if _may_be(world, place, c, balance)]
         if len(rows) > 1:
             read = [(c, *_side(place, c)) for place, c in rows[-2:]]
             near = all(place.block == sentence.block for place in places)
@@ -95,7 +104,7 @@ def _terms(world: World, sentence: Sentence, balance: Claim) -> list[tuple[Claim
 
 def _may_be(world: World, place: Sentence, term: Claim, balance: Claim) -> bool:
     figure = place.standings.get(term.key, Standing.FIGURE) is Standing.FIGURE
-    fits = figure and term.quantity.kind in SIZED and term.key < balance.key and same_unit(term, balance)
+    fits = figure and term.quantity.kind in SIZED and term.key != balance.key and same_unit(term, balance)
     if not fits or not same_period(term, balance) or is_change(place, term):
         return False
     own = set(balance.scope.split()) - _ANY - set(term.scope.split())

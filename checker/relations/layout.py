@@ -85,7 +85,10 @@ _PRIOR = cue(
     r"(?:\bcompared (?:with|to)|\bfrom|\bagainst(?! (?:imports?|exports?|sales|orders|costs?|spending)\b)|"
     r"\bversus|\bvs\.?|\bcontre|\bpar rapport aux?|\baprès|"
     r"(?:上年|去年)(?:同期)?为?|同期的?|\(?a year (?:ago|earlier)|\bin the previous year)"
-    r"[^0-9,，。;；]{0,16}\Z|\A\s(?:on|over) (?:the )?\Z",
+    r"[^0-9,，。;；]{0,16}\Z|\A\s(?:on|over) (?:the )?\Z|"
+    # "5,7 % de plus qu'en 2023 (1 051 500)", "3% fewer than in 2021 (".
+    r"\b(?:plus|moins|more|less|fewer|higher|lower) (?:qu['’]|que |than )(?:en|au|à|in|a|at|the|l['’])"
+    r"[^,;.()]{0,32}[(]\s?\Z",
 )
 # "from A to B" in Chinese and French, where the verb stands between the two.
 _FROM = cue(r"(?:(?:由|从|自)(?:上年|去年|[12][0-9]{3}年)?(?:末|底)?的?|\bpass\w{1,6}\s(?:de|d['’])\s?)\Z")
