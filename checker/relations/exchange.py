@@ -212,6 +212,7 @@ def _groups(found: Iterable[Pair], across: bool) -> list[list[Pair]]:
 def _subject(pair: Pair) -> frozenset[str]:
     """The series: growth alone is said of the parts of one thing, whatever each is called."""
     own = pair.series & (_KEPT if pair.rates else _SERIES)
+    own = own - {"services"} if "outsourcing" in own else own  # which are services anyway
     return own if pair.rates or pair.series.isdisjoint(_GOODS) else own | {"goods"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from checker.terms import scan
 
 _RATES = (Kind.CHANGE, Kind.SHARE)
 _LOWER = cue(r"低|慢|回落|下降|减少|少|lower|below|slower|less|down|fell|de moins|inférieur|en dessous")
+_JOINED = re.compile(r"\A\s?(?:[、,，]|和|及|与|and|et|or|ou)\s?(?:(?:of|de|by)\s)?\Z")
 _NARROWED = cue(r"降幅|跌幅|收窄|narrow|pace of decline|repli moins")
 _BEFORE = re.compile(
     r"(?:比|较|高于|低于|高出|低出|快于|慢于|超出)(?P<ref>[^，。;；,\d]{1,30}?)(?:高出?|低|快|慢|要高|要低)?\s?\Z"
@@ -73,8 +74,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _read(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | None:
     """What the sentence compares, None where it names nothing but an earlier time or speaks of a decline narrowing."""
-    before, after = sentence.before(claim), sentence.after(claim)
-    rate = _own_rate(sentence, claim)
+    row = _in_row(sentence, claim)
+    before, after = sentence.before(row[0]), sentence.after(row[-1])
+    rate = _own_rate(sentence, claim, row)
     if rate is None or _NARROWED.search(before + after[:40]):
         return None
     match = _BEFORE.search(before) or _AFTER.match(after)
@@ -87,12 +89,26 @@ def _read(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | 
     return _Gap(fact, claim, rate, reference, name, lower, owner, whole, _WHOLE.search(reference.text) is not None)
 
 
-def _own_rate(sentence: Sentence, claim: Claim) -> Claim | None:
-    at = sentence.place(claim)
-    for other in reversed(sentence.claims[:at]):
-        if other.quantity.kind in _RATES:
-            return other
-    return None
+def _in_row(sentence: Sentence, claim: Claim) -> Sequence[Claim]:
+    """The gaps that are told together: 分别快于规模以上工业1.9和3.1个百分点."""
+    first = last = sentence.place(claim)
+    claims = sentence.claims
+    while (
+        first and claims[first - 1].quantity.kind is Kind.POINT_CHANGE and _JOINED.match(sentence.before(claims[first]))
+    ):
+        first -= 1
+    while last + 1 < len(claims) and claims[last + 1].quantity.kind is Kind.POINT_CHANGE:
+        if not _JOINED.match(sentence.before(claims[last + 1])):
+            break
+        last += 1
+    return claims[first : last + 1]
+
+
+def _own_rate(sentence: Sentence, claim: Claim, row: Sequence[Claim]) -> Claim | None:
+    """The last rate before the gap; of several gaps told together, the one in its place."""
+    rates = [c for c in sentence.claims[: sentence.place(row[0])] if c.quantity.kind in _RATES]
+    behind = len(row) - row.index(claim)
+    return rates[-behind] if len(rates) >= behind else None
 
 
 def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iterator[Candidate]:

@@ -24,6 +24,8 @@ from checker.sureness import CERTAIN, FAIR, STRONG
 _REACH = 6  # sentences (of all languages) on either side in which what is meant may stand
 _NAMED = "rate"  # by its name alone, of figures that stand apart
 _RATES = ("share", _NAMED)
+_GROWN = frozenset({"change", "level", "prior"})
+_TWICE_BELOW, _TWICE = Fraction(1, 2), Fraction(2)
 _OVER = frozenset({"each", "total", "count"})
 _SUM = "share == sum(part) / whole"
 _FAR_BELOW, _FAR_ABOVE = Fraction(1, 4), Fraction(4)
@@ -44,6 +46,8 @@ def meant(world: World, relation: Relation) -> Relation:
         return _slipped_once(relation)
     if not equates(relation.formula):  # what is less or more agrees too easily
         return relation
+    if _GROWN.issubset(names):
+        return _grown(world, relation)
     if _OVER.issubset(names):
         return _over_what_is_named(world, relation)
     if "whole" not in names:
@@ -62,6 +66,42 @@ def meant(world: World, relation: Relation) -> Relation:
             _settle(world, roles)
             return replace(relation, roles=roles, formula=formula, sureness=_REBOUND, note=_REASON)
     return _weighed(relation) if rates and relation.note != OUTRIGHT else relation
+
+
+def _grown(world: World, relation: Relation) -> Relation:
+    """Growth gives way to another level or earlier level in reach with which it agrees: "766 aircraft to 86 customers,
+    4% more than the 735". What is one of two rates that are compared, or far from what the levels make, is none."""
+    if _verdict(relation) is not Verdict.FAILS:
+        return relation
+    change = next(role.fact.claim for role in relation.roles if role.name == "change")
+    if world.stands(change) and any(change in (p.level, p.prior) for p in world.comparisons(world.sentence(change))):
+        return replace(relation, sureness=_REBOUND, note="a rate that is compared with another one")
+    readings = list(_of_other_levels(world, relation, change)) if len(relation.roles) == len(_GROWN) else []
+    for roles in readings:
+        result = outcome(relation.formula, roles)
+        width = result.stated.width if result.stated is not None else None
+        if result.verdict is Verdict.HOLDS and width is not None and len(readings) * width <= _HARDLY:
+            return replace(relation, roles=roles, sureness=_REBOUND, note=_REASON)
+    result = outcome(relation.formula, relation.roles)
+    stated, computed = (side.middle if side is not None else None for side in (result.stated, result.computed))
+    if stated is None or computed is None or explain(relation.formula, relation.roles) is not None:
+        return relation
+    if stated > -1 and not _TWICE_BELOW < (1 + computed) / (1 + stated) < _TWICE:
+        return replace(relation, sureness=_REBOUND, note="far from what the figures make")
+    return relation
+
+
+def _of_other_levels(world: World, relation: Relation, change: Claim) -> Iterator[tuple[Role, ...]]:
+    """The same growth of, or over, another figure of the unit of the one that stays."""
+    if not world.stands(change):
+        return
+    bound = {id(role.fact) for role in relation.roles}
+    sides = {role.name: role for role in relation.roles if role.name in ("level", "prior")}
+    for name, kept in (("level", sides["prior"]), ("prior", sides["level"])):
+        for claim in _around(world, change, kept.fact.claim):
+            fact = world.fact(claim)
+            if id(fact) not in bound and not _slipped(claim, sides[name].fact.claim):
+                yield tuple(Role(name, fact) if role is sides[name] else role for role in relation.roles)
 
 
 def _over_what_is_named(world: World, relation: Relation) -> Relation:
