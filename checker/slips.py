@@ -265,7 +265,10 @@ def _chance(now: Outcome, tried: int) -> Fraction:
     size = now.stated.middle if now.stated is not None else None
     if not size or any(w is None for w in widths):
         return Fraction(1)
-    return min(Fraction(1), Fraction(tried, 2) * sum((w for w in widths if w is not None), Fraction(0)) / abs(size))
+    width = sum((w for w in widths if w is not None), Fraction(0))
+    if not width and size.denominator == 1:
+        width = Fraction(1)  # counts are exact: one of as many numbers as they are large
+    return min(Fraction(1), Fraction(tried, 2) * width / abs(size))
 
 
 def confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> bool:

@@ -17,6 +17,7 @@ from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
+from checker.searching import cue
 from checker.slips import explain
 from checker.terms import scan
 
@@ -46,6 +47,7 @@ _ANY = frozenset({"world", "national"})  # the rest of the world is whom all tra
 _MOST = 6  # figures of a sentence that may be what comes in, or what goes out
 _LOOKED = 40  # figures of a sentence, the nearest, that are looked at
 _OTHERWISE = 0.5
+_OF_ALL_TRADE = cue(r"进出口|\btrade (?:surplus|deficit|balance)|(?:excédent|déficit|solde) commercial")
 _PAST = 0.3  # how much less likely terms are from which others stand nearer
 _CLAUSE = re.compile(r"[,;]\s|[，；]|\b(?:while|whereas|and|tandis que|et)\s")
 _REACH = 4  # sentences before the balance in which its terms are looked for
@@ -59,12 +61,13 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if world.standing(claim) is not Standing.FIGURE:
                 continue
             places = [*_announced(world, sentence, claim), sentence, *world.previous(sentence, _REACH)]
+            general = _OF_ALL_TRADE.search(sentence.before(claim)) is not None
             pairs = list(_pairs(world, places, claim, balance["plus"], balance["minus"]))
             candidates = [
                 _candidate(rule, world, (claim, plus, minus), score - _PAST * _passes(world, claim, plus))
                 for plus, minus, score in pairs
             ]
-            yield from settle(rule, [_doubted(c) for c in candidates if _distinct(c)], quiet=True)
+            yield from settle(rule, [c if general else _doubted(c) for c in candidates if _distinct(c)], quiet=True)
             yield from _before(rule, world, claim, pairs)
     yield from budget_balances(rule, world)
 

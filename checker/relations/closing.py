@@ -42,7 +42,8 @@ _DIVIDED = cue(
     r"\bse partag\w+|\btook all\b|\baccount\w* for all\b|分为|组成|构成|\bs['’]ajout\w+"
 )
 _SOME = cue(
-    r"\binclud\w+|\bnotably|\bamong (?:others|them|these|which)|\bsuch as|\bmainly|\bespecially|\bled by|\blargest|"
+    r"\binclud\w+|\bnotably|\bamong (?:others|them|these|which)|\bsuch as|"
+    r"\bmain(?:ly)?|\bespecially|\bled by|\blargest|"
     r"\bbiggest|\btop\b|\bleading|\bmost\b|\bin particular|\bprincipa\w+|\bnotamment|\bsurtout|\by compris|\bparmi|"
     r"\bessentiellement|\bpremiers?\b|\bexampl\w*|\bat least|主要|前[一二三四五六七八九十\d]|最[大多高]|尤其|特别是|"
     r"例如|\bof whom|\bof which|\bof these|\bof them|\bdont\b|其中|包括"

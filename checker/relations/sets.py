@@ -15,7 +15,7 @@ from checker.records import record
 from checker.relations.complements import BALANCES, complements
 from checker.relations.denominators import denominator
 from checker.relations.division import standing_of
-from checker.relations.itemised import itemised
+from checker.relations.itemised import is_item, itemised
 from checker.relations.layout import TAKEN, Sentence, Standing
 from checker.relations.pairing import lists
 from checker.relations.wholes import wholes
@@ -32,6 +32,7 @@ _INSIDE = cue(r"\b(?:among|between|within|intra|entre|partners)\b|内部")
 _TOTAL = cue(r"总|合计|进出口|\btotal|overall|in all|combined|imports and exports|exports and imports|ensemble")
 _BOTH = cue(r"货物(?:和|与|及|、)服务|goods and services|biens et (?:de |des |les )?services")
 _LAST = re.compile(r"[，。；、：]")
+_COMPLETE_PRIOR = 0.62  # with a slip on top: what a colon leads up to may be another account
 _TOLD = "parts told one after the other"
 FAR = 12  # sentences (of all languages) beyond which an enumeration has lost its whole
 
@@ -243,7 +244,7 @@ def _list_wholes(world: World, sentence: Sentence, row: tuple[Claim, ...]) -> It
             continue  # parts with their growth that are not said to be all of it: only their sum can show that
         prior, reason = min(0.5, whole.prior), whole.reason
         if _said_complete(sentence, whole.claim, row):
-            prior, reason = max(0.85, whole.prior), "the text gives the parts of the whole one by one"
+            prior, reason = _COMPLETE_PRIOR, "the text gives the parts of the whole one by one"
         yield PartSet(whole.fact, facts, prior, reason)
 
 
@@ -255,6 +256,8 @@ def _adds_up(whole: Fact, parts: tuple[Fact, ...]) -> bool:
 def _said_complete(sentence: Sentence, whole: Claim, row: tuple[Claim, ...]) -> bool:
     """The whole, a colon and its parts up to the end of the sentence; or words that say so."""
     if whole.sentence != (sentence.start, sentence.end) or whole.path != sentence.path:
+        return False
+    if not all(is_item(sentence, claim) for claim in row):
         return False
     at = sentence.place(whole)
     if at + 1 >= len(sentence.claims) or sentence.claims[at + 1].key != row[0].key:

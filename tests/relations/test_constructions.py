@@ -20,7 +20,7 @@ LANGUAGES = sorted(path.parent.name for path in FOLDER.glob("*/constructions.yam
 # text, code, the figures that it binds by role; the stated one first
 BOUND = [
     (
-        "Yields stood at 2.43%, while those of the neighbour reached 3.91%, leaving a spread of 1.48 percentage points.",
+        "Yields stood at 2.43%, while those of a neighbour reached 3.91%, leaving a spread of 1.48 percentage points.",
         "AR120",
         "1.48_percentage_points 2.43% 3.91%",
     ),

@@ -42,6 +42,10 @@ TOLD = [
 ]
 # True, or not clear enough to be held against anybody.
 QUIET = [
+    "The charity's income was £18.7 million: legacies of £7.9 million, up £1.2 million, regular giving of £6.4 million "
+    "and events of £2.6 million were the main sources.",
+    "Net debt fell to $3,412 million: we repaid $820 million, paid dividends of $415 million and spent $296 million.",
+    "Of the 57 countries reviewed, 31 have ratified the treaty, 12 have signed it and 18 report on it every year.",
     "The group had revenue of €3,527 million, costs of €2,412 million and a profit of €1,115 million.",
     "Production was 4,210 tonnes in 2021, 4,518 tonnes in 2022 and 4,702 tonnes in 2023; the plan is 4,900 tonnes.",
     "The Lions won 98-91. Smith scored 31 points, 12 of them in the fourth quarter, and hit 9 of 14 shots.",
