@@ -33,6 +33,8 @@ _LEAD = late(
 )
 _CLAUSE = re.compile(r"[,;:，；：。]")
 _ALL_OF_IT = cue(r"[全本][省市区县州]")
+# Of a part of last year, which need not be that of which the later figure is.
+OF_SEASON = cue(r"(?:上年|去年)(?:第?[一二三四1-4]季度|\d{1,2}月|[上下]半年)")
 # That what stands behind it was earlier, whatever the time is of which the text speaks.
 _PAST = cue(
     r"上年|去年|前年|上一?年度|年初|"
@@ -93,11 +95,14 @@ def _could_be(world: World, figure: Claim, claim: Claim) -> bool:
 
 def _is_earlier(sentence: Sentence, figure: Claim, claim: Claim) -> bool:
     """Of a time as long that was over when that of the figure began; or said to be of last year."""
+    if claim.months != figure.months and None not in (claim.months, figure.months):
+        return False  # the fourth quarter before the first one: of another season
     if claim.period is None or figure.period is None or claim.period == figure.period:
         later = claim.period != figure.period and claim.period is not None and sentence.start > figure.quantity.start
-        return later or _PAST.search(sentence.before(claim)) is not None
+        words_before = sentence.before(claim)
+        return later or (_PAST.search(words_before) is not None and OF_SEASON.search(words_before) is None)
     (since, until), (first, last) = claim.period, figure.period
-    return until <= first and abs((until - since) - (last - first)).days <= _DAYS
+    return until <= first and abs((until - since) - (last - first)).days <= _DAYS and since.month == first.month
 
 
 def _of_one_thing(home: Sentence, figure: Claim, sentence: Sentence, claim: Claim) -> bool:

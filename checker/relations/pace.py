@@ -48,6 +48,7 @@ _AT_OTHER_TIMES = late(
     r"\b(?:had|avai(?:t|ent)|previous|prior|earlier|before|précédente?|auparavant|since|depuis)\b|此前|之前|以来",
     re.IGNORECASE,
 )
+_STOP = late(r"[.,;。，；]")
 _GOES_ON = late(r"\A(?:[^\W\d]+[’'\s]\s?){1,6}\Z|\A(?:两者|两年|前后|二者)?[^，。；\d]{2,10}\Z", re.IGNORECASE)
 _LATIN = late(
     r"\b(?:(?P<up>up|higher|rose|ris(?:en|es|ing|e)|increas(?:ed?|es|ing)|climb(?:ed|s|ing)|gain(?:ed|s|ing)?|"
@@ -89,7 +90,8 @@ def told_before(world: World, sentence: Sentence, points: Claim) -> Iterator[Com
     rates = [claim for claim in before.claims if claim.quantity.kind in RATES]
     if len(pairs) == 1 and len(rates) == 2 and way(lead, (pairs[0].level, pairs[0].prior)) is not None:
         mine, its = span(sentence.after(points)), span(before.before(pairs[0].prior) + before.after(pairs[0].prior))
-        if not mine or not its or mine == its:
+        at_once = not _STOP.split(sentence.after(points), maxsplit=1)[0].strip()
+        if at_once or (mine and its in ("", mine)):
             yield pairs[0]
 
 

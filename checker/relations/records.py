@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
-from checker.relations.before import earlier_levels
+from checker.relations.before import OF_SEASON, earlier_levels
 from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
@@ -107,7 +107,8 @@ def _words(sentence: Sentence, claim: Claim) -> str:
 
 def _compared(world: World, sentence: Sentence, claim: Claim, formula: str) -> Iterator[Candidate]:
     for pair in world.comparisons(sentence):
-        if pair.level is claim and world.fact(pair.prior) is not world.fact(claim):
+        season = OF_SEASON.search(sentence.before(pair.prior)) is None
+        if pair.level is claim and season and world.fact(pair.prior) is not world.fact(claim):
             roles = (Role("record", world.fact(claim)), Role("earlier", world.fact(pair.prior)))
             yield Candidate(roles, formula, 0.8, "the earlier figure that it is compared with")
     for earlier in earlier_levels(world, claim):
