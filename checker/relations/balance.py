@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from checker.model import SIZED, Claim, Relation, Role, Verdict
 from checker.readings import outcome
-from checker.relations.balance_words import is_change, of_one_account
+from checker.relations.balance_words import is_change, of_one_account, with_others
 from checker.relations.flows import budget_balances
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import words
@@ -179,6 +179,7 @@ def _pairs(
                     score -= 0.3 if min(far, away) > nearest else 0.0  # what stands nearer is meant
                     score -= 0.4 if _elsewhere(world, claim, gain) or _of_another(world, claim, gain) else 0.0
                     score -= 0.0 if places[far].block == world.sentence(claim).block else 0.15
+                    score -= 0.4 if with_others(places[far], gain, places[away], loss) else 0.0
                     yield gain, loss, score
 
 

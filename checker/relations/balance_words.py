@@ -46,6 +46,15 @@ _TRADE = re.compile(
 _CLAUSE = 160  # characters before a figure in which it is said of what it is
 _CONTEXT = 600  # characters before its sentence in which it is said of what all is spoken
 _LONGEST = 120  # characters that the words for a change take
+_WITH = re.compile(r"(?:对|与|自|从)([\u4e00-\u9fff]{2,8}?)(?:的?(?:货物|服务)?(?:进口|出口|贸易))")
+_PROPER = re.compile(r"(?<![.!?]\s)(?<!\A)\b[A-ZÀ-Þ][^\W\d_]{2,}")
+_NO_NAMES = frozenset(
+    [
+        *("export", "import", "exportation", "importation", "trade", "the", "this", "with", "and"),
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+        *("october", "november", "december", "good", "service", "eur", "usd", "gbp", "total"),
+    ]
+)
 
 
 def is_change(sentence: Sentence, claim: Claim) -> bool:
@@ -66,6 +75,20 @@ def of_one_account(sentence: Sentence, balance: Claim, its: Sentence, term: Clai
         return True
     told = _trade(its, term, 0) or _trade(its, term, _CONTEXT)
     return told in (None, named)
+
+
+def with_others(one: Sentence, gain: Claim, other: Sentence, loss: Claim) -> bool:
+    """Whether the two are named of different partners: exports to the one, and imports from the other."""
+    mine, its = _partners(one, gain), _partners(other, loss)
+    return bool(mine and its) and mine.isdisjoint(its)
+
+
+def _partners(sentence: Sentence, claim: Claim) -> set[str]:
+    """The proper names of the clause of a figure."""
+    words = sentence.before(claim)
+    if sentence.language == "zh":
+        return set(_WITH.findall(words))
+    return {name for name in _PROPER.findall(words) if name.lower().rstrip("s") not in _NO_NAMES}
 
 
 def _said(how: re.Pattern[str], sentence: Sentence, claim: Claim) -> bool:

@@ -15,6 +15,7 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import wholes, within_words
 from checker.relations.world import WINDOW, Size, World, same_unit
 from checker.rulebook import Rule
+from checker.searching import cue
 from checker.sureness import STRONG
 from checker.units import GENERIC_COUNT
 
@@ -25,6 +26,11 @@ _NET = re.compile(
 )
 _LESS = re.compile(r"减少|下降|亏损|\b(?:loss|losing|lost|fewer|less)\b|\bpert|\bperd", re.IGNORECASE)
 _LOSING = re.compile(r"亏损|\b(?:loss|losing|perdant|perdent|perte)\b", re.IGNORECASE)  # said of the other parts
+# What does not add up: an average, a price, a rate of pay.
+_MEAN = cue(
+    r"均|中位|价格|单价|时薪|\b(?:averag\w*|mean|median|typical|prices?|wages?|salary|salaries|per|prix|moyen\w*|médian\w*|salaires?)\b"
+)
+_LABEL = 40  # characters before a figure in which it is named
 _LEADS = 24  # characters before a whole in which it is called a net one
 
 _ALL = frozenset({"national", "world"})
@@ -109,6 +115,8 @@ def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candi
 def _comparable(world: World, part: Claim, whole: Claim) -> bool:
     """Not a price, not a number of kinds beside a number of things, not a balance in which parts offset each other."""
     one, other = part.quantity, whole.quantity
+    if any(_MEAN.search(world.sentence(c).before(c)[-_LABEL:]) for c in (part, whole)):
+        return False
     if any(mark in q.text for q in (one, other) for mark in "/／") or _compound(world, part):
         return False
     if _NET.search(world.sentence(whole).before(whole)[-_LEADS:]) or _LESS.search(world.sentence(part).before(part)):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from checker.model import SIZED, Claim, Fact, Kind, Role, Verdict
 from checker.readings import outcome
 from checker.records import record
+from checker.relations import profile
 from checker.relations.complements import BALANCES, complements
 from checker.relations.denominators import denominator
 from checker.relations.division import standing_of
@@ -133,6 +134,9 @@ def _alike(world: World, a: Claim, b: Claim, names: frozenset[str]) -> bool:
     if a.quantity.language != b.quantity.language or world.fact(a) is world.fact(b):
         return False
     mine, its = a.terms - names, b.terms - names
+    measured = profile.measure_terms(mine), profile.measure_terms(its)
+    if all(measured) and measured[0].isdisjoint(measured[1]):
+        return False  # what the centre spends and what the provinces take in
     apart = len(mine ^ its)
     return apart == 0 or (apart <= 2 and world.sentence(a).block == world.sentence(b).block)
 
