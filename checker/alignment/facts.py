@@ -66,8 +66,10 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
 def _periods(text: str, members: list[Claim], words: Words) -> list[Period] | None:
     """The periods that a sentence speaks of: what it names before its first figure, else all that it names but for what
     it only compares with. A year beside a part of it is that part. None where a period cannot be told."""
-    first = min((c.quantity.start for c in members if c.quantity.kind in ARITHMETIC), default=0)
     times = [q for q in (c.quantity for c in members) if q.kind in (Kind.DATE, Kind.PERIOD)]
+    if not times:
+        return []
+    first = min([c.quantity.start for c in members if c.quantity.kind in ARITHMETIC], default=0)
     times = [q for q in times if not _compared(text, members[0].sentence[0], q, words)]
     leading = [q for q in times if q.start < first]
     spans: set[Period] = set()
@@ -213,10 +215,9 @@ def _leads(document: Document, block: int, sentence: tuple[int, int]) -> bool:
 
 def _heading(document: Document, block: int) -> str:
     """The nearest heading above: what stands under another one is said of something else."""
-    for index in range(block - 1, max(-1, block - _REACH), -1):
-        if document.blocks[index].kind is BlockKind.HEADING:
-            return document.text[document.blocks[index].start : document.blocks[index].end].strip().lower()
-    return ""
+    above = document.blocks[max(0, block - _REACH + 1) : block]
+    nearest = next((b for b in reversed(above) if b.kind is BlockKind.HEADING), None)
+    return document.text[nearest.start : nearest.end].strip().lower() if nearest is not None else ""
 
 
 def _title(document: Document) -> str:

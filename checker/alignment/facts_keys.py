@@ -78,6 +78,12 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 @cache
+def _known() -> frozenset[str]:
+    """What every language knows by one name."""
+    return frozenset(_names()[0].values())
+
+
+@cache
 def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
     """Surface -> its one name, and where any of them stands."""
     data = _data()["phrases"]
@@ -168,9 +174,8 @@ def _content(text: str, spans: Spans, language: str, figures: Spans) -> frozense
 
 def _uncovered(text: str, spans: Spans, language: str, figures: Spans, terms: tuple[Term, ...]) -> frozenset[str]:
     """The words that tell a fact and are no term of the lexicon."""
-    known, _ = _names()
     covered = tuple(sorted([*figures, *((t.start, t.end) for t in terms)]))
-    return _content(text, spans, language, covered).difference(known.values())
+    return _content(text, spans, language, covered) - _known()
 
 
 def _pieces(text: str, spans: Spans, figures: Spans) -> Iterator[str]:
@@ -188,7 +193,7 @@ def _pieces(text: str, spans: Spans, figures: Spans) -> Iterator[str]:
 
 def _named_terms(terms: tuple[Term, ...], spans: Spans, content: list[str]) -> set[str]:
     """The lexicon's terms in ``spans`` and the names that every language knows; 全国 is of one country."""
-    named = set(content) & set(_names()[0].values())
+    named = _known().intersection(content)
     found = {t.name for t in terms if any(start <= t.start and t.end <= end for start, end in spans)}
     return (found - {"national"} if named else found) | named
 

@@ -43,9 +43,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _overfull(rule: Rule, part_set: PartSet) -> bool:
     """Whether the parts are more than their whole, and would be all of it but for one slip: then they hardly overlap,
     and none is left out."""
+    if "of which" not in part_set.reason:
+        return False
     whole, parts = part_set.whole.claim.quantity.nominal, [p.claim.quantity.nominal for p in part_set.parts]
     digits = sum(character.isdigit() for character in part_set.whole.claim.quantity.text)
-    if digits < _DIGITS or sum(parts) <= whole or max(parts) >= whole:
+    if digits < _DIGITS or not whole < sum(parts) < 2 * whole or max(parts) >= whole:
         return False
     roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
     return bool(explanations(rule.formula, roles, _ACCIDENT))  # where that is likelier none is looked for
