@@ -31,7 +31,8 @@ from importlib import import_module
 
 from checker.model import Document, Fact, Relation
 from checker.relations import constructions
-from checker.relations.otherwise import meant, told_apart
+from checker.relations.apart import told_apart
+from checker.relations.otherwise import meant
 from checker.relations.world import World
 from checker.rulebook import Rule, rules
 from checker.sureness import STRONG

@@ -6,6 +6,7 @@ lies far from its siblings is stated wrongly somewhere. The same holds for growt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,6 +30,7 @@ _EQUALS = cue(
 _TERMS = cue(
     r"以美元|按美元|以欧元计|按欧元计|in (?:u\.?s\.? ?)?(?:usd|dollar|euro)s? terms|en dollars|denominated",
 )
+_RATE_BEFORE, _RATE_AFTER = re.compile(r"(?:兑换?|=|＝)\s?\Z"), re.compile(r"\A\s?(?:兑换?|=|＝)")
 _LOCAL = "CNY"
 _DAY = timedelta(days=1)
 _TWO, _MANY = 2, 3  # pairs that can only differ from each other; others that can agree with each other
@@ -157,6 +159,8 @@ def _is_amount(sentence: Sentence, claim: Claim) -> bool:
     """Money that the sentence states; a threshold stands for the figure that passes it, which grows like it."""
     if claim.quantity.kind not in SIZED or not units.is_money(claim.quantity.unit):
         return False
+    if _RATE_BEFORE.search(sentence.before(claim)) or _RATE_AFTER.match(sentence.after(claim)):
+        return False  # a side of a rate that is given: 1美元兑7.16元
     return sentence.standings.get(claim.key, Standing.FIGURE) in (Standing.FIGURE, Standing.BAR)
 
 

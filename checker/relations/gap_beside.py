@@ -51,6 +51,7 @@ _WORDS_FOR_IT = (
 )
 _IT = late(rf"\A\W*(?:(?:{_WORDS_FOR_IT})\b|该|这|此|其)", re.IGNORECASE)
 _THAT = late(rf"\A\W*(?:(?:{_WORDS_FOR_IT}|celui|celle|that of)\b|该|这|此|其)", re.IGNORECASE)
+_ASIDE = re.compile(r"[(（][^)）]{0,16}\Z")
 _TIGHT = 48  # characters between a rate and the gap that it is said to have
 _NEAR, _BACK, _FAR = 0.72, 0.62, 0.55
 _SOFTER = 0.1  # for a comparison with an earlier time, of which other rules speak
@@ -113,6 +114,7 @@ def _told(
     world: World, sentence: Sentence, gap: Claim, before: list[Claim], said: re.Pattern[str]
 ) -> Iterator[tuple[Claim, float]]:
     """The rate that was told before the gap: in its sentence, or in the one that its sentence goes on from."""
+    before = [c for c in before if not _ASIDE.search(sentence.before(c))]  # in brackets: what another gap was to
     if before:
         between = sentence.text[before[-1].quantity.end : gap.quantity.start]
         apart = BREAK.search(between)

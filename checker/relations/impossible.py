@@ -31,7 +31,8 @@ _REACHED = cue(
 _RATE_WORDS = cue(
     r"率|比|增|降|长|占|幅|百分|份额|rate|growth|grew|ris|rose|fell|declin|increas|decreas|share|ratio|proportion|margin|"
     r"account|percent|level of|utili[sz]|penetration|coverage|taux|hausse|baisse|part\b|croissance|progress|"
-    r"up\b|down\b|of (?:all|the|total|gdp)|complet|target|capacity",
+    r"up\b|down\b|of (?:all|the|total|gdp)|complet|target|capacity|index|indice|指数|"
+    r"higher|lower|more\b|less\b|fewer|above|below|better|worse|greater|smaller|de plus|de moins|supérieur|inférieur",
 )
 _LEVELS = frozenset({"exports", "imports", "trade", "sales", "retail_sales", "revenue", "turnover", "output", "profit"})
 

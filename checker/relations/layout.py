@@ -132,6 +132,7 @@ _MOVED = cue(
     r"shr[aiu]nk|up|down|higher|lower|gain\w*)\s(?:\w+\s){0,2}?by\s\Z|"
     r"\b(?:augment\w*|progress\w*|recul\w*|diminu\w*|accru\w*|amélior\w*|rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
 )
+_BY, _TO_NEXT = re.compile(r"\bby\s\Z"), re.compile(r"\A\sto\s\Z")  # "local debt by 1.3 billion to 263.3"
 ABOVE = frozenset({Bound.OVER, Bound.AT_LEAST})
 _AGED = re.compile(r"\b(?:aged?|ages|age of|âgée?s? de)\s\Z", re.IGNORECASE)  # "under the age of 18": nobody is counted
 _HUNDREDS = (100, 1000, 10_000, 100_000, 1_000_000)
@@ -246,7 +247,7 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
     each = _EACH_AFTER.match(after) or (claim.quantity.kind is Kind.LEVEL and _SLASHED.match(after))
     if each or _EACH.search(before):
         return Standing.EACH
-    if _MOVED.search(before):
+    if _MOVED.search(before) or (_BY.search(before) and _TO_NEXT.match(after)):
         return Standing.MOVED
     if claim.quantity.bound in ABOVE or _BAR.search(before):
         return Standing.BAR

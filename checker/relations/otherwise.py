@@ -7,24 +7,32 @@ digit, among few, is meant. A wrong figure agrees with another whole only by acc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from checker.model import Claim, Fact, Kind, Relation, Role, Verdict
-from checker.readings import outcome, stated_fact
+from checker.model import SIZED, Claim, Kind, Relation, Role, Verdict
+from checker.readings import outcome
 from checker.relations.counted import counts, taken_over
 from checker.relations.settling import EXCHANGED, OUTRIGHT, PASSED, accident
 from checker.relations.share_rows import ABOVE, goes_on
 from checker.relations.world import World, same_unit
 from checker.rulebook import rules
+from checker.searching import late
 from checker.slips import equates, explain, fitting, is_slip
-from checker.sureness import CERTAIN, FAIR, STRONG
-from checker.units import GENERIC_COUNT
+from checker.sureness import CERTAIN, STRONG
 
 _REACH = 6  # sentences (of all languages) on either side in which what is meant may stand
 _NAMED = "rate"  # by its name alone, of figures that stand apart
 _RATES = ("share", _NAMED)
+_TIMES = frozenset({"multiple", "level", "base"})
+_OF_WHAT = late(
+    r"\A\s(?:l['’]|le |la |les |des |the |its |their |son |sa |leurs? )?(?:ebitda\w*|ebit\b|earnings|income|profits?|"
+    r"equity|revenues?|sales|gdp|résultat|bénéfice|chiffre d['’]affaires|fonds propres|capitaux propres|pib\b)",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"\A,?\s?(?:or|i\.e\.|that is,?|soit|即|或)\s?\Z", re.IGNORECASE)
 _GROWN = frozenset({"change", "level", "prior"})
 _TWICE_BELOW, _TWICE = Fraction(1, 2), Fraction(2)
 _OVER = frozenset({"each", "total", "count"})
@@ -34,7 +42,7 @@ _TOGETHER = 4  # figures that a share may be said of together
 _LEAST = 3  # parts of which one may be none
 _ANY = Fraction(1)  # of what passes figures over, which is a guess
 _FAIRLY, _HARDLY = Fraction(3, 10), Fraction(1, 8)  # accidents that a binding by hints, or said outright, gives way to
-_REBOUND = STRONG - 50  # agreement is a check; should it fail once more, it decides nothing
+REBOUND = STRONG - 50  # agreement is a check; should it fail once more, it decides nothing
 _REASON = "agrees with another figure in reach"
 
 
@@ -47,6 +55,8 @@ def meant(world: World, relation: Relation) -> Relation:
         return _slipped_once(relation)
     if not equates(relation.formula):  # what is less or more agrees too easily
         return relation
+    if _TIMES.issubset(names):
+        return _of_what_is_named(world, relation)
     if _GROWN.issubset(names):
         return _grown(world, relation)
     if _OVER.issubset(names):
@@ -65,8 +75,29 @@ def meant(world: World, relation: Relation) -> Relation:
         result = outcome(formula, roles)
         if result.verdict is Verdict.HOLDS and accident(result, len(readings)) <= most:
             _settle(world, roles)
-            return replace(relation, roles=roles, formula=formula, sureness=_REBOUND, note=_REASON)
-    return _weighed(relation) if rates and relation.note != OUTRIGHT else relation
+            return replace(relation, roles=roles, formula=formula, sureness=REBOUND, note=_REASON)
+    if rates:
+        return _weighed(relation) if relation.note != OUTRIGHT else relation
+    return _of_its_size(relation)
+
+
+def _of_what_is_named(world: World, relation: Relation) -> Relation:
+    """1.4 times EBITDA is of that, not of the debt a year before."""
+    multiple = next(role.fact.claim for role in relation.roles if role.name == "multiple")
+    fails = world.stands(multiple) and _verdict(relation) is Verdict.FAILS
+    if fails and _OF_WHAT.match(world.sentence(multiple).after(multiple)):
+        return replace(relation, sureness=REBOUND, note="a multiple of what is named")
+    return relation
+
+
+def _apposed(world: World, relation: Relation, change: Claim) -> bool:
+    """Whether a rate is said of another figure, right before it: "down from $6.96, or 18 percent"."""
+    sentence = world.sentence(change)
+    at = sentence.place(change)
+    if not at or not _APPOSED.match(sentence.before(change)) or sentence.claims[at - 1].quantity.kind not in SIZED:
+        return False
+    said = world.fact(sentence.claims[at - 1])
+    return all(role.fact is not said for role in relation.roles)
 
 
 def _grown(world: World, relation: Relation) -> Relation:
@@ -76,19 +107,26 @@ def _grown(world: World, relation: Relation) -> Relation:
         return relation
     change = next(role.fact.claim for role in relation.roles if role.name == "change")
     if world.stands(change) and any(change in (p.level, p.prior) for p in world.comparisons(world.sentence(change))):
-        return replace(relation, sureness=_REBOUND, note="a rate that is compared with another one")
+        return replace(relation, sureness=REBOUND, note="a rate that is compared with another one")
+    if world.stands(change) and _apposed(world, relation, change):
+        return replace(relation, sureness=REBOUND, note="said of the figure right before it")
     readings = list(_of_other_levels(world, relation, change)) if len(relation.roles) == len(_GROWN) else []
     for roles in readings:
         result = outcome(relation.formula, roles)
         width = result.stated.width if result.stated is not None else None
         if result.verdict is Verdict.HOLDS and width is not None and len(readings) * width <= _HARDLY:
-            return replace(relation, roles=roles, sureness=_REBOUND, note=_REASON)
+            return replace(relation, roles=roles, sureness=REBOUND, note=_REASON)
+    return _of_its_pace(relation)
+
+
+def _of_its_pace(relation: Relation) -> Relation:
+    """Growth of which the levels make less than half, or more than twice, by no slip: theirs is another one."""
     result = outcome(relation.formula, relation.roles)
     stated, computed = (side.middle if side is not None else None for side in (result.stated, result.computed))
     if stated is None or computed is None or explain(relation.formula, relation.roles) is not None:
         return relation
     if stated > -1 and not _TWICE_BELOW < (1 + computed) / (1 + stated) < _TWICE:
-        return replace(relation, sureness=_REBOUND, note="far from what the figures make")
+        return replace(relation, sureness=REBOUND, note="far from what the figures make")
     return relation
 
 
@@ -98,6 +136,9 @@ def _of_other_levels(world: World, relation: Relation, change: Claim) -> Iterato
         return
     bound = {id(role.fact) for role in relation.roles}
     sides = {role.name: role for role in relation.roles if role.name in ("level", "prior")}
+    for pair in world.comparisons(world.sentence(change)):
+        named = {"level": world.fact(pair.level), "prior": world.fact(pair.prior)}
+        yield tuple(Role(role.name, named.get(role.name, role.fact)) for role in relation.roles)
     for name, kept in (("level", sides["prior"]), ("prior", sides["level"])):
         for claim in _around(world, change, kept.fact.claim):
             fact = world.fact(claim)
@@ -129,7 +170,7 @@ def _slipped_once(relation: Relation) -> Relation:
     roles = () if equates(relation.formula) else relation.roles
     if any(fitting(relation.formula, relation.roles, role.fact) for role in roles):
         return relation
-    return replace(relation, sureness=_REBOUND, note="no slip makes them agree")
+    return replace(relation, sureness=REBOUND, note="no slip makes them agree")
 
 
 def _summed(world: World, relation: Relation) -> Relation:
@@ -142,7 +183,18 @@ def _summed(world: World, relation: Relation) -> Relation:
     alone = any(claim.cell for claim in told) or not goes_on(world, told)
     if alone and (relation.note == ABOVE or explain(relation.formula, relation.roles) is not None):
         return relation
-    return replace(relation, sureness=_REBOUND, note="no slip makes them one whole")
+    return replace(relation, sureness=REBOUND, note="no slip makes them one whole")
+
+
+def _of_its_size(relation: Relation) -> Relation:
+    """Parts that make less than half of their whole, or more than twice of it, by no slip: other things than these."""
+    if explain(relation.formula, relation.roles) is not None:
+        return relation
+    result = outcome(relation.formula, relation.roles)
+    stated, computed = (side.middle if side is not None else None for side in (result.stated, result.computed))
+    if not stated or not computed or _TWICE_BELOW < computed / stated < _TWICE:
+        return relation
+    return replace(relation, sureness=REBOUND, note="far from what the figures make")
 
 
 def _weighed(relation: Relation) -> Relation:
@@ -153,61 +205,8 @@ def _weighed(relation: Relation) -> Relation:
     result = outcome(relation.formula, relation.roles)
     stated, computed = (side.middle if side is not None else None for side in (result.stated, result.computed))
     if not stated or not computed or not _FAR_BELOW < abs(computed / stated) < _FAR_ABOVE:
-        return replace(relation, sureness=_REBOUND, note="far from what the figures make")
+        return replace(relation, sureness=REBOUND, note="far from what the figures make")
     return replace(relation, sureness=min(relation.sureness, CERTAIN - 1))
-
-
-def told_apart(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """Without force, what fails of figures of which the same rule holds with another stated one: a growth rate beside
-    that in constant prices, the deficit of a year beside that of the month. Where it holds with none of several, they
-    are of the one that they miss by least: quarters of the year, not of the average of ten years."""
-    terms = [_terms(relation) for relation in relations]
-    stated: dict[tuple[object, ...], set[int]] = {}
-    for key, fact in terms:
-        stated.setdefault(key, set()).add(id(fact))
-    agreeing: dict[tuple[object, ...], set[int]] = {}
-    for relation, (key, fact) in zip(relations, terms, strict=True):
-        alone = len(stated[key]) == 1  # nothing to be held against, as nearly everywhere: nothing is judged
-        if not alone and fact is not None and relation.sureness >= FAIR and _verdict(relation) is Verdict.HOLDS:
-            agreeing.setdefault(key, set()).add(id(fact))
-    nearest = _nearest(relations, [key if len(stated[key]) > 1 else None for key, _ in terms])
-    for relation, (key, fact) in zip(relations, terms, strict=True):
-        if relation.sureness >= STRONG and nearest.get(key, relation) is not relation:
-            yield replace(relation, sureness=_REBOUND, note="the same figures are nearer to another one")
-            continue
-        others = agreeing.get(key, set()) - {id(fact)}
-        if others and relation.sureness >= STRONG and _verdict(relation) is Verdict.FAILS:
-            yield replace(relation, sureness=_REBOUND, note="the same figures agree with another one")
-        else:
-            yield relation
-
-
-def _nearest(
-    relations: Sequence[Relation], keys: Sequence[tuple[object, ...] | None]
-) -> dict[tuple[object, ...], Relation]:
-    """Of the equations that calculate with the same figures and fail for all that is stated: the one nearest to it."""
-    found: dict[tuple[object, ...], tuple[Fraction, Relation]] = {}
-    holding = set()
-    for relation, key in zip(relations, keys, strict=True):
-        if key is None or relation.sureness < STRONG or not equates(relation.formula):
-            continue
-        result = outcome(relation.formula, relation.roles)
-        stated, computed = (side.middle if side is not None else None for side in (result.stated, result.computed))
-        if result.verdict is Verdict.HOLDS:
-            holding.add(key)
-        elif stated and computed is not None:
-            apart = abs(computed / stated - 1)
-            if key not in found or apart < found[key][0]:
-                found[key] = (apart, relation)
-    return {key: relation for key, (_, relation) in found.items() if key not in holding}
-
-
-def _terms(relation: Relation) -> tuple[tuple[object, ...], Fact | None]:
-    """What a relation calculates with, and what is stated of it."""
-    stated = stated_fact(relation)
-    terms = sorted([(role.name, id(role.fact)) for role in relation.roles if role.fact is not stated])
-    unit = stated.claim.quantity.unit if stated is not None else None  # a yield by the hectare beside one by the acre
-    return (relation.rule, None if unit == GENERIC_COUNT else unit, *terms), stated
 
 
 def _verdict(relation: Relation) -> Verdict:

@@ -98,6 +98,10 @@ def _said(sentence: Sentence, row: list[Claim]) -> bool:
     return ahead is not None or _SAID.match(sentence.after(row[-1])) is not None
 
 
+_EDGE = " ,，、;)）\n"
+_LEADS_ON = re.compile(r",?\s(?:of|by|at|to|with|from|de|à|par|avec)\s*\Z")  # from the names to their values
+
+
 def _names(sentence: Sentence, first: Claim) -> _Names | None:
     """The names right before the values: at least as many as its marks part, at most as many as any "and" may part."""
     start = first.quantity.start - len(sentence.before(first))
@@ -105,6 +109,8 @@ def _names(sentence: Sentence, first: Claim) -> _Names | None:
     chinese = first.quantity.language == "zh"
     for match in (_CLAUSE_ZH if chinese else _CLAUSE).finditer(sentence.text, start, end):
         start = match.end()
+    words = sentence.text[start:end]
+    start, end = start + len(words) - len(words.lstrip(_EDGE)), start + len(_LEADS_ON.sub("", words))
     words = sentence.text[start:end]
     if not _LIST.search(words):
         return None

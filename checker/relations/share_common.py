@@ -67,8 +67,8 @@ def _of_the_others(
     fitting = []
     for candidate in own:
         whole = candidate.roles[-1].fact
-        if id(whole) in parts:
-            continue
+        if id(whole) in parts or whole.claim.key > statement.claim.key:
+            continue  # that of the next sentence is of other shares
         others = {
             id(s): (s, c) for s in row if s is not statement for c in agreeing[id(s)] if c.roles[-1].fact is whole
         }

@@ -15,6 +15,7 @@ from checker.rulebook import Rule
 from checker.searching import cue
 
 _BY_TIME = 0.72  # for rates that are told apart by their times alone
+_CONTRIBUTED = cue(r"\bcontribu|拉动|贡献")  # points of another rate
 _SIGNED = cue(r"[-–—−]\s?\Z")
 _FALL_OF = cue(r"\b(?:decline|fall|drop|decrease|contraction|baisse|recul|repli)\s(?:of|de)\b|下降|降幅|减少|负")
 
@@ -22,7 +23,9 @@ _FALL_OF = cue(r"\b(?:decline|fall|drop|decrease|contraction|baisse|recul|repli)
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows = []
     for fact, claim, sentence in world.arithmetic(Kind.POINT_CHANGE):
-        if claim.quantity.unit in ("percentage_point", "basis_point"):
+        if claim.quantity.unit in ("percentage_point", "basis_point") and not _CONTRIBUTED.search(
+            sentence.before(claim)
+        ):
             rows.append((fact, _candidates(rule, world, fact, claim, sentence)))
     yield from settle_each(rule, rows)
 
