@@ -86,11 +86,11 @@ def _over(row: list[tuple[Sentence, Claim]], said: set[int]) -> Iterator[tuple[S
 
 
 def _could_be(world: World, figure: Claim, claim: Claim) -> bool:
-    """Of one unit and size."""
+    """Of one unit and size, and not the same."""
     if claim.quantity.kind not in SIZED or not same_unit(claim, figure) or world.standing(claim) not in _STATED:
         return False
     one, other = abs(figure.quantity.nominal), abs(claim.quantity.nominal)
-    return 0 < one <= other * _SIZES and other <= one * _SIZES
+    return one != other and 0 < one <= other * _SIZES and other <= one * _SIZES  # told again it would be the same
 
 
 def _is_earlier(sentence: Sentence, figure: Claim, claim: Claim) -> bool:

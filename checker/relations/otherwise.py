@@ -63,6 +63,8 @@ def meant(world: World, relation: Relation) -> Relation:
         return _over_what_is_named(world, relation)
     if "whole" not in names:
         return _summed(world, relation)
+    if "growth_1" in names:
+        return _of_its_pace(relation) if _verdict(relation) is Verdict.FAILS else relation
     if names.count("whole") != 1 or "part" not in names or _verdict(relation) is not Verdict.FAILS:
         return relation
     rates = [role.fact.claim for role in relation.roles if role.name in _RATES]
