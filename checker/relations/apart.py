@@ -25,12 +25,7 @@ def told_apart(relations: Sequence[Relation]) -> Iterator[Relation]:
     agreeing: dict[tuple[object, ...], set[int]] = {}
     for relation, (key, fact) in zip(relations, terms, strict=True):
         alone = len(stated[key]) == 1  # nothing to be held against, as nearly everywhere: nothing is judged
-        if (
-            not alone
-            and fact is not None
-            and relation.sureness >= FAIR
-            and _verdict(relation) is Verdict.HOLDS
-        ):
+        if not alone and fact is not None and relation.sureness >= FAIR and _verdict(relation) is Verdict.HOLDS:
             agreeing.setdefault(key, set()).add(id(fact))
     nearest = _nearest(relations, [key if len(stated[key]) > 1 else None for key, _ in terms])
     for relation, (key, fact) in zip(relations, terms, strict=True):
@@ -38,11 +33,7 @@ def told_apart(relations: Sequence[Relation]) -> Iterator[Relation]:
             yield replace(relation, sureness=REBOUND, note="the same figures are nearer to another one")
             continue
         others = agreeing.get(key, set()) - {id(fact)}
-        if (
-            others
-            and relation.sureness >= STRONG
-            and _verdict(relation) is Verdict.FAILS
-        ):
+        if others and relation.sureness >= STRONG and _verdict(relation) is Verdict.FAILS:
             yield replace(relation, sureness=REBOUND, note="the same figures agree with another one")
         else:
             yield relation
