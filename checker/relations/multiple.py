@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.model import SIZED, Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import BREAK, Sentence, Standing
@@ -46,13 +46,18 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
     compared = _compared(world, sentence, claim)
-    beside = compared or list(_pairs(sentence, claim)) or list(_beside(world, sentence, claim))
+    beside = compared or list(_pairs(sentence, claim)) or _measured(world, _beside(world, sentence, claim))
     for level, base, prior in beside or _spoken_of(world, sentence, claim):
         roles = (Role("multiple", fact), Role("level", world.fact(level)), Role("base", _bare(world, base)))
         if len({id(r.fact) for r in roles}) == len(roles):
             yield Candidate(roles, rule.formula, prior, "both levels beside their multiple")
             if _MORE_THAN.match(sentence.after(claim)):  # "three times more than": some add what was there
                 yield Candidate(roles, str(rule.options["more"]), _ADDED, "as many times more")
+
+
+def _measured(world: World, found: Iterable[tuple[Claim, Claim, float]]) -> list[tuple[Claim, Claim, float]]:
+    """Without numbers that stand for nothing: "a `multiple` of 1.2"."""
+    return [row for row in found if Standing.BARE not in (world.standing(row[0]), world.standing(row[1]))]
 
 
 def _bare(world: World, base: Claim) -> Fact:

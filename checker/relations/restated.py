@@ -89,7 +89,7 @@ def _headlines(world: World) -> Iterator[_Place]:
 
 
 def _is_headline(document: Document, block: Block, sentence: Sentence) -> bool:
-    if len(sentence.claims) > _FIGURES:
+    if len(sentence.claims) > _FIGURES or block.kind is BlockKind.CELL:
         return False
     text = document.text[block.start : block.end].strip()
     return len(text) <= _HEADLINE.get(sentence.language, _LONGEST) and not _SENTENCE_END.search(text)
