@@ -24,7 +24,7 @@ class Closure(IntEnum):
 # What is left over: "the remaining 1.5%", "and the rest, 1.23 million", les 25 % restants, 其余; not "30% of the
 # remaining firms".
 _REST = re.compile(
-    r"(?:\bremaining|\bremainder|\bthe (?:rest|balance)|\ble (?:reste|solde|surplus)|其余|余下|剩余|剩下)"
+    r"(?:\bremaining|\bremainder|\bthe (?:rest|balance)|\ble (?:reste(?! à charge)|solde|surplus)|其余|余下|剩余|剩下)"
     r"[^\d;；。]{0,32}\Z",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from checker.relations.share_words import denominator_words, says_share, share_r
 from checker.relations.wholes import within_words
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
+from checker.searching import cue
 
 _RESPECTIVELY = re.compile(r"分别|\brespecti(?:vely|vement)\b", re.IGNORECASE)
 _EARLIER = re.compile(
@@ -37,6 +38,9 @@ _WORDS = 2  # that name a thing
 _RANGE = re.compile(r"\s?(?:至|到|[-–—~～]|to|à)\s?")
 
 _Said: TypeAlias = tuple[Claim, Claim, Denominator]  # a share, what it is a share of, the words for the whole
+_TOGETHER = cue(
+    r"\b(?:together|combined|in all|altogether|taken together|ensemble|au total|à eux)\b|合计|共占|三者|两者"
+)
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -46,7 +50,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if claim.quantity.kind is not Kind.SHARE or claim.quantity.bound is not Bound.EXACT:
                 continue
             owners = world.rates.get(claim.key, ())
-            if not owners or not says_share(world, sentence, claim):
+            if not owners or not says_share(world, sentence, claim) or _TOGETHER.search(sentence.before(claim)):
                 continue
             part = owners[0].levels[0]
             if len(owners[0].levels) == 1:

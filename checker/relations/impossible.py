@@ -95,6 +95,8 @@ def _as_level(sentence: Sentence, claim: Claim) -> float:
     before = sentence.before(claim)
     if claim.quantity.unit != "percent" or not claim.metric or claim.metric not in _LEVELS:
         return 0.0
+    if sentence.after(claim).lstrip()[:1] in ("(", "（"):
+        return 0.0  # with that of the month before in brackets: one of a row of indexes
     if all(term.name != claim.metric for term in scan(before, 0, len(before))):
         return 0.0
     if (

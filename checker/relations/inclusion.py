@@ -123,7 +123,9 @@ def _comparable(world: World, part: Claim, whole: Claim) -> bool:
         return False
     if _LOSING.search(world.sentence(part).after(part)):
         return False
-    if one.language == "zh" and one.unit == GENERIC_COUNT:
+    if not all(q.text.strip("万亿元美") for q in (one, other)):  # 票房过亿元影片
+        return False
+    if one.language == "zh" and GENERIC_COUNT in (one.unit, other.unit):
         return other.unit == GENERIC_COUNT and one_thing(world.sentence(part), part, world.sentence(whole), whole)
     return True
 

@@ -19,7 +19,7 @@ from checker.relations.settling import EXCHANGED, OUTRIGHT, PASSED, accident
 from checker.relations.share_rows import ABOVE, goes_on
 from checker.relations.world import World, same_unit
 from checker.rulebook import rules
-from checker.searching import late
+from checker.searching import cue, late
 from checker.slips import equates, explain, fitting, is_slip
 from checker.sureness import CERTAIN, STRONG
 
@@ -32,13 +32,23 @@ _OF_WHAT = late(
     r"equity|revenues?|sales|gdp|résultat|bénéfice|chiffre d['’]affaires|fonds propres|capitaux propres|pib\b)",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(r"\A,?\s?(?:or|i\.e\.|that is,?|soit|即|或)\s?\Z", re.IGNORECASE)
+_APPOSED = re.compile(r"\A(?:,?\s?(?:or|i\.e\.|that is,?|soit|即|或)|\s?[(（])\s?\Z", re.IGNORECASE)
+# "Of the 149 authorities, 31 exceeded 95%": what each of them has.
+_THRESHOLD = cue(
+    r"(?:\bexceed\w*|\babove|\bbelow|\bover|\bunder|\bbetween|\bbeyond|\bdépass\w*|\bau-dessus de|\bau-dessous de|"
+    r"\b(?:supérieur|inférieur)\w* à|超过|高于|低于|超)\s?\Z"
+)
+_MOVED_BY = re.compile(r"\A\s(?:de (?:plus|moins)|more|fewer|less)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:on|from|against|than|versus|contre)\s\Z", re.IGNORECASE)
+_BALANCE = frozenset({"balance", "plus", "minus"})
 _GROWN = frozenset({"change", "level", "prior"})
 _TWICE_BELOW, _TWICE = Fraction(1, 2), Fraction(2)
+_FAR_SLOWER, _FAR_FASTER = Fraction(1, 3), Fraction(3)
 _OVER = frozenset({"each", "total", "count"})
 _SUM = "share == sum(part) / whole"
 _FAR_BELOW, _FAR_ABOVE = Fraction(1, 4), Fraction(4)
 _TOGETHER = 4  # figures that a share may be said of together
+_LOOKED = 8  # figures of a sentence that a balance may lie between
 _LEAST = 3  # parts of which one may be none
 _ANY = Fraction(1)  # of what passes figures over, which is a guess
 _FAIRLY, _HARDLY = Fraction(3, 10), Fraction(1, 8)  # accidents that a binding by hints, or said outright, gives way to
@@ -57,6 +67,8 @@ def meant(world: World, relation: Relation) -> Relation:
         return relation
     if _TIMES.issubset(names):
         return _of_what_is_named(world, relation)
+    if _BALANCE.issubset(names):
+        return _balanced(world, relation)
     if _GROWN.issubset(names):
         return _grown(world, relation)
     if _OVER.issubset(names):
@@ -72,10 +84,13 @@ def meant(world: World, relation: Relation) -> Relation:
     if rates:
         readings = [(relation.formula, roles) for roles in _of_other_figures(world, relation, rates[0])]
         readings += [(_SUM, roles) for roles in _of_several(world, relation, rates[0])]
-    most = _HARDLY if relation.sureness >= CERTAIN else _FAIRLY if relation.note != PASSED else _ANY
-    for formula, roles in readings:
+    slipped = relation.sureness >= CERTAIN and explain(relation.formula, relation.roles) is not None
+    most = _HARDLY if slipped else _FAIRLY if relation.note != PASSED else _ANY
+    if rates and world.stands(rates[0]) and _THRESHOLD.search(world.sentence(rates[0]).before(rates[0])):
+        return replace(relation, sureness=REBOUND, note="a threshold that each of them passes")
+    for rank, (formula, roles) in enumerate(readings, 1):  # the nearest first
         result = outcome(formula, roles)
-        if result.verdict is Verdict.HOLDS and accident(result, len(readings)) <= most:
+        if result.verdict is Verdict.HOLDS and accident(result, rank) <= most:
             _settle(world, roles)
             return replace(relation, roles=roles, formula=formula, sureness=REBOUND, note=_REASON)
     if rates:
@@ -89,6 +104,24 @@ def _of_what_is_named(world: World, relation: Relation) -> Relation:
     fails = world.stands(multiple) and _verdict(relation) is Verdict.FAILS
     if fails and _OF_WHAT.match(world.sentence(multiple).after(multiple)):
         return replace(relation, sureness=REBOUND, note="a multiple of what is named")
+    return relation
+
+
+def _balanced(world: World, relation: Relation) -> Relation:
+    """A balance gives way to two other figures of its sentence whose difference it is."""
+    balance = next(role.fact.claim for role in relation.roles if role.name == "balance")
+    if not world.stands(balance) or len(relation.roles) != len(_BALANCE) or _verdict(relation) is not Verdict.FAILS:
+        return relation
+    bound = {id(role.fact) for role in relation.roles}  # the same two exchanged are no others
+    near = [c for c in world.sentence(balance).levels() if c is not balance and same_unit(c, balance)][:_LOOKED]
+    for plus in near:
+        for minus in near:
+            named = {"plus": world.fact(plus), "minus": world.fact(minus)}
+            roles = tuple(Role(role.name, named.get(role.name, role.fact)) for role in relation.roles)
+            if {id(fact) for fact in named.values()} <= bound:
+                continue
+            if plus is not minus and outcome(relation.formula, roles).verdict is Verdict.HOLDS:
+                return replace(relation, roles=roles, sureness=REBOUND, note=_REASON)
     return relation
 
 
@@ -122,12 +155,12 @@ def _grown(world: World, relation: Relation) -> Relation:
 
 
 def _of_its_pace(relation: Relation) -> Relation:
-    """Growth of which the levels make less than half, or more than twice, by no slip: theirs is another one."""
+    """Growth of which the levels make less than a third, or over three times, by no slip: theirs is another one."""
     result = outcome(relation.formula, relation.roles)
     stated, computed = (side.middle if side is not None else None for side in (result.stated, result.computed))
     if stated is None or computed is None or explain(relation.formula, relation.roles) is not None:
         return relation
-    if stated > -1 and not _TWICE_BELOW < (1 + computed) / (1 + stated) < _TWICE:
+    if stated > -1 and not _FAR_SLOWER < (1 + computed) / (1 + stated) < _FAR_FASTER:
         return replace(relation, sureness=REBOUND, note="far from what the figures make")
     return relation
 
@@ -155,6 +188,8 @@ def _over_what_is_named(world: World, relation: Relation) -> Relation:
         return relation  # of a table, or over the years between two dates
     if _verdict(relation) is not Verdict.FAILS:
         return relation
+    if _MOVED_BY.match(world.sentence(each.fact.claim).after(each.fact.claim)):
+        return replace(relation, sureness=REBOUND, note="so many more or less")
     over = taken_over(world.sentence(each.fact.claim), each.fact.claim)
     if not over or counts(world.sentence(count.fact.claim), count.fact.claim, over):
         return relation
@@ -228,16 +263,27 @@ def _of_other_figures(world: World, relation: Relation, rate: Claim) -> Iterator
     bound = {id(role.fact) for role in relation.roles}
     parts = [role.fact.claim for role in relation.roles if role.name == "part"]
     replaced = [role for role in relation.roles if role.name == "whole"]
-    if len(parts) == 1 and (relation.sureness < CERTAIN or any(role.name == _NAMED for role in relation.roles)):
+    hinted = relation.sureness < CERTAIN or any(role.name == _NAMED for role in relation.roles)
+    if len(parts) == 1 and (hinted or _is_earlier(world, parts[0])):
         replaced += [role for role in relation.roles if role.name == "part"]
     for claim in _around(world, rate, parts[0]):
         fact = world.fact(claim)
         for role in replaced:
-            if role.name == "part" and world.rates_of.get(claim.key, set()) - {rate.key}:
+            its = world.rates_of.get(claim.key, set()) - {rate.key} if role.name == "part" else ()
+            if any(world.kind_at(key) is Kind.SHARE for key in its):
                 continue  # has a share of its own
             if id(fact) not in bound and not _slipped(claim, role.fact.claim):
                 yield tuple(Role(role.name, fact) if r is role else r for r in relation.roles)
         bound.add(id(fact))
+
+
+def _is_earlier(world: World, part: Claim) -> bool:
+    """Whether it is only what another figure is compared with: "402 million, up 13% on 356 million, 92% of the ..."."""
+    if not world.stands(part):
+        return False
+    sentence = world.sentence(part)
+    compared = any(part is pair.prior for pair in world.comparisons(sentence))
+    return compared or _AGAINST.search(sentence.before(part)) is not None
 
 
 def _of_several(world: World, relation: Relation, rate: Claim) -> Iterator[tuple[Role, ...]]:

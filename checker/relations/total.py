@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checker.model import Relation, Role
+from checker.relations.layout import TAKEN
 from checker.relations.sets import PartSet, part_sets
 from checker.relations.settling import Candidate, settle
 from checker.relations.weighted import slipped
@@ -26,6 +27,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     groups: dict[tuple[int, ...], list[Candidate]] = {}
     parts: dict[tuple[int, ...], tuple[Role, ...]] = {}
     for part_set in part_sets(rule, world):
+        if _nested(world, part_set):
+            continue
         if _LEAST <= thousandths(part_set.prior) < STRONG and slipped(world, part_set.whole, part_set.parts):
             part_set = replace(part_set, prior=_CLOSED, reason="one slip explains both its sum and its growth")
         elif _LEAST <= thousandths(part_set.prior) < STRONG and _overfull(rule, part_set):
@@ -51,3 +54,17 @@ def _overfull(rule: Rule, part_set: PartSet) -> bool:
         return False
     roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
     return bool(explanations(rule.formula, roles, _ACCIDENT))  # where that is likelier none is looked for
+
+
+def _nested(world: World, part_set: PartSet) -> bool:
+    """Whether a part is taken from the one right before it: 受理申请7.5万件，其中国内7.0万件."""
+    keys = {part.claim.key for part in part_set.parts}
+    for part in part_set.parts:
+        claim = part.claim
+        if not world.stands(claim):
+            continue
+        sentence = world.sentence(claim)
+        at = sentence.place(claim)
+        if at and sentence.claims[at - 1].key in keys and TAKEN.search(sentence.before(claim)):
+            return True
+    return False

@@ -89,6 +89,11 @@ class World:
     def _of_cells(self) -> dict[Key, Fact]:
         return {c.key: f for f in self.facts for c in f.claims if c.cell}
 
+    def kind_at(self, key: Key) -> Kind | None:
+        """The kind of the figure at a place, None where none stands."""
+        fact = self._fact.get(key)
+        return fact.claim.quantity.kind if fact is not None else None
+
     def stands(self, claim: Claim) -> bool:
         """Whether it stands in a sentence: not in a table, nor worked out from dates."""
         return claim.key in self._at
