@@ -146,11 +146,11 @@ def _exact(quantity: Quantity) -> Quantity:
 
 def _distance(result: Outcome) -> Fraction:
     """How far the sides of a comparison that fails are apart, against their size."""
-    sides = [i.middle for i in (result.stated, result.computed) if i is not None]
-    if result.verdict is not Verdict.FAILS or len(sides) < 2 or sides[0] is None or sides[1] is None:
+    stated, computed = result.middles
+    if result.verdict is not Verdict.FAILS or stated is None or computed is None:
         return _FAR
-    size = max(abs(sides[0]), abs(sides[1]))
-    return abs(sides[0] - sides[1]) / size if size else Fraction(0)
+    size = max(abs(stated), abs(computed))
+    return abs(stated - computed) / size if size else Fraction(0)
 
 
 def bind(names: Sequence[str], chosen: Sequence[Interval]) -> dict[str, Interval | list[Interval]]:
@@ -168,6 +168,11 @@ def bind(names: Sequence[str], chosen: Sequence[Interval]) -> dict[str, Interval
         else:
             bound[name] = [known, interval]
     return bound
+
+
+def verdict_of(relation: Relation) -> Verdict:
+    """Whether a relation holds as it is bound."""
+    return outcome(relation.formula, relation.roles).verdict
 
 
 def stated_fact(relation: Relation) -> Fact | None:

@@ -1,4 +1,4 @@
-"""Places in a text: offsets to lines and columns."""
+"""Places in a text: those of a word, and offsets to lines and columns."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Lines:
         if "\r" in text:
             self._starts = [0, *(match.end() for match in _END.finditer(text))]
         else:
-            self._starts = [0, *(at + 1 for at in _line_feeds(text))]
+            self._starts = [0, *(at + 1 for at in places("\n", text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column) of a code point offset."""
@@ -33,8 +33,9 @@ def lines_of(text: str) -> Lines:
     return Lines(text)
 
 
-def _line_feeds(text: str) -> Iterator[int]:
-    at = text.find("\n")
+def places(word: str, text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where a word stands in ``text[start:end]``, overlaps included: search is many times as fast as a pattern."""
+    at = text.find(word, start, end)
     while at >= 0:
         yield at
-        at = text.find("\n", at + 1)
+        at = text.find(word, at + 1, end)

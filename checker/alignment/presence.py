@@ -16,6 +16,7 @@ from checker.alignment.sides import TOKEN, Side, plain
 from checker.date_agreement import dated
 from checker.date_parts import date_parts
 from checker.model import DATED, Kind, Quantity
+from checker.text import places
 
 _ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _WORD = _ALPHANUMERIC | frozenset(".,:/-_")
@@ -68,13 +69,8 @@ def _copied(figure: Quantity, own: Side, other: Side) -> bool:
     word = own.text[start:end].strip(".,:/-")
     if len(word) < _LEAST_WORD or not any(c.isdigit() for c in word):
         return False
-    at = other.text.find(word)
-    while at >= 0:
-        after = at + len(word)
-        if not _goes_on(other.text, at - 1) and not _goes_on(other.text, after):
-            return True
-        at = other.text.find(word, at + 1)
-    return False
+    text, length = other.text, len(word)
+    return any(not _goes_on(text, at - 1) and not _goes_on(text, at + length) for at in places(word, text))
 
 
 def _goes_on(text: str, at: int) -> bool:

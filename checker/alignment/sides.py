@@ -9,6 +9,7 @@ from functools import cached_property
 
 from checker.date_parts import date_parts
 from checker.model import DATED, Claim, Document, Quantity
+from checker.text import places
 
 TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 _SEPARATORS = str.maketrans("", "", ",\u00a0\u202f ")
@@ -95,10 +96,8 @@ def holds(text: str, word: str) -> bool:
     """Whether ``word`` stands in ``text``; as a whole word where the script has such."""
     if not word.isascii() and word[0] > "\u2e7f":
         return word in text
-    at = text.find(word)
-    while at >= 0:
+    for at in places(word, text):
         end = at + len(word)
         if not (at and text[at - 1].isalpha()) and not (end < len(text) and text[end].isalpha()):
             return True
-        at = text.find(word, at + 1)
     return False

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
 from checker.formulas import dimensions
@@ -40,6 +41,12 @@ class Outcome:
     computed: Interval | None = None
     unit: str | None = None
     reason: str = ""
+
+    @property
+    def middles(self) -> tuple[Fraction | None, Fraction | None]:
+        """The middle of what is stated and of what is computed; None for a side that is not known or has no end."""
+        stated = self.stated.middle if self.stated is not None else None
+        return stated, self.computed.middle if self.computed is not None else None
 
 
 @record

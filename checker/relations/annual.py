@@ -11,7 +11,7 @@ from checker.relations.cues import FALLS
 from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
-from checker.relations.years import is_base, year_of, years_of
+from checker.relations.years import is_base, of_year, year_of, years_of
 from checker.rulebook import Rule
 from checker.searching import cue, late
 
@@ -96,11 +96,11 @@ def _of_its_year(world: World, sentence: Sentence) -> tuple[Claim, int] | None:
 
 def _dated(claims: Sequence[Claim]) -> tuple[Claim, Claim, int] | None:
     """The first level and the last, each of a year of its own, and how many years lie between."""
-    levels = [c for c in claims if c.quantity.kind in SIZED and _year(c) is not None]
+    levels = [c for c in claims if c.quantity.kind in SIZED and of_year(c) is not None]
     if len(levels) != 2 or not same_unit(*levels) or len({c.metric for c in levels} - {""}) > 1:
         return None
-    first, last = sorted(levels, key=lambda c: _year(c) or 0)
-    years = (_year(last) or 0) - (_year(first) or 0)
+    first, last = sorted(levels, key=lambda c: of_year(c) or 0)
+    years = (of_year(last) or 0) - (of_year(first) or 0)
     return (first, last, years) if years else None
 
 
@@ -147,11 +147,3 @@ def _is_annual(sentence: Sentence, claim: Claim) -> bool:
 def _words(sentence: Sentence, claim: Claim) -> str:
     """What stands beside a rate; itself left out, as between "an average increase of" and "a year"."""
     return sentence.before(claim) + sentence.after(claim)[:40]
-
-
-def _year(claim: Claim) -> int | None:
-    """The year that a level is of, None for parts of one and for several."""
-    if claim.period is None:
-        return None
-    first, last = claim.period
-    return first.year if 365 <= (last - first).days <= 366 and (first.month, first.day) == (1, 1) else None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from checker.model import Fact, Relation, Verdict
-from checker.readings import outcome, stated_fact
-from checker.relations.otherwise import REBOUND
+from checker.readings import outcome, stated_fact, verdict_of
+from checker.relations.rebound import without_force
 from checker.slips import equates
 from checker.sureness import FAIR, STRONG
 from checker.units import GENERIC_COUNT
@@ -25,16 +24,16 @@ def told_apart(relations: Sequence[Relation]) -> Iterator[Relation]:
     agreeing: dict[tuple[object, ...], set[int]] = {}
     for relation, (key, fact) in zip(relations, terms, strict=True):
         alone = len(stated[key]) == 1  # nothing to be held against, as nearly everywhere: nothing is judged
-        if not alone and fact is not None and relation.sureness >= FAIR and _verdict(relation) is Verdict.HOLDS:
+        if not alone and fact is not None and relation.sureness >= FAIR and verdict_of(relation) is Verdict.HOLDS:
             agreeing.setdefault(key, set()).add(id(fact))
     nearest = _nearest(relations, [key if len(stated[key]) > 1 else None for key, _ in terms])
     for relation, (key, fact) in zip(relations, terms, strict=True):
         if relation.sureness >= STRONG and nearest.get(key, relation) is not relation:
-            yield replace(relation, sureness=REBOUND, note="the same figures are nearer to another one")
+            yield without_force(relation, "the same figures are nearer to another one")
             continue
         others = agreeing.get(key, set()) - {id(fact)}
-        if others and relation.sureness >= STRONG and _verdict(relation) is Verdict.FAILS:
-            yield replace(relation, sureness=REBOUND, note="the same figures agree with another one")
+        if others and relation.sureness >= STRONG and verdict_of(relation) is Verdict.FAILS:
+            yield without_force(relation, "the same figures agree with another one")
         else:
             yield relation
 
@@ -49,7 +48,7 @@ def _nearest(
         if key is None or relation.sureness < STRONG or not equates(relation.formula):
             continue
         result = outcome(relation.formula, relation.roles)
-        stated, computed = (side.middle if side is not None else None for side in (result.stated, result.computed))
+        stated, computed = result.middles
         if result.verdict is Verdict.HOLDS:
             holding.add(key)
         elif stated and computed is not None:
@@ -65,7 +64,3 @@ def _terms(relation: Relation) -> tuple[tuple[object, ...], Fact | None]:
     terms = sorted([(role.name, id(role.fact)) for role in relation.roles if role.fact is not stated])
     unit = stated.claim.quantity.unit if stated is not None else None  # a yield by the hectare beside one by the acre
     return (relation.rule, None if unit == GENERIC_COUNT else unit, *terms), stated
-
-
-def _verdict(relation: Relation) -> Verdict:
-    return outcome(relation.formula, relation.roles).verdict

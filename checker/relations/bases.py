@@ -1,11 +1,11 @@
-"""Which rates may be calculated with levels: not those in real terms, on a comparable basis or at fixed rates, nor
-those that are still to be reached."""
+"""What is a rate, and which rates may be calculated with levels: not those in real terms, on a comparable basis or at
+fixed rates, nor those that are still to be reached."""
 
 from __future__ import annotations
 
 import re
 
-from checker.model import Basis, Claim, Fact
+from checker.model import RATES, Basis, Claim, Fact
 from checker.relations.layout import Sentence
 from checker.searching import cue
 
@@ -16,6 +16,11 @@ _AIMED = cue(
 _RANGE_BEFORE = re.compile(r"\d\s?[%％]?\s?(?:[-–—~～至到]|to|and|à|et)\s?\Z", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"\A\s?[%％]?\s?(?:[-–—~～至到]|to|and|à|et)\s?\d", re.IGNORECASE)
 _PLAIN = frozenset({None, Basis.YEAR_ON_YEAR})
+
+
+def is_rate(claim: Claim) -> bool:
+    """A share or a growth rate in percent: what a gap in points lies between, and what contributions make."""
+    return claim.quantity.kind in RATES and claim.quantity.unit == "percent"
 
 
 def plain(claim: Claim) -> bool:

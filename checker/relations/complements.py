@@ -20,6 +20,7 @@ from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import overlap, words
 from checker.relations.world import World, same_period, same_unit
 from checker.searching import beginnings, late
+from checker.text import places
 
 _REACH = 6  # sentences (of all languages) within which the parts stand
 _FAR = 14  # sentences beyond which the whole is another one
@@ -147,14 +148,7 @@ def _starts(sentence: Sentence) -> Iterator[tuple[int, str]]:
         found = _START.finditer(sentence.text, sentence.start, sentence.end)
         return ((match.start(), match[1].lower()) for match in found)
     said = [start for start in _by_beginning("zh") if start and start in sentence.words]
-    return ((at, start) for start in said for at in _places(start, sentence.text, sentence.start, sentence.end))
-
-
-def _places(word: str, text: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(word, start, end)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1, end)
+    return ((at, start) for start in said for at in places(start, sentence.text, sentence.start, sentence.end))
 
 
 @cache

@@ -13,7 +13,7 @@ from checker.records import record
 from checker.relations.layout import Sentence
 from checker.relations.respective import rows
 from checker.relations.world import World, same_unit
-from checker.relations.years import year_of, years_of
+from checker.relations.years import of_year, year_of, years_of
 from checker.searching import cue, late
 
 _DOWN = cue(
@@ -133,7 +133,7 @@ def _dated(sentence: Sentence, claims: Sequence[Claim]) -> list[tuple[int, Claim
     """Each with its year, empty where one has none, two have the same or a year between is left out."""
     row: list[tuple[int, Claim]] = []
     for claim in claims:
-        year = _year(claim)
+        year = of_year(claim)
         if row and year in (None, row[-1][0]) and claim is claims[-1] and _THIS.match(sentence.after(claim)):
             year = row[-1][0] + 1
         if year is None:
@@ -152,14 +152,6 @@ def _in_order(sentence: Sentence, claims: Sequence[Claim]) -> list[tuple[int, Cl
     if len(told) not in (2, len(row)) or told[-1] - told[0] != len(row) - 1:
         return []
     return list(zip(range(told[0], told[-1] + 1), row, strict=True))
-
-
-def _year(claim: Claim) -> int | None:
-    """The year that a figure is of, None for parts of one and for several."""
-    if claim.period is None:
-        return None
-    first, last = claim.period
-    return first.year if 365 <= (last - first).days <= 366 and (first.month, first.day) == (1, 1) else None
 
 
 def _run(row: list[tuple[int, Claim]], way: int, stated: int, here: bool) -> tuple[int, int] | None:

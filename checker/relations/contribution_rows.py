@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.model import RATES, Claim, Verdict
+from checker.model import Claim, Verdict
 from checker.readings import outcome
+from checker.relations.bases import is_rate
 from checker.relations.closing import Closure, closure
 from checker.relations.layout import EARLIER, TAKEN, Sentence
 from checker.relations.settling import Candidate
@@ -42,7 +43,7 @@ def row_of(sentence: Sentence) -> list[Claim]:
 def rates_before(world: World, sentence: Sentence, first: Claim) -> list[Claim]:
     """The rates that contributions can make, the likeliest first: that of their sentence, else those of the sentences
     before, where the nearest begins with what is spoken of."""
-    inside = [c for c in sentence.claims if c.key < first.key and _is_rate(c)]
+    inside = [c for c in sentence.claims if c.key < first.key and is_rate(c)]
     if inside:
         return inside
     found: list[Claim] = []
@@ -51,16 +52,12 @@ def rates_before(world: World, sentence: Sentence, first: Claim) -> list[Claim]:
         if earlier.block != sentence.block or start.start - earlier.end > _NEAR:
             break
         start = earlier
-        rates = [c for c in earlier.claims if _is_rate(c)]
+        rates = [c for c in earlier.claims if is_rate(c)]
         if EARLIER.search(earlier.subject):
             found += rates
         else:
             return [*rates, *found] if rates else found
     return []
-
-
-def _is_rate(claim: Claim) -> bool:
-    return claim.quantity.kind in RATES and claim.quantity.unit == "percent"
 
 
 def chosen(sentence: Sentence, points: Sequence[Claim], made: Sequence[Candidate]) -> Candidate | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.model import Bound, Claim, Fact, Kind, Relation, Role
+from checker.model import RATES, Claim, Fact, Kind, Relation, Role
 from checker.relations import profile
 from checker.relations.bases import like, plain
 from checker.relations.denominators import Denominator, denominator
@@ -21,7 +21,6 @@ from checker.rulebook import Rule
 from checker.searching import cue
 from checker.terms import scan
 
-_RATES = (Kind.CHANGE, Kind.SHARE)
 _LOWER = cue(r"低|慢|回落|下降|减少|少|lower|below|slower|less|down|fell|de moins|inférieur|en dessous")
 _JOINED = re.compile(r"\A\s?(?:[、,，]|和|及|与|and|et|or|ou)\s?(?:(?:of|de|by)\s)?\Z")
 _NARROWED = cue(r"降幅|跌幅|收窄|narrow|pace of decline|repli moins")
@@ -106,7 +105,7 @@ def _in_row(sentence: Sentence, claim: Claim) -> Sequence[Claim]:
 
 def _own_rate(sentence: Sentence, claim: Claim, row: Sequence[Claim]) -> Claim | None:
     """The last rate before the gap; of several gaps told together, the one in its place."""
-    rates = [c for c in sentence.claims[: sentence.place(row[0])] if c.quantity.kind in _RATES]
+    rates = [c for c in sentence.claims[: sentence.place(row[0])] if c.quantity.kind in RATES]
     behind = len(row) - row.index(claim)
     return rates[-behind] if len(rates) >= behind else None
 
@@ -132,8 +131,7 @@ def _candidates(rule: Rule, world: World, sentence: Sentence, gap: _Gap) -> Iter
 
 def _reference(world: World, sentence: Sentence, other: Claim) -> Fact:
     """The other rate, without what only seems to hedge it: "0.3 points lower than the 3.0% of May"."""
-    hedged = other.quantity.bound in (Bound.OVER, Bound.UNDER) and world.sentence(other) is sentence
-    return world.bare(world.fact(other)) if hedged else world.fact(other)
+    return world.unhedged(other) if world.sentence(other) is sentence else world.fact(other)
 
 
 def _of_the_whole(world: World, sentence: Sentence, gap: _Gap, near: dict[int, Sentence]) -> list[Sentence]:
@@ -185,7 +183,7 @@ def _overlapping(wanted: frozenset[str], about: frozenset[str]) -> bool:
 def _follows_on(world: World, gap: _Gap, place: Sentence, other: Claim) -> bool:
     """Whether the sentence before gives one rate alone, without a measure and of a scope that this one is within, and
     its heading says what the gap is to: "Bilateral trade at a new high", "... points above bilateral trade"."""
-    if sum(1 for c in place.claims if c.quantity.kind in _RATES) != 1:
+    if sum(1 for c in place.claims if c.quantity.kind in RATES) != 1:
         return False
     mine, owner = world.profile(gap.rate), _owner(world, other)
     its = world.profile(other).scopes | (world.profile(owner).scopes if owner else frozenset())

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checker.model import Bound, Claim, Fact, Kind, Role
+from checker.relations.bases import is_rate
 from checker.relations.layout import BREAK, Sentence
 from checker.relations.settling import Candidate
 from checker.relations.world import World
 from checker.searching import cue, late
 
 ABOVE, BELOW, APART = "above", "below", "apart"
-_RATES = (Kind.SHARE, Kind.CHANGE)
 _MORE = cue(
     r"\bsupérieure?s?\b|\bplus (?:élevée?|forte?|haute?)s?\b|\bau-dessus\b|\bde plus\b|\bdépass|\bexc[éè]d|"
     r"\b(?:higher|above|more|over|ahead|better|faster|exceed\w*|greater)\b|高|快|多"
@@ -66,17 +66,11 @@ def gaps_beside(world: World, formulas: Mapping[str, str]) -> Iterator[tuple[Fac
         rows = _paired(world, sentence, claim) if way else ()
         found = []
         for rate, other, prior in rows:
-            roles = (Role("gap", fact), Role("rate", world.fact(rate)), Role("reference", _bare(world, other)))
+            roles = (Role("gap", fact), Role("rate", world.fact(rate)), Role("reference", world.unhedged(other)))
             if len({id(role.fact) for role in roles}) == len(roles):
                 found.append(Candidate(roles, formulas[way], prior, "the rates on either side of the gap"))
         if found:
             yield fact, found
-
-
-def _bare(world: World, other: Claim) -> Fact:
-    """The rate itself: what is "short of the 95%" says nothing of it but that."""
-    hedged = other.quantity.bound in (Bound.OVER, Bound.UNDER)
-    return world.bare(world.fact(other)) if hedged else world.fact(other)
 
 
 def _way(sentence: Sentence, gap: Claim) -> str:
@@ -89,10 +83,10 @@ def _way(sentence: Sentence, gap: Claim) -> str:
 def _paired(world: World, sentence: Sentence, gap: Claim) -> Iterator[tuple[Claim, Claim, float]]:
     """The rate that the gap is of, the one that it is to, and how well they stand for it."""
     at = sentence.place(gap)
-    before = [c for c in sentence.claims[:at] if _is_rate(c)]
+    before = [c for c in sentence.claims[:at] if is_rate(c)]
     following = sentence.claims[at + 1] if at + 1 < len(sentence.claims) else None
     after = sentence.after(gap)
-    if following is not None and _is_rate(following):
+    if following is not None and is_rate(following):
         if (to := _TO.match(after)) is not None:
             soft = _SOFTER if _EARLIER.search(to["whom"]) else 0.0
             for rate, prior in _told(world, sentence, gap, before, _IT):
@@ -126,10 +120,6 @@ def _told(
     elif said.match(sentence.words):
         for place in world.previous(sentence, 1):
             earlier = {pair.prior.key for pair in world.comparisons(place)}
-            rates = [c for c in place.claims if _is_rate(c) and c.key not in earlier]
+            rates = [c for c in place.claims if is_rate(c) and c.key not in earlier]
             if place.block == sentence.block and rates:
                 yield rates[0], _BACK if len(rates) == 1 else _FAR
-
-
-def _is_rate(claim: Claim) -> bool:
-    return claim.quantity.kind in _RATES and claim.quantity.unit == "percent"

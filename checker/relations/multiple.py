@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from checker.model import SIZED, Bound, Claim, Fact, Kind, Relation, Role
+from checker.model import SIZED, Claim, Fact, Kind, Relation, Role
 from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
@@ -48,7 +48,7 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
     compared = _compared(world, sentence, claim)
     beside = compared or list(_pairs(sentence, claim)) or _measured(world, _beside(world, sentence, claim))
     for level, base, prior in beside or _spoken_of(world, sentence, claim):
-        roles = (Role("multiple", fact), Role("level", world.fact(level)), Role("base", _bare(world, base)))
+        roles = (Role("multiple", fact), Role("level", world.fact(level)), Role("base", world.unhedged(base)))
         if len({id(r.fact) for r in roles}) == len(roles):
             yield Candidate(roles, rule.formula, prior, "both levels beside their multiple")
             if _MORE_THAN.match(sentence.after(claim)):  # "three times more than": some add what was there
@@ -58,12 +58,6 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
 def _measured(world: World, found: Iterable[tuple[Claim, Claim, float]]) -> list[tuple[Claim, Claim, float]]:
     """Without numbers that stand for nothing: "a `multiple` of 1.2"."""
     return [row for row in found if Standing.BARE not in (world.standing(row[0]), world.standing(row[1]))]
-
-
-def _bare(world: World, base: Claim) -> Fact:
-    """The level itself: "four times more than the 312" says nothing of it but that."""
-    fact = world.fact(base)
-    return world.bare(fact) if base.quantity.bound in (Bound.OVER, Bound.UNDER) else fact
 
 
 def _beside(world: World, sentence: Sentence, claim: Claim) -> Iterator[tuple[Claim, Claim, float]]:

@@ -121,7 +121,6 @@ def _names(sentence: Sentence, first: Claim) -> _Names | None:
     listed = None if chinese or opening else _ALIKE.search(words)
     if listed is not None:
         sure = max(sure, 1 + listed["more"].count(","))
-    start += len(words) - len(words.lstrip(" ,，、\n"))
     least = sure + 1 if sure > (0 if chinese or listed else 1) else 1
     return _Names(start, end, least, marks + ands + 1)
 

@@ -15,6 +15,7 @@ from checker.model import Fact, Verdict
 from checker.readings import outcome
 from checker.relations.profile import overlap
 from checker.relations.settling import Candidate, accident
+from checker.relations.share_siblings import supported
 from checker.relations.share_words import Statement
 from checker.relations.world import World
 from checker.slips import explain, slips
@@ -51,8 +52,7 @@ def raised_to(candidate: Candidate, common: Candidate | None) -> Candidate:
     """The candidate with what the others of its paragraph say for it."""
     if common is None or candidate.roles[-1].fact is not common.roles[-1].fact or candidate.roles[1] != common.roles[1]:
         return candidate
-    reason = "; ".join(filter(None, (candidate.reason, "the other shares of the paragraph are of it")))
-    return Candidate(candidate.roles, candidate.formula, max(candidate.prior, _LIKELY), reason)
+    return supported(candidate, max(candidate.prior, _LIKELY), "the other shares of the paragraph are of it")
 
 
 def _of_the_others(

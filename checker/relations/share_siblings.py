@@ -68,6 +68,11 @@ def _scored(candidate: Candidate, prior: float, reason: str) -> Candidate:
     return Candidate(candidate.roles, candidate.formula, round(prior, 3), reason)
 
 
+def supported(candidate: Candidate, prior: float, reason: str) -> Candidate:
+    """The candidate with a better score, and why, beside what was said for it before."""
+    return _scored(candidate, prior, "; ".join(filter(None, (candidate.reason, reason))))
+
+
 @record
 class _Anchor:
     """A share that agrees with its whole: evidence for the binding of those that are said alike."""
@@ -138,8 +143,7 @@ def agreed(candidate: Candidate, whole: Fact | None) -> Candidate:
     """The candidate with what the shares that agree with each other say for the figure that they all miss."""
     if whole is None or candidate.roles[-1].fact is not whole:
         return candidate
-    reason = "; ".join(filter(None, (candidate.reason, "the shares of it agree with each other")))
-    return _scored(candidate, min(0.97, candidate.prior + 0.4), reason)
+    return supported(candidate, min(0.97, candidate.prior + 0.4), "the shares of it agree with each other")
 
 
 def common_of(
@@ -182,8 +186,8 @@ def shared(candidate: Candidate, whole: Fact | None) -> Candidate:
     """The candidate with what those side by side say for it."""
     if whole is None or candidate.roles[-1].fact is not whole:
         return candidate
-    reason = "; ".join(filter(None, (candidate.reason, "all of the shares beside it can be of this alone")))
-    return _scored(candidate, max(candidate.prior, min(_BESIDE, candidate.prior + 0.15)), reason)
+    prior = max(candidate.prior, min(_BESIDE, candidate.prior + 0.15))
+    return supported(candidate, prior, "all of the shares beside it can be of this alone")
 
 
 @record
@@ -218,9 +222,7 @@ def raised(statement: Statement, candidate: Candidate, voices: list[_Voice]) -> 
         score, why = _support(statement, whole, voice)
         if score > best:
             best, reason = score, why
-    if not best:
-        return candidate
-    return _scored(candidate, min(0.97, candidate.prior + best), "; ".join(filter(None, (candidate.reason, reason))))
+    return supported(candidate, min(0.97, candidate.prior + best), reason) if best else candidate
 
 
 def _support(statement: Statement, whole: Fact, voice: _Voice) -> tuple[float, str]:

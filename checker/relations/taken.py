@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import Fact, Relation, Role
-from checker.relations.bases import like, plain, plainly
+from checker.relations.bases import like, plainly
 from checker.relations.settling import Candidate, settle
+from checker.relations.weighted import only_growth
 from checker.relations.world import World
 from checker.rulebook import Rule
 
@@ -25,5 +26,5 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _growth(world: World, fact: Fact) -> Fact | None:
-    rates = [g for g in world.growth_of(fact) if plain(g.claim)]
-    return rates[0] if len(rates) == 1 and plainly(rates[0]) else None
+    growth = only_growth(world, fact)
+    return growth if growth is not None and plainly(growth) else None

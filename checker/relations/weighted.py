@@ -48,32 +48,30 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _candidates(rule: Rule, world: World) -> Iterator[Candidate]:
     totals = rulebook.rules()[str(rule.options["sets"])]
     for part_set in part_sets(totals, world):
-        if len(part_set.parts) > _MOST:
+        row = _growing(world, part_set.whole, part_set.parts)
+        if row is None or not all(like(row.growth.claim, g.claim) for g in row.rates):
             continue
-        growth = _growth(world, part_set.whole)
-        if growth is None:
-            continue
-        rates = [g for part in part_set.parts if (g := _growth(world, part)) is not None]
-        if len(rates) < len(part_set.parts) or len({id(g) for g in rates}) < len(rates):
-            continue
-        if not all(like(growth.claim, g.claim) for g in rates):
-            continue
-        parts = _Growing(part_set.whole, growth, part_set.parts, tuple(rates))
-        prior = part_set.prior if thousandths(part_set.prior) >= STRONG else _known(world, parts)
+        prior = part_set.prior if thousandths(part_set.prior) >= STRONG else _known(world, row)
         if prior:
-            yield replace(_bound(parts), prior=prior)
+            yield replace(_bound(row), prior=prior)
 
 
 def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
     """Whether one slip in a level makes both the sum and the growth of an enumeration agree: that is hardly chance,
     so the enumeration is complete."""
-    growth = _growth(world, whole)
-    if growth is None or len(parts) > _MOST:
-        return False
-    rates = [g for part in parts if (g := _growth(world, part)) is not None]
+    row = _growing(world, whole, parts)
+    return row is not None and thousandths(_known(world, row)) >= STRONG
+
+
+def _growing(world: World, whole: Fact, parts: tuple[Fact, ...]) -> _Growing | None:
+    """Where a whole and each of its parts have a growth of their own."""
+    growth = only_growth(world, whole) if len(parts) <= _MOST else None
+    if growth is None:
+        return None
+    rates = [g for part in parts if (g := only_growth(world, part)) is not None]
     if len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates):
-        return False
-    return thousandths(_known(world, _Growing(whole, growth, parts, tuple(rates)))) >= STRONG
+        return None
+    return _Growing(whole, growth, parts, tuple(rates))
 
 
 def _known(world: World, row: _Growing) -> float:
@@ -83,8 +81,8 @@ def _known(world: World, row: _Growing) -> float:
     return world.closures[key]
 
 
-def _growth(world: World, fact: Fact) -> Fact | None:
-    """Its only growth; what is told a hundred times may have as many, of which two are enough to see."""
+def only_growth(world: World, fact: Fact) -> Fact | None:
+    """The one growth that is stated of a level; what is told a hundred times may have as many."""
     rates = list(islice((g for g in world.growth_of(fact) if plain(g.claim)), 2))
     return rates[0] if len(rates) == 1 else None
 

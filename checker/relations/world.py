@@ -234,6 +234,12 @@ class World:
             self._bare[id(fact)] = Fact(tuple([replace(c, quantity=_unhedged(c.quantity)) for c in fact.claims]))
         return self._bare[id(fact)]
 
+    def unhedged(self, claim: Claim) -> Fact:
+        """The figure that another one is held against: "four times more than the 312", "short of the 95%" hedge the
+        other one, not it."""
+        fact = self.fact(claim)
+        return self.bare(fact) if claim.quantity.bound in (Bound.OVER, Bound.UNDER) else fact
+
     def growth_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The stated growth of a level, over all of its languages and repetitions."""
         known = self._growth.get(id(fact))

@@ -29,6 +29,14 @@ def years_of(claim: Claim) -> tuple[int, int] | None:
     return quantity.since.year, (quantity.until - timedelta(days=1)).year
 
 
+def of_year(claim: Claim) -> int | None:
+    """The year that a figure is of, None for parts of one and for several."""
+    if claim.period is None:
+        return None
+    first, last = claim.period
+    return first.year if 365 <= (last - first).days <= 366 and (first.month, first.day) == (1, 1) else None
+
+
 def is_base(text: str, claim: Claim) -> bool:
     """Whether the words before a date make it one that is compared with or counted from: since 2017, 比2017年."""
     start = max(claim.sentence[0], claim.quantity.start - _REACH)
