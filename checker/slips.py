@@ -29,6 +29,7 @@ TRANSPOSED, ONE_DIGIT, SHIFTED = "digits transposed", "one digit", "decimal or s
 SCALE, REVERSED = "scale", "direction"
 _ALWAYS = Fraction(1)
 _FEW = 3  # slips that are tried one by one
+_TEN = 10
 _SHIFTS = (1, 2, 3, 4)  # powers of ten by which a mark is misplaced
 _RATES = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
 _SCALES = {"zh": (4, 8)}  # powers of ten between the scale words of a language
@@ -67,7 +68,7 @@ def slips(claim: Claim) -> tuple[Slip, ...]:
         return ()
     nominal = exact(quantity.nominal)
     seen: dict[tuple[int, int], Slip] = {}  # by the value, in lowest terms
-    for slip in (*_typed(match.group(), nominal), *_shifted(quantity)):
+    for slip in (*_typed(match.group(), nominal, said < _TEN), *_shifted(quantity)):
         seen.setdefault((slip.value.numerator, slip.value.denominator), slip)
     seen.pop((nominal.numerator, nominal.denominator), None)
     return tuple(seen.values())
@@ -91,18 +92,20 @@ def is_slip(claim: Claim, value: Decimal) -> bool:
     return at < len(said) and said[at] == wanted
 
 
-def _typed(digits: str, nominal: Rational) -> Iterator[Slip]:
-    """Other digits, reckoned by what they are worth in their places."""
+def _typed(digits: str, nominal: Rational, small: bool) -> Iterator[Slip]:
+    """Other digits, reckoned by what they are worth in their places. ``small``: one digit stands before the mark, which
+    may be a zero."""
     said = [int(c) for c in digits if c.isdigit()]
     worth = [10**place for place in reversed(range(len(said)))]
     number = sum(digit * of for digit, of in zip(said, worth, strict=True))
     one = nominal / (number or 1)  # what the digits count
+    zero = small and len(said) > 1
     for at in range(len(said) - 1):
         if said[at] != said[at + 1]:
             yield _slip(one * (number + (said[at + 1] - said[at]) * (worth[at] - worth[at + 1])), 1, TRANSPOSED)
     for at, (digit, of) in enumerate(zip(said, worth, strict=True)):
         for other in range(10):
-            if other != digit and (other or at):
+            if other != digit and (other or at or zero):
                 yield _slip(one * (number + (other - digit) * of), 2, ONE_DIGIT)
 
 

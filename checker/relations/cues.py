@@ -98,7 +98,7 @@ OR = re.compile(
 BY = cue(
     r"(?:(?:增加|减少|扩大|缩小|收窄|上升|下降|提高|降低|增长|上涨|下跌|净增|净减|增产|减产|增收|减收|多|少|增|减)了?|相差)\s?\Z|"
     r"\b(?:ris\w*|rose|grew|grow\w*|increas\w*|fell|fall\w*|declin\w*|decreas\w*|dropp\w*|improv\w*|widen\w*|narrow\w*|"
-    r"shr[aiu]nk|up|down|higher|lower|gain\w*|lost)\s(?:\w+\s){0,2}?(?:by|of)\s\Z|"
+    r"shr[aiu]nk|up|down|higher|lower|gain\w*|lost)\s(?:[\w-]+\s){0,2}?(?:by|of)\s\Z|"
     r"[,\s](?:and|but|or|i\.e\.,?|that is,?) by\s\Z|"
     r"\b(?:up|down|gained|lost|perdu|gagné|perd|gagne)\s(?:about |around |nearly |approximately |environ )?\Z|"
     r"\b(?:s[e'’]\s?\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
@@ -106,7 +106,7 @@ BY = cue(
 )
 BY_AFTER = re.compile(
     r"\A\s?(?:[^\W\d]+\s)?(?:de plus|de moins)\b|\A\s(?:[^\W\d]+[\s'’]){0,3}supplémentaires?\b|"
-    r"\A\s?(?:[^\W\d]+\s){0,2}(?:more|less|fewer|higher|lower) than\b",
+    r"\A\s?(?:[^\W\d]+\s){0,2}(?:[(][^()]{1,12}[)]\s)?(?:more|less|fewer|higher|lower) than\b",
     re.IGNORECASE,
 )
 # Between an amount and the rate that says it again: ", or", "，增长", " (", ", soit une hausse de".
