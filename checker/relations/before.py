@@ -7,19 +7,28 @@ are called, and of two times by their periods or by words like 上年末 and "a 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, takewhile
 from typing import TypeAlias
 
 from checker.model import SIZED, Claim
+from checker.records import record
 from checker.relations.layout import Sentence, Standing
 from checker.relations.named import label
 from checker.relations.profile import overlap, words
 from checker.relations.world import World, same_unit
 from checker.searching import cue, late
 
-Past: TypeAlias = Mapping[tuple[str, str, str | None], Sequence[tuple[Sentence, Claim]]]
+
+@record
+class Told:
+    """Levels in the order of the text, each with its sentence, and the numbers of these."""
+
+    told: Sequence[tuple[Sentence, Claim]]
+    indices: Sequence[int]
+
+
+Past: TypeAlias = Mapping[tuple[str, str, str | None], Told]
 
 _REACH = 4  # sentences on either side in which the earlier level stands
 _SIZES = 4  # times that the two may be apart
@@ -45,12 +54,12 @@ _PAST = cue(
 
 def earlier_levels(world: World, figure: Claim) -> Iterator[Claim]:
     """The levels of what ``figure`` is of, as long a time as its own but before it, in the sentences around."""
-    row = _past(world).get((figure.path, figure.quantity.language, figure.quantity.unit), ())
+    row = _past(world).get((figure.path, figure.quantity.language, figure.quantity.unit))
     home = world.sentence(figure) if row else None
-    if home is None or _PAST.search(home.before(figure)):
+    if row is None or home is None or _PAST.search(home.before(figure)):
         return
-    first = bisect_left(row, home.index - _REACH, key=lambda told: told[0].index)
-    for sentence, claim in takewhile(lambda told: told[0].index <= home.index + _REACH, islice(row, first, None)):
+    first, last = bisect_left(row.indices, home.index - _REACH), bisect_right(row.indices, home.index + _REACH)
+    for sentence, claim in row.told[first:last]:
         if claim is figure:
             continue
         earlier = _is_earlier(sentence, figure, claim) and _could_be(world, figure, claim)
@@ -72,7 +81,7 @@ def _past(world: World) -> Past:
                     key = (claim.path, claim.quantity.language, claim.quantity.unit)
                     groups.setdefault(key, []).append((sentence, claim))
         rows = {key: tuple(_over(row, said)) for key, row in groups.items() if len(row) > 1}
-        world.past = {key: row for key, row in rows.items() if row}
+        world.past = {key: Told(row, [sentence.index for sentence, _ in row]) for key, row in rows.items() if row}
     return world.past
 
 

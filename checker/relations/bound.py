@@ -77,8 +77,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _is_bar(world: World, claim: Claim) -> bool:
     if claim.quantity.kind is Kind.SHARE:
         return claim.quantity.bound is Bound.OVER
+    if world.standing(claim) is not Standing.BAR:
+        return False
     sentence = world.sentence(claim)
-    return world.standing(claim) is Standing.BAR and passes(sentence, claim) and not _aside(sentence, claim)
+    return passes(sentence, claim) and not _aside(sentence, claim)
 
 
 def _aside(sentence: Sentence, bar: Claim) -> bool:

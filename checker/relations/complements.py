@@ -135,20 +135,23 @@ def _named(sentence: Sentence) -> set[int]:
     text, end, language = sentence.text, sentence.end, sentence.language
     index, names = _by_beginning(language), sets()
     found = {n for n in index.get("", ()) if names[n].named[language].search(text, sentence.start, end)}
-    for at, start in _starts(sentence) if index else ():
-        for number in index.get(start, ()):
+    for start, at in _starts(sentence, index) if index else ():
+        for number in index[start]:
             if number not in found and names[number].named[language].match(text, at, end):
                 found.add(number)
     return found
 
 
-def _starts(sentence: Sentence) -> Iterator[tuple[int, str]]:
-    """Where names can begin, and with which letters: a Chinese one anywhere, which needs no pattern."""
-    if sentence.language != "zh":
-        found = _START.finditer(sentence.text, sentence.start, sentence.end)
-        return ((match.start(), match[1].lower()) for match in found)
-    said = [start for start in _by_beginning("zh") if start and start in sentence.words]
-    return ((at, start) for start in said for at in places(start, sentence.text, sentence.start, sentence.end))
+def _starts(sentence: Sentence, index: Mapping[str, tuple[int, ...]]) -> list[tuple[str, int]]:
+    """The beginnings of names that stand in the sentence, and where: a Chinese one may stand anywhere, which needs no
+    pattern; others begin a word."""
+    if sentence.language == "zh":
+        said = [start for start in index if start and start in sentence.words]
+        return [(start, at) for start in said for at in places(start, sentence.text, sentence.start, sentence.end)]
+    if index.keys().isdisjoint(_START.findall(sentence.words.lower())):
+        return []  # as in most sentences
+    found = _START.finditer(sentence.text, sentence.start, sentence.end)
+    return [(start, match.start()) for match in found if (start := match[1].lower()) in index]
 
 
 @cache

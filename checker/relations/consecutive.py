@@ -78,7 +78,7 @@ class _Span:
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     published = {d.path: d.published for d in world.documents}
     for text, claims in world.by_sentence:
-        counts = [claim for claim in claims if _counts_years(text, claim)]
+        counts = [claim for claim in claims if claim.quantity.kind in _KINDS and _counts_years(text, claim)]
         since = [c for c in claims if year_of(c) is not None and _is_since(text, c)] if counts else []
         for claim in counts:
             for span in _spans(text, claims, claim, since, published.get(claim.path)):
@@ -96,7 +96,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _counts_years(text: str, claim: Claim) -> bool:
     """Whether a number says how many years in a row."""
     q = claim.quantity
-    if q.kind not in _KINDS or not _LEAST <= q.nominal <= _MOST or q.nominal != int(q.nominal):
+    if not _LEAST <= q.nominal <= _MOST or q.nominal != int(q.nominal):
         return False
     before, after = (
         text[max(claim.sentence[0], q.start - 8) : q.start],

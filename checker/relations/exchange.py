@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from checker import units
 from checker.model import SIZED, Claim, Fact, Relation, Role
+from checker.rationals import exact
 from checker.records import record
 from checker.relations.in_terms import rate_pairs
 from checker.relations.layout import Sentence, Standing, columns
@@ -70,11 +71,12 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         rows = [row for pair in group if (row := _row(world, pair, growth)) is not None]
         if len(rows) < int(rule.options["least"]):
             continue
-        ordered = sorted(rows, key=lambda r: _ratio(r[0], growth))
-        middle, ratios = ordered[len(ordered) // 2], [_ratio(r[0], growth) for r in ordered]
-        for row in rows:
-            other = middle if row is not middle else ordered[len(ordered) // 2 - 1]
-            yield from _compared(rule, row, other, _formula(rule, _ratio(row[0], growth), ratios), len(rows))
+        said = [_ratio(row[0], growth) for row in rows]
+        ordered = sorted(range(len(rows)), key=said.__getitem__)
+        middle, ratios = rows[ordered[len(rows) // 2]], [said[at] for at in ordered]
+        for row, ratio in zip(rows, said, strict=True):
+            other = middle if row is not middle else rows[ordered[len(rows) // 2 - 1]]
+            yield from _compared(rule, row, other, _formula(rule, ratio, ratios), len(rows))
 
 
 def _formula(rule: Rule, own: Fraction, ratios: list[Fraction]) -> str:
@@ -125,11 +127,11 @@ def _options(world: World) -> Iterator[Pair]:
         return  # all is said in one currency
     said = cache(partial(_in_other_terms, world))  # few sentences are asked, each of them for many pairs
     for row in rows.values():
-        before = (rows.get(s.index) for s in world.previous(row.sentence, _REACH))
-        places = [row, *(place for place in before if place is not None)]
-        for at, claim in enumerate(row.levels):
-            if claim.quantity.unit == _LOCAL:
-                continue
+        foreign = [(at, claim) for at, claim in enumerate(row.levels) if claim.quantity.unit != _LOCAL]
+        if not foreign:
+            continue
+        places = [row, *[rows[s.index] for s in world.previous(row.sentence, _REACH) if s.index in rows]]
+        for at, claim in foreign:
             for place in places:
                 for other in place.levels[max(0, at - WINDOW) : at + WINDOW]:
                     if other.quantity.unit == claim.quantity.unit or not same_period(claim, other):
@@ -251,7 +253,7 @@ def _compared(rule: Rule, row: _Growth, middle: _Growth, formula: str, rows: int
 
 
 def _ratio(pair: tuple[Fact, Fact], growth: bool) -> Fraction:
-    a, b = (Fraction(f.claim.quantity.nominal) for f in pair)
+    a, b = [exact(f.claim.quantity.nominal) for f in pair]
     if growth:
         a, b = 100 + b, 100 + a
-    return a / b if b else Fraction(0)
+    return a / b if b else exact(0)

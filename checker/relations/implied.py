@@ -13,7 +13,7 @@ from checker.relations.denominators import Denominator, denominator
 from checker.relations.layout import Sentence
 from checker.relations.respective_shares import shares_in_order
 from checker.relations.settling import Candidate, settle
-from checker.relations.share_words import denominator_words, says_share, share_run
+from checker.relations.share_words import denominator_of, says_share, share_run
 from checker.relations.wholes import within_words
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
@@ -50,11 +50,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if claim.quantity.kind is not Kind.SHARE or claim.quantity.bound is not Bound.EXACT:
                 continue
             owners = world.rates.get(claim.key, ())
-            if not owners or not says_share(world, sentence, claim) or _TOGETHER.search(sentence.before(claim)):
+            if not owners or len(owners[0].levels) > 1:
                 continue
-            part = owners[0].levels[0]
-            if len(owners[0].levels) == 1:
-                named = denominator(denominator_words(world, sentence, claim))
+            part, run = owners[0].levels[0], share_run(world, sentence, claim)
+            if says_share(sentence, claim, run) and not _TOGETHER.search(sentence.before(claim)):
+                named = denominator(denominator_of(sentence, run))
                 rows.setdefault((claim.path, claim.quantity.language), []).append((claim, part, named))
     for row in rows.values():
         # Neighbours, and neighbours among those whose whole nothing else tells: "84.9% and 85.3% ... 46.0% and 46.8%".

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
 from itertools import groupby
+from operator import attrgetter
 
 from checker.model import ARITHMETIC, SIZED, Bound, Claim, Kind
 from checker.records import identity
-from checker.searching import cue
+from checker.searching import cue, has_one
 from checker.units import GENERIC_COUNT
 
+_PLACE = attrgetter("path", "sentence")
 BREAK = re.compile(r"[;；]")  # between clauses that speak each of its own
 
 
@@ -151,7 +153,7 @@ _NAMED = cue(
 def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Sentence, ...]:
     """The sentences that hold figures, in the order of documents and text."""
     found: list[Sentence] = []
-    for (path, (start, end)), group in groupby(claims, key=lambda c: (c.path, c.sentence)):
+    for (path, (start, end)), group in groupby(claims, key=_PLACE):
         row = tuple(group)
         figures = tuple([c for c in row if c.quantity.kind in ARITHMETIC])
         if figures and path in texts:
@@ -209,6 +211,8 @@ def in_earlier_bracket(sentence: Sentence, claim: Claim) -> bool:
 
 def _bracket(sentence: Sentence, claim: Claim) -> str | None:
     """What stands in the brackets around the figure, None where there are none near it."""
+    if not has_one(_OPEN, sentence.words):
+        return None
     start, end = claim.quantity.start, claim.quantity.end
     before = sentence.text[max(sentence.start, start - _BRACKETED) : start]
     opened = max(map(before.rfind, _OPEN))

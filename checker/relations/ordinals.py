@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from checker.model import Claim, Kind, Relation, Role
 from checker.relations.settling import Candidate, settle
@@ -21,8 +22,8 @@ _FAR = 160  # characters of its language between the number and the first point
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    claims = sorted(world.claims, key=lambda c: (c.path, c.quantity.language))
-    for (path, _), group in groupby(claims, key=lambda c: (c.path, c.quantity.language)):
+    place = attrgetter("path", "quantity.language")
+    for (path, _), group in groupby(sorted(world.claims, key=place), key=place):
         text = world.texts.get(path, "")
         for count, marks in _series(text, list(group)):
             candidate = _candidate(rule, world, text, count, marks)
@@ -37,7 +38,7 @@ def _series(text: str, claims: list[Claim]) -> Iterator[tuple[Claim, list[Claim]
     for claim in claims:
         if claim.quantity.kind is Kind.COUNT and _announces(text, claim):
             pending = claim
-        elif _is_mark(text, claim):
+        elif claim.quantity.kind in _MARKS and _is_mark(text, claim):
             if claim.quantity.nominal == 1:
                 if announced is not None and len(marks) >= _LEAST:
                     yield announced, marks
@@ -50,7 +51,7 @@ def _series(text: str, claims: list[Claim]) -> Iterator[tuple[Claim, list[Claim]
 
 def _is_mark(text: str, claim: Claim) -> bool:
     start = claim.quantity.start
-    return claim.quantity.kind in _MARKS and _OPENS.search(text[max(0, start - 5) : start]) is not None
+    return _OPENS.search(text[max(0, start - 5) : start]) is not None
 
 
 def _announces(text: str, claim: Claim) -> bool:

@@ -88,24 +88,30 @@ def _parted(sentence: Sentence) -> Iterator[list[Claim]]:
 
 def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[Run]:
     """Neighbours of one kind, with standings other than figures left out of runs of levels."""
-    figures = [c for c in clause if sentence.standings.get(c.key) is None and not _hedged_share(c)]
+    if len(clause) == 1:
+        yield Run(_sort(clause[0]), tuple(clause))
+        return
+    figures = [c for c in clause if c.key not in sentence.standings and not _hedged_share(c)]
     if not any(c.quantity.kind in SIZED for c in figures):
         figures = clause
     kept = {c.key for c in _without_bystanders(figures)}
     run: list[Claim] = []
+    kind = Kind.LEVEL  # of the run
     parted = False  # a level that is left out still parts the rates on either side of it
     for claim in clause:
-        sized = claim.quantity.kind in SIZED
+        sort = _sort(claim)
+        sized = sort is Kind.LEVEL
         if claim.key not in kept:
             parted = parted or sized
             continue
-        if run and (_sort(run[-1]) is not _sort(claim) or (parted and not sized)):
-            yield Run(_sort(run[0]), tuple(run))
+        if run and (sort is not kind or (parted and not sized)):
+            yield Run(kind, tuple(run))
             run = []
+        kind = sort
         run.append(claim)
         parted = False
     if run:
-        yield Run(_sort(run[0]), tuple(run))
+        yield Run(kind, tuple(run))
 
 
 def _sort(claim: Claim) -> Kind:

@@ -46,9 +46,13 @@ def places() -> frozenset[str]:
     return frozenset(name for name, group in _groups().items() if group == "where")
 
 
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(name for name, group in _groups().items() if group == "measure")
+
+
 def measure_terms(terms: frozenset[str]) -> frozenset[str]:
-    groups = _groups()
-    return frozenset([t for t in terms if groups.get(t) == "measure"])
+    return terms & _measures()
 
 
 @cache

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice, takewhile
 from typing import TypeAlias
 
 from checker.model import ARITHMETIC, Block, BlockKind, Bound, Claim, Document, Fact, Kind, Relation, Role
@@ -135,13 +134,14 @@ class _Below:
         sentences: dict[tuple[str, str], list[Sentence]] = {}
         for sentence in world.sentences:
             sentences.setdefault((sentence.path, sentence.language), []).append(sentence)
+        earlier = {pair.prior.key for sentence in world.sentences for pair in world.comparisons(sentence)}
         alike: dict[tuple[object, ...], list[_Figure]] = {}
         for claim, sentence in figures:
-            if all(pair.prior.key != claim.key for pair in world.comparisons(sentence)):
+            if claim.key not in earlier:
                 alike.setdefault(_sort(claim, sentence), []).append((claim, sentence))
         return _Below(sentences, alike, {})
 
-    def figures_of(self, headline: _Place) -> Iterator[_Figure]:
+    def figures_of(self, headline: _Place) -> Sequence[_Figure]:
         """The figures of the sort of that of a headline, in the ``_FAR`` sentences below it."""
         home = headline.sentence
         row = self.sentences[home.path, home.language]
@@ -150,8 +150,10 @@ class _Below:
             first += 1
         below = row[first : first + _FAR]
         alike = self.figures.get(_sort(headline.claim, home), ()) if below else ()
-        start = bisect_left(alike, below[0].index, key=lambda figure: figure[1].index) if alike else 0
-        yield from takewhile(lambda figure: figure[1].index <= below[-1].index, islice(alike, start, None))
+        if not alike:
+            return ()
+        start = bisect_left(alike, below[0].index, key=_index)
+        return alike[start : bisect_right(alike, below[-1].index, start, key=_index)]
 
     def words(self, claim: Claim, sentence: Sentence) -> frozenset[str]:
         """What is said of a figure: before the first one of its sentence, and beside it."""
@@ -161,6 +163,10 @@ class _Below:
         return found
 
 
+def _index(figure: _Figure) -> int:
+    return figure[1].index
+
+
 def _sort(claim: Claim, sentence: Sentence) -> tuple[object, ...]:
     return (sentence.path, sentence.language, claim.quantity.kind, claim.quantity.unit)
 
@@ -168,12 +174,14 @@ def _sort(claim: Claim, sentence: Sentence) -> tuple[object, ...]:
 def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Iterator[Candidate]:
     """The figures that may state the one that is told. A headline leaves out that growth is in real terms."""
     found: list[tuple[float, Claim]] = []
-    figures = [row for row in below.figures_of(place) if world.fact(row[0]) is not world.fact(place.claim)]
-    said = any(claim.quantity.nominal == place.claim.quantity.nominal for claim, _ in figures)
+    own, nominal = world.fact(place.claim), place.claim.quantity.nominal
+    figures = [row for row in below.figures_of(place) if world.fact(row[0]) is not own]
+    said = nominal in [claim.quantity.nominal for claim, _ in figures]
     name = _name(place) if figures and not said else ""
+    dated = place.claim.period is not None  # a headline seldom says the year
     for number, (claim, sentence) in enumerate(figures):
-        if not _one_time(place.claim, claim):
-            continue
+        if dated and not same_period(place.claim, claim):
+            continue  # what the text calls a month or a year is not another one
         shared = overlap(place.own, below.words(claim, sentence))
         if shared < _SAME and name and is_short_for(name, rate_label(sentence, claim)):
             shared = _SAME
@@ -186,7 +194,7 @@ def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Itera
     agreeing = [
         row
         for row in found
-        if row[1].quantity.nominal == place.claim.quantity.nominal
+        if row[1].quantity.nominal == nominal
         or (not exactly and low is not None and high is not None and low <= row[1].quantity.nominal <= high)
     ]
     for prior, claim in agreeing[:_MOST] or found:
@@ -197,10 +205,11 @@ def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Itera
 def _follows(place: _Place, claim: Claim, sentence: Sentence, shared: float) -> bool:
     """Whether the figure stands right below the headline, and is one slip away from what it says: that two figures are
     each other's digits exchanged is hardly an accident, so that they need share but a word."""
+    if sentence.index != place.sentence.index + 1 or shared < _AT_ALL:
+        return False
     told = Fraction(place.claim.quantity.nominal)
     slip = next((slip for slip in slips(claim) if slip.value == told), None)
-    near = sentence.index == place.sentence.index + 1
-    return near and slip is not None and shared >= (_LED if slip.cause != TRANSPOSED else _AT_ALL)
+    return slip is not None and shared >= (_LED if slip.cause != TRANSPOSED else _AT_ALL)
 
 
 def _name(place: _Place) -> str:
@@ -233,11 +242,6 @@ def _digits(claim: Claim) -> int:
 
 def _printed(text: str) -> str:
     return "".join(filter(str.isdigit, text))
-
-
-def _one_time(one: Claim, other: Claim) -> bool:
-    """A headline seldom says the year; what the text calls a month or a year is not another one."""
-    return one.period is None or same_period(one, other)
 
 
 # --------------------------------------------------------------------------------------------------------------

@@ -75,8 +75,9 @@ def part_sets(rule: Rule, world: World) -> tuple[PartSet, ...]:
 def partition_sets(world: World, partitions: Sequence[Partition]) -> Iterator[PartSet]:
     every = frozenset(name for partition in partitions for name in partition.parts)
     named = [(sentence, row) for sentence in world.sentences if (row := _named(sentence, every))]
+    said = frozenset().union(*[claim.terms for _, row in named for claim in row])
     for partition in partitions:
-        for parts in _members(world, partition, named):
+        for parts in _members(world, partition, named) if said.issuperset(partition.parts) else ():
             yield from _with_wholes(world, partition, parts)
 
 

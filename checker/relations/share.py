@@ -66,12 +66,22 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     beside = parts_beside(statements)
     rows = []
     for s in statements:
-        voices = voices_of(s, anchors)
         others = beside[s.claim.path, s.claim.sentence] - {id(s.fact)}
-        likely = [lowered(rival(c, others), siblings[id(s.share)], parts) for c in first[id(s)]]
-        likely = [shared(agreed(raised(s, c, voices), missed.get(id(s))), common.get(id(s))) for c in likely]
-        likely = _of_stranger(likely) if has_own_subject(world.sentence(s.claim), s) else likely
-        rows.append((s.share, [raised_to(c, of_paragraph.get(id(s))) for c in likely]))
+        likely = first[id(s)]
+        if others:
+            likely = [rival(c, others) for c in likely]
+        likely = [lowered(c, siblings[id(s.share)], parts) for c in likely]
+        if likely and (voices := voices_of(s, anchors)):
+            likely = [raised(s, c, voices) for c in likely]
+        if missing := missed.get(id(s)):
+            likely = [agreed(c, missing) for c in likely]
+        if whole := common.get(id(s)):
+            likely = [shared(c, whole) for c in likely]
+        if likely and has_own_subject(world.sentence(s.claim), s):
+            likely = _of_stranger(likely)
+        if told := of_paragraph.get(id(s)):
+            likely = [raised_to(c, told) for c in likely]
+        rows.append((s.share, likely))
     rows += [*named_shares(world, rule.formula), *owned_shares(world, rule.formula)]
     for relation in settle_each(rule, rows):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
@@ -96,7 +106,7 @@ def _statements(world: World) -> Iterator[Statement]:
             continue
         run = share_run(world, sentence, claim)
         owners = world.rates.get(claim.key, ())
-        if not says_share(world, sentence, claim):
+        if not says_share(sentence, claim, run):
             continue
         parts = tuple((o.levels, o.fit) for o in owners)
         if parts and world.standing(parts[0][0][0]) in (Standing.PRIOR, Standing.MOVED):

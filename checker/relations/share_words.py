@@ -104,9 +104,9 @@ class Statement:
         return self.parts[0][0][0].metric if self.parts else ""
 
 
-def says_share(world: World, sentence: Sentence, claim: Claim) -> bool:
-    """Whether words beside the percentage say that it is a share: accounting for, 占, or N% of; or where it stands."""
-    run = share_run(world, sentence, claim)
+def says_share(sentence: Sentence, claim: Claim, run: Sequence[Claim]) -> bool:
+    """Whether words beside the percentage say that it is a share: accounting for, 占, or N% of; or where it stands.
+    ``run``: the shares side by side with it."""
     before = sentence.before(run[0])
     after = sentence.after(run[-1])
     if _OF_TIME.search(before) or _OF_SPAN.match(after):
@@ -177,11 +177,6 @@ def _runs(sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
 
 def _joined(sentence: Sentence, a: Claim, b: Claim) -> bool:
     return len(sentence.text[a.quantity.end : b.quantity.start].strip()) <= 4
-
-
-def denominator_words(world: World, sentence: Sentence, claim: Claim) -> str:
-    """The words that name the whole of a share, empty where there are none."""
-    return denominator_of(sentence, share_run(world, sentence, claim))
 
 
 def is_of_it(sentence: Sentence, share: Claim) -> bool:

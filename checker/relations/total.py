@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from checker.model import Relation, Role
+from checker.model import Fact, Relation, Role
 from checker.relations.layout import TAKEN
 from checker.relations.sets import PartSet, part_sets
 from checker.relations.settling import Candidate, settle
@@ -25,17 +25,18 @@ _LEAST = 350  # enumerations whose whole the text hardly suggests are not looked
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     groups: dict[tuple[int, ...], list[Candidate]] = {}
-    parts: dict[tuple[int, ...], tuple[Role, ...]] = {}
+    parts: dict[tuple[int, ...], tuple[Role, ...]] = {}  # no roles where one is taken from another
     for part_set in part_sets(rule, world):
-        if _nested(world, part_set):
+        group = tuple([id(f) for f in part_set.parts])
+        if group not in parts:
+            nested = _nested(world, part_set.parts)
+            parts[group] = () if nested else tuple([Role("part", fact) for fact in part_set.parts])
+        if not parts[group]:
             continue
         if _LEAST <= thousandths(part_set.prior) < STRONG and slipped(world, part_set.whole, part_set.parts):
             part_set = replace(part_set, prior=_CLOSED, reason="one slip explains both its sum and its growth")
         elif _LEAST <= thousandths(part_set.prior) < STRONG and _overfull(rule, part_set):
             part_set = replace(part_set, prior=_MORE, reason="its parts are more than it, one slip makes them just it")
-        group = tuple([id(f) for f in part_set.parts])
-        if group not in parts:
-            parts[group] = tuple([Role("part", fact) for fact in part_set.parts])
         roles = (Role("whole", part_set.whole), *parts[group])
         candidate = Candidate(roles, rule.formula, part_set.prior, part_set.reason)
         groups.setdefault(group, []).append(candidate)
@@ -48,19 +49,20 @@ def _overfull(rule: Rule, part_set: PartSet) -> bool:
     and none is left out."""
     if "of which" not in part_set.reason:
         return False
-    whole, parts = part_set.whole.claim.quantity.nominal, [p.claim.quantity.nominal for p in part_set.parts]
-    digits = sum(character.isdigit() for character in part_set.whole.claim.quantity.text)
-    if digits < _DIGITS or not whole < sum(parts) < 2 * whole or max(parts) >= whole:
+    whole, parts = part_set.whole.claim.quantity, [p.claim.quantity.nominal for p in part_set.parts]
+    if not whole.nominal < sum(parts) < 2 * whole.nominal or max(parts) >= whole.nominal:
+        return False
+    if sum(character.isdigit() for character in whole.text) < _DIGITS:
         return False
     roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
     return bool(explanations(rule.formula, roles, _ACCIDENT))  # where that is likelier none is looked for
 
 
-def _nested(world: World, part_set: PartSet) -> bool:
+def _nested(world: World, parts: Sequence[Fact]) -> bool:
     """Whether a part is taken from the one right before it: 受理申请7.5万件，其中国内7.0万件."""
-    keys = {part.claim.key for part in part_set.parts}
-    for part in part_set.parts:
-        claim = part.claim
+    claims = [part.claim for part in parts]
+    keys = {claim.key for claim in claims}
+    for claim in claims:
         if not world.stands(claim):
             continue
         sentence = world.sentence(claim)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -67,6 +68,7 @@ def _takes(text: str, start: int, end: int) -> bool:
 _NAMED_OUTRIGHT = 0.65
 _NEXT = 2  # sentences after a whole in which what is said to be a part of it may be above it
 _BESIDE = 120  # characters between a whole and what is taken from it in one sentence
+_ANYWHERE = sys.maxsize  # sentences
 _OUT_OF_LENGTH = 20  # characters that ``_OUT_OF`` can match, and some
 
 
@@ -121,31 +123,33 @@ def wholes(
     named: Denominator,
     place: Claim,
     smaller: bool = False,
-    reach: int | None = None,
+    reach: int = _ANYWHERE,
 ) -> Iterator[Whole]:
     """Levels of the unit of ``part`` that could be its whole. ``place`` is the figure that asks for one. Levels
     smaller than the part are none, unless the question is just that, or their name leaves no doubt. ``reach``: how many
     sentences (of all languages) it may stand away."""
-    own, here = world.fact(part), world.sentence(place).index
+    own, here, home = world.fact(part), world.sentence(place).index, world.sentence(part)
     floor = Decimal(0) if smaller else part.quantity.nominal
+    first, last = here - reach, here + reach
+    done = not _AIM.search(named.text)
     asked: _Question | None = None
     for size in world.near(place, part):
-        if size.fact is own or (reach is not None and abs(size.sentence.index - here) > reach):
+        if size.fact is own or not first <= size.sentence.index <= last:
             continue
         claim = size.claim
         below = claim.quantity.nominal < floor
-        if below and not (_just_named(world, part, named, size) or _just_counted(world, part, named, size)):
+        if below and not _just_told(home, part, named, size):
             continue
         if not same_unit(claim, part) or not same_period(part, claim):
             continue
-        if _is_planned(size.sentence.before(claim)) and not _AIM.search(named.text):
+        if done and _is_planned(size.before):
             continue  # what was planned is no whole of what was done
         if asked is None:
             asked = _Question.of(world, part, named)
         if (asked.national or asked.span) and not _of_one_place_and_time(asked, size):
             continue
         prior, reason = _fit(asked, size)
-        if reason.endswith(_SAME) and not named.measures:
+        if not named.measures and reason.endswith(_SAME):
             prior = max(prior, 0.75)  # said outright, whatever words name the two
         if prior > (_NAMED_OUTRIGHT if below and reason != THINGS else 0.05):
             yield Whole(size.fact, claim, _squashed(prior), reason)
@@ -153,10 +157,9 @@ def wholes(
 
 def _of_one_place_and_time(asked: _Question, size: Size) -> bool:
     """Not a city's figure where the nation's is named, nor the year's beside a part of the quarter."""
-    before = size.sentence.before(size.claim)
-    if asked.national and _is_local(before):
+    if asked.national and _is_local(size.before):
         return False
-    its = _span(before) if asked.span else None
+    its = _span(size.before) if asked.span else None
     return its is None or its == asked.span
 
 
@@ -181,17 +184,12 @@ def _label(before: str) -> str:
     return _CLAUSE.split(before)[-1]
 
 
-def _just_named(world: World, part: Claim, named: Denominator, size: Size) -> bool:
-    """Only of the last sentences may a share name its whole by the measure alone, whatever the figures are."""
-    apart = world.sentence(part).index - size.sentence.index
-    return bool(named.measures) and 0 <= apart <= _NEXT and size.claim.key < part.key
-
-
-def _just_counted(world: World, part: Claim, named: Denominator, size: Size) -> bool:
-    """Nor need a share of "the total" say more where the last sentences have counted the same things."""
-    apart = world.sentence(part).index - size.sentence.index
-    just = named.bare and 0 <= apart <= _NEXT and size.claim.key < part.key
-    return just and one_thing(world.sentence(part), part, size.sentence, size.claim)
+def _just_told(home: Sentence, part: Claim, named: Denominator, size: Size) -> bool:
+    """Only of the last sentences may a share name its whole by the measure alone, whatever the figures are. Nor need a
+    share of "the total" say more where they have counted the same things."""
+    if not 0 <= home.index - size.sentence.index <= _NEXT or size.claim.key >= part.key:
+        return False
+    return bool(named.measures) or (named.bare and one_thing(home, part, size.sentence, size.claim))
 
 
 def _squashed(score: float) -> float:
@@ -212,7 +210,7 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
             reasons.append("named measure")
     elif mine.measures and its.measures:
         hit = not mine.measures.isdisjoint(profile.holding(its.measures))
-        score += 0.22 if hit else -0.1 if _spoken_of(asked, size) else -0.25
+        score += 0.22 if hit else -0.1 if named.total and _spoken_of(asked, size) else -0.25
         if hit:
             score += _FIRST if named.total else 0
             reasons.append("same measure")
@@ -225,7 +223,7 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
         score += 0.2 * shared - (0.1 if shared == 0 and not named.measures else 0)
         if shared >= 0.5:
             reasons.append("named in words")
-        if shared == 1 and named.words <= profile.words(size.sentence.before(size.claim)[-_LABEL:]):
+        if shared == 1 and named.words <= profile.words(size.before[-_LABEL:]):
             score += _CALLED  # "outlays of $6,752 billion" for "31.1% of outlays"
         if shared == 1 and noun_alike(asked.sentence, asked.part, size.sentence, size.claim):
             score += _ALIKE
@@ -236,7 +234,9 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
     else:
         score += _scope_fit(asked, its.scopes)
     place, reason = _place_fit(asked, size)
-    return score + place, "; ".join([*reasons, reason] if reason else reasons)
+    if reasons:
+        reason = "; ".join([*reasons, reason] if reason else reasons)
+    return score + place, reason
 
 
 def _scope_fit(asked: _Question, whole: frozenset[str]) -> float:
@@ -245,7 +245,8 @@ def _scope_fit(asked: _Question, whole: frozenset[str]) -> float:
     if found is None:
         bonus = 0.0 if whole.isdisjoint(asked.profile.scopes) else 0.15
         bonus += 0.0 if whole.isdisjoint(GENERIC) else 0.05
-        found = bonus - 0.08 * min(3, len(whole - asked.fitting)) - 0.12 * min(2, len(asked.carried - whole))
+        strange, lacking = len(whole - asked.fitting), len(asked.carried - whole)
+        found = bonus - 0.08 * (strange if strange < 3 else 3) - 0.12 * (lacking if lacking < 2 else 2)
         asked.scores[whole] = found
     return found
 
@@ -258,7 +259,7 @@ def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
         return _fit_in_sentence(mine, asked.part, size.claim)
     apart = mine.index - its.index
     score, reason = (0.12 if 0 < apart <= 3 else 0.06 if 0 < apart <= 12 else 0.0), ""
-    if _spoken_of(asked, size):
+    if asked.named.total and _spoken_of(asked, size):
         score += _TAKEN_FROM if its is asked.before else 0.0
         return score + (_JUST_SPOKEN if apart == 1 else _SPOKEN), SPOKEN_OF
     if 0 < apart <= _NEXT and asked.named.bare and one_thing(mine, asked.part, its, size.claim):
@@ -273,9 +274,9 @@ def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
 
 
 def _spoken_of(asked: _Question, size: Size) -> bool:
-    """Whether "the total" is what the last sentences have spoken of first."""
+    """Whether what the words call no more than a total is what the last sentences have spoken of first."""
     apart = asked.sentence.index - size.sentence.index
-    return asked.named.total and 0 < apart <= _NEXT and _leads(size.sentence, size.claim)
+    return 0 < apart <= _NEXT and _leads(size.sentence, size.claim)
 
 
 def _fit_in_sentence(sentence: Sentence, part: Claim, whole: Claim) -> tuple[float, str]:

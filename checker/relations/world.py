@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from checker import units
@@ -46,6 +46,7 @@ class Size:
     sentence: Sentence
     profile: Profile
     rank: int
+    before: str  # what stands before it in its sentence, up to the figure before
 
 
 class World:
@@ -58,7 +59,7 @@ class World:
         # Bare figures of tables stand in no sentence: the finders for tables look at them (``footing_boards``).
         said = [(c, f) for f in facts for c in f.claims if not c.cell]
         self._fact: dict[Key, Fact] = {c.key: f for c, f in said}
-        self.claims = sorted([c for c, _ in said], key=lambda c: c.key)
+        self.claims = sorted([c for c, _ in said], key=attrgetter("key"))
         self.sentences = layout.sentences(self.claims, self.texts)
         self._at = {c.key: s for s in self.sentences for c in s.claims}
         self._standings = {key: standing for s in self.sentences for key, standing in s.standings.items()}
@@ -104,8 +105,8 @@ class World:
     @cached_property
     def by_sentence(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
         """The text and the claims of each sentence in running text, figures and names alike, in their order."""
-        claims = sorted([c for c in self.claims if c.path in self.texts], key=lambda c: (c.path, c.sentence))
-        groups = groupby(claims, key=lambda c: (c.path, c.sentence))
+        place = attrgetter("path", "sentence")
+        groups = groupby(sorted([c for c in self.claims if c.path in self.texts], key=place), key=place)
         return tuple((self.texts[path], tuple(row)) for (path, _), row in groups)
 
     def previous(self, sentence: Sentence, count: int = 1) -> Iterator[Sentence]:
@@ -159,19 +160,20 @@ class World:
         found: dict[tuple[str, str, str], list[Size]] = {}
         for sentence in self.sentences:
             for claim in sentence.claims:
-                if claim.quantity.kind in SIZED and self.standing(claim) in (Standing.FIGURE, Standing.EACH):
-                    row = found.setdefault((claim.path, claim.quantity.language, self._sort(claim)), [])
-                    row.append(Size(claim, self.fact(claim), sentence, self.profile(claim), len(row)))
+                if claim.quantity.kind not in SIZED:
+                    continue
+                standing = sentence.standings.get(claim.key, Standing.FIGURE)
+                if standing is Standing.FIGURE or standing is Standing.EACH:
+                    sort = _sort(claim, standing)
+                    row = found.setdefault((claim.path, claim.quantity.language, sort), [])
+                    before = sentence.before(claim)
+                    row.append(Size(claim, self._fact[claim.key], sentence, self.profile(claim), len(row), before))
         return found
-
-    def _sort(self, claim: Claim) -> str:
-        """The dimension of a figure, and whether it is an average: the part of a figure per head is one per head."""
-        return dimension(claim) + (" each" if self.standing(claim) is Standing.EACH else "")
 
     def near(self, claim: Claim, alike: Claim) -> list[Size]:
         """The sizes of the dimension of ``alike`` around ``claim`` and in its language, in the order of the text. What
         stands in another language only is found from there: a fact asks in every place where it stands."""
-        key = (claim.path, claim.quantity.language, self._sort(alike))
+        key = (claim.path, claim.quantity.language, _sort(alike, self.standing(alike)))
         row = self.sizes.get(key, [])
         starts = self._starts.get(key)
         if starts is None:
@@ -244,8 +246,9 @@ class World:
         """The stated growth of a level, over all of its languages and repetitions."""
         known = self._growth.get(id(fact))
         if known is None:
-            rows = (self.growths.get(c.key, ()) for c in fact.claims)
-            known = self._growth[id(fact)] = tuple({id(f): f for row in rows for f in map(self.fact, row)}.values())
+            growths = self.growths
+            rates = [self.fact(rate) for c in fact.claims if c.key in growths for rate in growths[c.key]]
+            known = self._growth[id(fact)] = tuple({id(rate): rate for rate in rates}.values()) if rates else ()
         return known
 
     @cached_property
@@ -299,6 +302,11 @@ def dimension(claim: Claim) -> str:
     if claim.quantity.kind is Kind.COUNT:
         return "count"
     return units.dimension(unit) if units.known(unit) else str(unit)
+
+
+def _sort(claim: Claim, standing: Standing) -> str:
+    """The dimension of a figure, and whether it is an average: the part of a figure per head is one per head."""
+    return dimension(claim) + (" each" if standing is Standing.EACH else "")
 
 
 def one_sort(a: Claim, b: Claim) -> bool:
