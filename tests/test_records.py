@@ -92,7 +92,7 @@ def test_a_method_is_written_when_it_is_asked_for_and_then_is_a_function_like_an
     assert not inspect.isfunction(vars(Late)["__eq__"])
     assert Late(1) == Late(1)
     assert inspect.isfunction(vars(Late)["__eq__"])
-    assert Late.__init__.__qualname__.endswith("Late.__init__")
+    assert Late.__new__.__qualname__.endswith("Late.__new__")
     assert Late.__hash__(Late(1)) == hash(Late(1))
     assert Late(1).__eq__(1) is NotImplemented
 
