@@ -82,7 +82,10 @@ def _swapped(a: Quantity, b: Quantity, x: Quantity, y: Quantity) -> bool:
 
 def digits(value: Decimal) -> str:
     """The significant digits: 51 for 510 billion."""
-    return str(value).partition("E")[0].replace(".", "").strip("-0")
+    written = str(value)
+    if "E" in written:
+        written = written.partition("E")[0]
+    return written.replace(".", "").strip("-0")
 
 
 def power(a: Quantity, b: Quantity) -> int:
@@ -193,11 +196,12 @@ def _values(a: Quantity, b: Quantity) -> Difference:
         return Difference.ROUNDED
     if _rounds(b, a):
         return Difference.REFINED
-    if x and y and digits(x) == digits(y):
+    ours, theirs = digits(x), digits(y)
+    if x and y and ours == theirs:
         return Difference.SCALE
     if _cut(a, b) or _cut(b, a):
         return Difference.CUT
-    return Difference.DIGITS if _slip(digits(x), digits(y)) else Difference.VALUE
+    return Difference.DIGITS if _slip(ours, theirs) else Difference.VALUE
 
 
 def _same_value(a: Quantity, b: Quantity) -> Difference:

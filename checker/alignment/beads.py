@@ -33,18 +33,19 @@ _N = TypeVar("_N", int, float)
 
 
 class Row:
-    """The cheapest paths over so many blocks of the source, by where they end in the target: costs and last beads."""
+    """The cheapest paths over so many blocks of the source, by where in the target they end: what each costs, beyond
+    all bounds where there is none, and its last bead."""
 
     __slots__ = ("beads", "costs")
 
-    def __init__(self) -> None:
-        self.costs: dict[int, float] = {}
+    def __init__(self, ends: range) -> None:
+        self.costs: dict[int, float] = dict.fromkeys(ends, _FAR)
         self.beads: dict[int, tuple[int, int]] = {}
 
     def keep(self, end: int, cost: float, bead: tuple[int, int]) -> None:
         """A path, where it is the cheapest one; of equal ones that whose last bead began first."""
-        held = self.costs.get(end)
-        if held is None or cost < held - _EQUAL or (cost < held + _EQUAL and bead > self.beads[end]):
+        held = self.costs[end]
+        if cost < held - _EQUAL or (cost < held + _EQUAL and bead > self.beads[end]):
             self.costs[end] = cost
             self.beads[end] = bead
 
@@ -85,8 +86,8 @@ class Costs:
     start; blocks of the source are added up when their turn comes."""
 
     __slots__ = (
-        "_counts", "_estranged", "_figures", "_gains", "_interleaved", "_lengths", "_names", "_places", "_ranks",
-        "_ratio", "_reach", "_runs", "_shared", "_source", "_sums", "added", "skipped",
+        "_counts", "_estranged", "_figures", "_gains", "_interleaved", "_lengths", "_names", "_places", "_printed",
+        "_ranks", "_ratio", "_reach", "_runs", "_shared", "_source", "_sums", "added", "skipped",
     )  # fmt: skip
 
     def __init__(
@@ -104,6 +105,7 @@ class Costs:
             for row, named in zip(self._shared, self._names, strict=True)
         ]
         self._counts = [s.figures.total() for s in source]
+        self._printed = list(accumulate(self._counts, initial=0))
         self._sums = list(accumulate([s.length for s in source], initial=0.0))
         figures = [t.figures.total() for t in target]
         lengths = list(accumulate([t.length for t in target], initial=0.0))
@@ -116,24 +118,23 @@ class Costs:
         self.skipped = [_alone(count) for count in self._counts]
         self.added = [_alone(count) for count in figures]
 
-    def lay(self, row: Row, before: Row, i: int, size: int, band: tuple[int, int]) -> None:
+    def lay(self, row: Row, before: Row, i: int, size: int) -> None:
         """Beads of ``size`` blocks of the source from i on, each from where a path of ``before`` ends, kept in ``row``
         where nothing cheaper ends there.
 
         Most are too dear at a glance: at the best that their figures and names can say for them, or by what these do
         say. Lengths and places, which only add to that, are asked of one bead in four.
         """
-        low, high = band
-        span, held = self._span(i, size), row.costs.get
+        span, bars = self._span(i, size), row.costs
         reach, naming, own, estranged = span.reach, span.naming, span.figures, span.estranged
         for joined, price in _SHAPES[size]:
             runs, figures, theirs = self._runs[joined], self._figures[joined], self._estranged[joined]
             price_apart, least = price + estranged, price - joined * span.gain - _EQUAL
             for j, cost in before.costs.items():
                 end = j + joined
-                if end < low or end > high:
+                if end not in bars:
                     continue
-                bar = held(end, _FAR)
+                bar = bars[end]
                 if cost + least >= bar:
                     continue
                 if reach and not reach.isdisjoint(runs[j]):
@@ -147,21 +148,20 @@ class Costs:
                     row.keep(end, cost + self._of_looks(span, j, joined), (size, joined))
 
     def _span(self, i: int, size: int) -> _Span:
-        last = i + size
-        counts = self._counts[i:last]
-        rows = [self._shared[k] for k in range(i, last) if self._counts[k]]
+        last, several = i + size, size > 1
+        rows = [row for row, count in zip(self._shared[i:last], self._counts[i:last], strict=True) if count]
         return _span(
             size,
             (self._sums[last] - self._sums[i]) * self._ratio,
-            sum(counts),
+            self._printed[last] - self._printed[i],
             self._source[i].place,
             self._source[last - 1].place,
             self._source[i].rank,
             rows,
-            self._reach[i] if size == 1 else frozenset().union(*self._reach[i:last]),
+            frozenset().union(*self._reach[i:last]) if several else self._reach[i],
             [row for row in self._names[i:last] if row],
-            sum(self._gains[i:last]),
-            _STRANGER * len(rows) if size > 1 else 0.0,
+            sum(self._gains[i:last]) if several else self._gains[i],
+            _STRANGER * len(rows) if several else 0.0,
         )
 
     def _of_looks(self, span: _Span, j: int, joined: int) -> float:
@@ -191,12 +191,17 @@ class Costs:
                 if m in row:
                     here += row[m]
             shared += here
-            strangers += several and not here
+            if several and not here:
+                strangers += 1
         if joined > 1:
             printing = self._figures[1]
-            strangers += sum([1 for m in run if printing[m] and m not in span.reach])
-        unshared = _UNSHARED * max(0, span.figures + self._figures[joined][run.start] - 2 * shared)
-        return (unshared if unshared < _UNSHARED_CAP else _UNSHARED_CAP) - _SHARED * shared + _STRANGER * strangers
+            for m in run:
+                if printing[m] and m not in span.reach:
+                    strangers += 1
+        unshared = _UNSHARED * (span.figures + self._figures[joined][run.start] - 2 * shared)
+        if unshared > _UNSHARED_CAP:
+            unshared = _UNSHARED_CAP
+        return (unshared if unshared > 0.0 else 0.0) - _SHARED * shared + _STRANGER * strangers
 
 
 def _of_names(naming: Sequence[dict[int, int]], run: range) -> float:

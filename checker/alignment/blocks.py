@@ -23,15 +23,14 @@ Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
 def named(text: str) -> frozenset[str]:
     """Words in Latin script that a translation is likely to copy: with a capital or a digit, four letters or more."""
-    return frozenset(word for word in _NAME.findall(text) if not word.islower())
+    return frozenset([word for word in set(_NAME.findall(text)) if not word.islower()])
 
 
 def weigh(text: str) -> float:
     """The length of a text as if it were English: one Chinese character says what about three letters say."""
     if text.isascii():
         return float(len(text))
-    wide = len(text) - len(_WIDE.sub("", text))
-    return 3.0 * wide + (len(text) - wide)
+    return float(len(text) + 2 * len("".join(_WIDE.findall(text))))
 
 
 def align_blocks(source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> list[Bead]:
@@ -113,15 +112,14 @@ def _trace(
 ) -> list[Bead]:
     """The cheapest path; ``best[i][j]`` ends with i source and j target blocks used."""
     costs = Costs(source, target, _windows(bands), interleaved)
-    best = [Row() for _ in range(len(source) + 1)]
+    best = [Row(range(low if i else 0, min(high, len(target)) + 1)) for i, (low, high) in enumerate(bands)]
     best[0].keep(0, 0.0, (0, 0))
     for i, row in enumerate(best):
-        low, high = bands[i][0] if i else 0, min(bands[i][1], len(target))
         if i:
-            _skip_source(row, best[i - 1], costs.skipped[i - 1], (low, high))
+            _skip_source(row, best[i - 1], costs.skipped[i - 1])
         for size in range(1, min(MOST, i) + 1):
-            costs.lay(row, best[i - size], i - size, size, (low, high))
-        _skip_targets(row, low, high, costs.added)
+            costs.lay(row, best[i - size], i - size, size)
+        _skip_targets(row, costs.added)
     return _walk_back(best, len(source), len(target))
 
 
@@ -134,18 +132,21 @@ def _windows(bands: list[tuple[int, int]]) -> list[range]:
     ]
 
 
-def _skip_source(row: Row, before: Row, cost: float, band: tuple[int, int]) -> None:
+def _skip_source(row: Row, before: Row, cost: float) -> None:
     """A block of the source alone: the first to be laid in a row."""
-    low, high = band
-    row.costs.update([(j, so_far + cost) for j, so_far in before.costs.items() if low <= j <= high])
-    row.beads.update(dict.fromkeys(row.costs, (1, 0)))
+    for end in before.beads:
+        if end in row.costs:
+            row.costs[end] = before.costs[end] + cost
+            row.beads[end] = (1, 0)
 
 
-def _skip_targets(row: Row, low: int, high: int, costs: Sequence[float]) -> None:
+def _skip_targets(row: Row, costs: Sequence[float]) -> None:
     """Blocks of the target alone, which lead on within a row: each may begin where the one before ended."""
-    for j in range(low, high):
-        if j in row.costs:
-            row.keep(j + 1, row.costs[j] + costs[j], (0, 1))
+    held = row.costs
+    for end in list(held)[1:]:
+        cost = held[end - 1] + costs[end - 1]
+        if cost < held[end]:
+            row.keep(end, cost, (0, 1))
 
 
 def _walk_back(best: list[Row], i: int, j: int) -> list[Bead]:

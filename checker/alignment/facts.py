@@ -69,7 +69,7 @@ def _periods(text: str, members: list[Claim], words: Words) -> list[Period] | No
     times = [q for q in (c.quantity for c in members) if q.kind in (Kind.DATE, Kind.PERIOD)]
     if not times:
         return []
-    first = min([c.quantity.start for c in members if c.quantity.kind in ARITHMETIC], default=0)
+    first = next((c.quantity.start for c in members if c.quantity.kind in ARITHMETIC), 0)
     times = [q for q in times if not _compared(text, members[0].sentence[0], q, words)]
     leading = [q for q in times if q.start < first]
     spans: set[Period] = set()

@@ -14,6 +14,8 @@ from checker.terms import Term, any_word
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _HAN = re.compile(r"[㐀-鿿]+")
+_FIRST, _LAST = "㐀", "鿿"  # of the characters of a word of Chinese
+_APART = "\n"  # between pieces of text, so that no word and no phrase reaches from one into another
 _MOST_WORDS = 40
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
@@ -153,23 +155,19 @@ def _content(text: str, spans: Spans, language: str, figures: Spans) -> frozense
     """The words of ``spans`` that tell which fact it is."""
     words = words_of(language)
     known, han = _names()
-    result: set[str] = set()
-    written = ""  # what is left of a text without spaces, in one piece: where dates stood in it does not matter
     known_phrases, phrases = _phrases()
-    for raw in _pieces(text, spans, figures):
-        piece = phrases.sub(lambda m: f" {known_phrases[m[0].lower()]} ", raw)
-        for match in WORD.finditer(piece):
-            word = match[0]
-            if _HAN.match(word):
-                for name in han.findall(word):
-                    result.add(known[name])
-                written += words.soft_han.sub("", han.sub("", word))
-            else:
-                folded = word.lower()
-                stem = known.get(folded) or _stem(folded)
-                if stem not in words.soft:
-                    result.add(stem)
-    return frozenset([*result, written] if written else result)
+    pieces = _APART.join(_pieces(text, spans, figures))
+    said = WORD.findall(phrases.sub(lambda m: f" {known_phrases[m[0].lower()]} ", pieces))
+    latin = [word.lower() for word in said if not _FIRST <= word[0] <= _LAST]
+    result = {known[word] if word in known else _stem(word) for word in latin} - words.soft
+    if len(latin) < len(said):
+        # Without spaces: what is left is taken in one piece, as where dates stood in it does not matter.
+        joined = _APART.join([word for word in said if _FIRST <= word[0] <= _LAST])
+        result.update([known[name] for name in han.findall(joined)])
+        written = words.soft_han.sub("", han.sub("", joined)).replace(_APART, "")
+        if written:
+            result.add(written)
+    return frozenset(result)
 
 
 def _uncovered(text: str, spans: Spans, language: str, figures: Spans, terms: tuple[Term, ...]) -> frozenset[str]:
@@ -194,7 +192,7 @@ def _pieces(text: str, spans: Spans, figures: Spans) -> Iterator[str]:
 def _named_terms(terms: tuple[Term, ...], spans: Spans, content: list[str]) -> set[str]:
     """The lexicon's terms in ``spans`` and the names that every language knows; 全国 is of one country."""
     named = _known().intersection(content)
-    found = {t.name for t in terms if any(start <= t.start and t.end <= end for start, end in spans)}
+    found = {t.name for start, end in spans for t in terms if start <= t.start and t.end <= end}
     return (found - {"national"} if named else found) | named
 
 
@@ -227,8 +225,10 @@ def _named_by(text: str, match: re.Match[str], start: int, words: Words, measure
 
 def _stem(word: str) -> str:
     """Without a possessive, an elided article and the s of a plural."""
-    word = word.replace("’", "'")
-    if len(word) > 2 and word[1] == "'":
-        word = word[2:]
-    word = word.removesuffix("'s").removesuffix("'")
+    if "’" in word:
+        word = word.replace("’", "'")
+    if "'" in word:
+        if len(word) > 2 and word[1] == "'":
+            word = word[2:]
+        word = word.removesuffix("'s").removesuffix("'")
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

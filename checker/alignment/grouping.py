@@ -25,7 +25,11 @@ def group(claims: Iterable[Sequence[Claim]], alignment: Alignment) -> tuple[Fact
         _join(parent, one, other)
     members: dict[_Key, list[Claim]] = {}
     for claim in everything:
-        members.setdefault(_root(parent, claim.key), []).append(claim)
+        root = _root(parent, claim.key)
+        if root in members:
+            members[root].append(claim)
+        else:
+            members[root] = [claim]
     return tuple([_fact(tuple(group)) for group in members.values()])
 
 
@@ -47,7 +51,7 @@ def _repetitions(claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
     found = []
     for claim in claims:
         q = claim.quantity
-        if claim.cell or q.kind not in SIZED or len(digits(q.nominal)) < _DIGITS or not claim.metric:
+        if not claim.metric or claim.cell or q.kind not in SIZED or len(digits(q.nominal)) < _DIGITS:
             continue
         key = (q.language, q.nominal, q.unit, q.bound, claim.metric, claim.scope, claim.period)
         if key in first:

@@ -78,10 +78,7 @@ def _languages(index: int, document: Document) -> list[Task]:
         blocks.setdefault(language, []).append(i)
     if len(blocks) < 2:
         return []
-    lengths = {
-        language: sum(weigh(document.text[document.blocks[i].start : document.blocks[i].end]) for i in members)
-        for language, members in blocks.items()
-    }
+    lengths = {language: weigh("".join([_said(document, i) for i in members])) for language, members in blocks.items()}
     longest = max(lengths.values())
     spoken = [
         language
@@ -102,13 +99,13 @@ def _spoken(document: Document) -> list[tuple[int, str]]:
     tabled = _tabled(document)
     members = [i for i in readable(document) if i not in tabled]
     own = [document.blocks[i].language for i in members]
-    voiced = [
-        any(c.isalpha() for c in document.text[document.blocks[i].start : document.blocks[i].end]) for i in members
-    ]
     two = [language for language, _ in Counter(own).most_common(2)]
-    for at in range(1, len(members) - 1):
-        if not voiced[at] and own[at - 1] == own[at + 1] and own[at - 1] in two and len(two) == 2:
-            own[at] = two[1] if own[at - 1] == two[0] else two[0]
+    if len(two) == 2:
+        answer = {two[0]: two[1], two[1]: two[0]}
+        for at in range(1, len(members) - 1):
+            beside = own[at - 1]
+            if beside == own[at + 1] and own[at] != answer.get(beside, own[at]) and not _worded(document, members[at]):
+                own[at] = answer[beside]
     return list(zip(members, own, strict=True))
 
 
@@ -130,8 +127,12 @@ def _tabled(document: Document) -> frozenset[int]:
 
 
 def _worded(document: Document, index: int) -> bool:
+    return any(map(str.isalpha, _said(document, index)))
+
+
+def _said(document: Document, index: int) -> str:
     block = document.blocks[index]
-    return any(map(str.isalpha, document.text[block.start : block.end]))
+    return document.text[block.start : block.end]
 
 
 def _alternate(source: Sequence[int], target: Sequence[int]) -> bool:

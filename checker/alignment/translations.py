@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from checker.agreement import AGREEING, Difference, compare, digits
 from checker.alignment.beads import Outline
@@ -23,6 +25,8 @@ from checker.records import record
 from checker.units import countable
 
 Claims = tuple[Claim, ...]
+_BLOCK = attrgetter("block")
+_NO_FIGURES: Counter[str] = Counter()
 
 # Figures that the smaller side must share for two texts to count as translations of each other.
 _SUPPORT = 0.4
@@ -101,15 +105,13 @@ def _tables(source: Document, target: Document, ours: Claims, theirs: Claims) ->
 
 
 def _by_block(claims: Claims) -> dict[int, list[Claim]]:
-    by_block: dict[int, list[Claim]] = {}
-    for claim in claims:
-        by_block.setdefault(claim.block, []).append(claim)
-    return by_block
+    return {block: list(members) for block, members in groupby(claims, key=_BLOCK)}
 
 
 def _task(documents: Sequence[Document], claims: Sequence[Claims], task: Task) -> list[_Aligned]:
     source, target = documents[task.source], documents[task.target]
-    left, right = _by_block(claims[task.source]), _by_block(claims[task.target])
+    left = _by_block(claims[task.source])
+    right = left if task.source == task.target else _by_block(claims[task.target])
     outlines = (
         [_outline(source, i, left.get(i, [])) for i in task.source_blocks],
         [_outline(target, j, right.get(j, [])) for j in task.target_blocks],
@@ -141,7 +143,7 @@ def _of_whole_texts(found: list[_Aligned]) -> list[_Aligned]:
 def _outline(document: Document, index: int, claims: Sequence[Claim]) -> Outline:
     block = document.blocks[index]
     said = [digits(c.quantity.nominal) for c in claims if c.quantity.kind is not Kind.LIST_MARKER]
-    figures = Counter([key for key in said if len(key) > 1 or key > "2"])
+    figures = Counter([key for key in said if key > "2" or len(key) > 1]) if said else _NO_FIGURES
     heading = 1 if block.kind is BlockKind.HEADING else 0
     text = document.text[block.start : block.end]
     return Outline(weigh(text), figures, index, heading, named(text))
@@ -149,18 +151,17 @@ def _outline(document: Document, index: int, claims: Sequence[Claim]) -> Outline
 
 def _supported(beads: Sequence[Bead], source: Sequence[Outline], target: Sequence[Outline], interleaved: bool) -> bool:
     """Whether the texts share enough figures to be translations at all; texts without figures need no check."""
-    shared = ours = theirs = 0
+    shared = 0
     for left, right in beads:
         a, b = _figures_of([source[i] for i in left]), _figures_of([target[j] for j in right])
-        shared += sum([min(count, b[key]) for key, count in a.items() if key in b])
-        ours += a.total()
-        theirs += b.total()
-    fewer = min(ours, theirs)
+        if a and b:
+            shared += sum([min(count, b[key]) for key, count in a.items() if key in b])
+    fewer = min(sum([sum(block.figures.values()) for block in side]) for side in (source, target))
     return shared >= _SUPPORT * max(1, fewer) or (not interleaved and fewer < _FEW)
 
 
 def _figures_of(blocks: Sequence[Outline]) -> Counter[str]:
-    return blocks[0].figures if len(blocks) == 1 else sum((block.figures for block in blocks), Counter[str]())
+    return blocks[0].figures if len(blocks) == 1 else sum((block.figures for block in blocks), Counter())
 
 
 def _apart(source: Sequence[Outline], target: Sequence[Outline]) -> bool:

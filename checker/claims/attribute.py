@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from checker.claims import periods
 from checker.claims.bases import basis
@@ -32,14 +33,14 @@ def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Cla
     """One claim a quantity, in order."""
     claims: list[Claim] = []
     carried: periods.Moment | None = None
-    at = 0
+    at, count = 0, len(quantities)
     for index, block in enumerate(document.blocks):
-        first = at
-        while at < len(quantities) and quantities[at].start < block.end:
+        first, end = at, block.end
+        while at < count and quantities[at].start < end:
             at += 1
-        inside = quantities[first:at]
-        if not inside:
+        if at == first:
             continue
+        inside = quantities[first:at]
         carried = periods.at_point(document.text, block.start, carried)
         for span, figures in _by_sentence(document.text, block.start, block.end, inside):
             said, carried = _of_sentence(document, index, span, figures, carried)
@@ -50,12 +51,11 @@ def attribute(document: Document, quantities: tuple[Quantity, ...]) -> tuple[Cla
 def _by_sentence(
     text: str, start: int, end: int, quantities: tuple[Quantity, ...]
 ) -> Iterator[tuple[tuple[int, int], tuple[Quantity, ...]]]:
-    at = 0
+    at, count = 0, len(quantities)
     spans = sentences(text, start, end)
-    for number, span in enumerate(spans):
-        first = at
-        stop = spans[number + 1][0] if number + 1 < len(spans) else end
-        while at < len(quantities) and quantities[at].start < stop:
+    for span, following in zip_longest(spans, spans[1:], fillvalue=(end, end)):
+        first, stop = at, following[0]
+        while at < count and quantities[at].start < stop:
             at += 1
         if at > first:
             yield (span[0], max(span[1], quantities[at - 1].end)), quantities[first:at]
@@ -70,6 +70,7 @@ class _Sentence:
     figures: list[Quantity]
     terms: tuple[Term, ...]
     subject: tuple[Term, ...]
+    metric: str  # of the subject
     times: periods.Times
     governing: periods.Times  # those of them that the figures after them may be of
     lead: periods.Moment | None
@@ -78,6 +79,9 @@ class _Sentence:
         """Where the words of a figure begin and end: at its neighbours."""
         figures, (start, stop) = self.figures, self.span
         return (figures[at - 1].end if at else start, figures[at + 1].start if at + 1 < len(figures) else stop)
+
+
+_sentence = maker(_Sentence)
 
 
 def _of_sentence(
@@ -96,7 +100,8 @@ def _of_sentence(
     if lead is None or periods.repeats(text, span) or (not figures and periods.mentions(text, span[0], times, carried)):
         lead = carried or lead
     terms = scan(text, *span) if figures else ()
-    sentence = _Sentence(text, span, figures, terms, within(terms, span[0], first), times, governing, lead)
+    subject = within(terms, span[0], first)
+    sentence = _sentence(text, span, figures, terms, subject, _metric(subject), times, governing, lead)
     claims, at = [], 0
     for quantity in quantities:
         if quantity.kind in ARITHMETIC:
@@ -110,7 +115,8 @@ def _of_sentence(
 def _of_figure(path: str, block: int, sentence: _Sentence, at: int) -> Claim:
     text, quantity, subject = sentence.text, sentence.figures[at], sentence.subject
     before, after = sentence.around(at)
-    local = _local(sentence, at)
+    local = _local(sentence, at, before, after)
+    scopes = {t.name for t in (*subject, *local) if t.group in _SCOPES}
     moment = (
         periods.trailing(text, quantity.end, after, sentence.times)
         or periods.before(quantity.start, sentence.governing)
@@ -121,8 +127,8 @@ def _of_figure(path: str, block: int, sentence: _Sentence, at: int) -> Claim:
         path=path,
         block=block,
         sentence=sentence.span,
-        metric=_metric(local) or _metric(subject),
-        scope=" ".join(sorted({t.name for t in (*subject, *local) if t.group in _SCOPES})),
+        metric=_metric(local) or sentence.metric,
+        scope=" ".join(sorted(scopes)) if scopes else "",
         period=moment.period if moment else None,
         months=moment.months if moment else None,
         basis=basis(text, sentence.span, (before, _own_end(sentence, quantity, after)))
@@ -140,10 +146,9 @@ def _metric(terms: tuple[Term, ...]) -> str:
     return ""
 
 
-def _local(sentence: _Sentence, at: int) -> tuple[Term, ...]:
+def _local(sentence: _Sentence, at: int, before: int, after: int) -> tuple[Term, ...]:
     """The terms that stand with the figure itself."""
     text, terms, quantity = sentence.text, sentence.terms, sentence.figures[at]
-    before, after = sentence.around(at)
     if not terms:
         return ()
     if quantity.kind is Kind.COUNT:

@@ -11,7 +11,7 @@ from datetime import date
 from checker.claims.months import Months, months_of, of_year
 from checker.model import DATED, Kind, Quantity
 from checker.records import record
-from checker.searching import cue, late
+from checker.searching import cue
 from checker.yardsticks import measures
 
 Period = tuple[date, date]
@@ -45,10 +45,9 @@ _DIVIDES = re.compile(
 )
 _COMMA = re.compile(r"[,，;；]")
 _YEAR = (1, 12)
-_ALL_YEAR = late(
+_ALL_YEAR = cue(
     r"全年(?!龄)|\b(?:for|over|in) the (?:full year|year as a whole)\b|"
-    r"\bsur l['’]ensemble de l['’](?:année|exercice)\b",
-    re.IGNORECASE,
+    r"\bsur l['’]ensemble de l['’](?:année|exercice)\b"
 )
 _ASIDE, _CLAUSES = ("而", "(", "（"), re.compile(r"[;；)）]")  # a time beside another one, and where it is over
 _LONG = 120  # characters of such a clause
@@ -81,10 +80,10 @@ def stated(quantities: Sequence[Quantity], text: str, carried: Moment | None = N
 def with_year(text: str, sentence: tuple[int, int], like: Quantity, times: Times, carried: Moment | None) -> Times:
     """The times of a sentence with those that are said to be of all of the year (全年) where parts of it are spoken of;
     ``like`` is any figure of the sentence."""
-    if _ALL_YEAR.search(text, *sentence) is None:
-        return times
     parts = carried is not None and not _whole_year(carried.period)
     if not parts and all(_whole_year(moment.period) for _, moment in times):
+        return times
+    if _ALL_YEAR.search(text, *sentence) is None:
         return times
     found = list(times)
     for match in _ALL_YEAR.finditer(text, *sentence):
@@ -174,7 +173,9 @@ def governing(text: str, start: int, times: Times) -> Times:
 
 def before(at: int, times: Times) -> Moment | None:
     """The last moment that is said before a place."""
-    last = bisect_left(times, at, key=_start) if times else 0
+    if not times or times[-1][0].start < at:
+        return times[-1][1] if times else None
+    last = bisect_left(times, at, key=_start)
     return times[last - 1][1] if last else None
 
 
@@ -189,11 +190,10 @@ def mentions(text: str, start: int, times: Times, carried: Moment | None) -> boo
 
 def trailing(text: str, end: int, stop: int, times: Times) -> Moment | None:
     """The moment that is said right after a figure and before the next one: "3.1 billion in 2023"."""
-    first = bisect_left(times, end, key=_start) if times else 0
-    if first == len(times) or _start(times[first]) >= stop:
+    if not times or times[-1][0].start < end:
         return None
-    quantity, moment = times[first]
-    return moment if _AFTER.fullmatch(text, end, quantity.start) else None
+    quantity, moment = times[bisect_left(times, end, key=_start)]
+    return moment if quantity.start < stop and _AFTER.fullmatch(text, end, quantity.start) else None
 
 
 def _start(time: tuple[Quantity, Moment]) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checker.searching import cue
+
 # A full stop ends a sentence only before a space that a capital, a quote or nothing follows: "3.5", "U.S. exports" and
 # "approx. 5" go on.
-_END = re.compile(r"[。！？!?]+[”’\"」』）)]*|\.[”’\"»)]*(?=\s+[^\sa-z]|\s*\Z)|\n\s*\n")
+_END = cue(r"[。！？!?]+[”’\"」』）)]*|\.[”’\"»)]*(?=\s+[^\sa-z]|\s*\Z)|\n\s*\n", re.NOFLAG)
 _SHORT = frozenset(
     {
         "mr",
@@ -55,10 +57,11 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _END.finditer(text, start, end):
         if match.group()[0] == "." and _abbreviates(text, at, match.start()):
             continue
-        found.append((at, match.end()))
-        at = match.end()
-    found.append((at, end))
-    return [span for span in (_trim(text, a, b) for a, b in found) if span[0] < span[1]]
+        stop = match.end()
+        found.append(_trim(text, at, stop))
+        at = stop
+    found.append(_trim(text, at, end))
+    return [span for span in found if span[0] < span[1]]
 
 
 def _abbreviates(text: str, start: int, stop: int) -> bool:
