@@ -25,7 +25,10 @@ _PER = re.compile(
 )
 _OF_A = re.compile(r"[ \u00a0](?:of )?(?:an? |de |d')")
 _BEFORE_MINUS = frozenset(
-    {"a", "apres", "de", "to", "at", "from", "was", "after", "by", "et", "y", "entre"}
+    {
+        *("a", "apres", "de", "to", "at", "from", "was", "after", "by", "et", "y", "entre"),
+        *("pour", "soit", "est", "etait", "sont", "atteint", "vaut", "contre", "of", "or", "is", "were", "against"),
+    }
 )  # "à - 58,9 milliards"
 _SIGN_BEFORE = " (\u00a0\n\"'|[，,:"
 

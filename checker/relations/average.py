@@ -51,6 +51,9 @@ def _pairs(world: World, sentence: Sentence, each: Claim) -> Iterator[tuple[Clai
     totals = [c for c in totals if c.quantity.nominal > each.quantity.nominal and _named_alike(sentence, each, c)]
     totals = [c for c in totals if sentence.standings.get(c.key) is not Standing.EACH]
     numbers = [c for c in before if c.quantity.kind in _COUNTED and _is_number(c) and c not in totals]
+    earlier = {pair.prior.key for pair in world.comparisons(sentence)}
+    if totals and totals[-1].key in earlier:  # last year's loss is of last year's shares
+        numbers = [c for c in numbers if c.quantity.start > totals[-1].quantity.start]
     numbers.sort(key=lambda c: -c.quantity.start)
     over = taken_over(sentence, each)
     said = [c for c in numbers if over and counts(sentence, c, over)]

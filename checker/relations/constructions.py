@@ -33,6 +33,14 @@ _GROWTH = "growth"  # the kind of rule whose figures may go without a sign
 _TAKEN_OFF = re.compile(
     r"亏损|减少|\b(?:loss(?:es)? of|losing|lost|less|minus|perdant|perdent|perte de|moins)\b", re.IGNORECASE
 )
+_APIECE = re.compile(
+    r"(?:各|\b(?:each|chacune?s?) (?:\w+ )?)\s?\Z|\A (?:\w+ ){0,2}(?:each|apiece|chacune?s?)\b", re.IGNORECASE
+)
+_SO_MANY = re.compile(r"\A(?:合计|共计|总计|共)")  # 三个项目合计: how many parts there are
+_NET = re.compile(r"\b(?:solde|excédent|déficit|surplus|deficit|balance)\b|[顺逆差]差|结余", re.IGNORECASE)
+_TWO_WAYS = re.compile(
+    r"\b(?:imports?|importations|dépenses|expenditures?|outlays|spending)\b|进口|支出", re.IGNORECASE
+)
 _AND = re.compile(r"(?:\b(?:and|et)\s|[和及与、]\s?)\Z", re.IGNORECASE)
 _PURE = (None, "times")
 _UNNAMED = frozenset({None, units.GENERIC_COUNT})
@@ -229,14 +237,25 @@ def _of_one_time(sentence: Sentence, bound: Bound) -> bool:
 
 
 def _adds_up(sentence: Sentence, bound: Bound) -> bool:
-    """Whether no figure is half of a ratio ("1:6") that the row does not ask for, and no part is taken off another."""
+    """Whether no figure is half of a ratio ("1:6") that the row does not ask for, no part is taken off another, counts
+    for several of them or says how many there are, and the whole is no balance."""
     ratios = [in_ratio(sentence, claim) for _, claim in bound]
     parts = [claim for role, claim in bound if role in ("part", "whole")]
     if any(ratios) and (len(parts) > 2 or not all(ratios)):
         return False
     if len(parts) > 2 and not (all(one_sort(parts[-1], claim) for claim in parts) and _of_one_size(bound)):
         return False
-    return not any(role == "part" and _TAKEN_OFF.search(sentence.before(claim)[-_BESIDE:]) for role, claim in bound)
+    if any(role == "part" and _is_no_part(sentence, claim) for role, claim in bound):
+        return False
+    first = min((claim.quantity.start for _, claim in bound), default=0)
+    return not parts or not (_NET.search(sentence.text, sentence.start, first) and _TWO_WAYS.search(sentence.words))
+
+
+def _is_no_part(sentence: Sentence, claim: Claim) -> bool:
+    before, after = sentence.before(claim)[-_BESIDE:], sentence.after(claim)
+    if _TAKEN_OFF.search(before) or _APIECE.search(before) or _APIECE.search(after):
+        return True
+    return claim.quantity.unit == units.GENERIC_COUNT and _SO_MANY.match(after) is not None
 
 
 def _of_one_phrase(sentence: Sentence, bound: Bound) -> bool:

@@ -27,13 +27,14 @@ _NEGATIVE = cue(
 _MOVED_BY = re.compile(r"\b(?:by|de|d['’])\s?\Z", re.IGNORECASE)
 _ECONOMY = cue(r"\b(?:économie|economy)\b[^,;.]{0,40}\Z")  # "the economy grew by"
 _RATE = cue(r"贡献率|contribution (?:rate|share)|share of growth|taux de contribution")
-_REACH = 4
+_REACH, _PARAGRAPH = 4, 8  # sentences before a contribution in which the growth stands
+_LAST, _FIRST = 0.8, 0.5  # how likely a contribution is one to the growth that is told last, and first
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     if rule.options.get("share"):
-        for candidate in _shares(rule, world):
-            yield from settle(rule, [candidate])
+        for candidates in _shares(rule, world):
+            yield from settle(rule, candidates)
         return
     beside: dict[tuple[str, int, int], frozenset[tuple[str, int, int]]] = {}
     speaking = [s for s in world.sentences if _has_points(s) and _CONTRIBUTES.search(s.words)]
@@ -133,18 +134,25 @@ def _read(world: World, candidate: Candidate) -> Iterator[Candidate]:
 
 
 def _growth(world: World, claim: Claim) -> Claim | None:
-    """The growth of the product nearest before (or in the sentence of) a contribution, of its period."""
+    """The growth of the product told last before (or in the sentence of) a contribution."""
+    return next(_growths(world, claim), None)
+
+
+def _growths(world: World, claim: Claim, reach: int = _REACH) -> Iterator[Claim]:
+    """Growth of the product in a sentence and those before it, the nearest first; of the period of a contribution, if
+    it is near enough to be told in one breath with it."""
     sentence = world.sentence(claim)
-    for place in (sentence, *world.previous(sentence, _REACH)):
+    for place in (sentence, *world.previous(sentence, reach)):
         rates = [
             c
             for c in place.claims
-            if c.quantity.kind is Kind.CHANGE and c.quantity.unit == "percent" and same_period(c, claim)
+            if c.quantity.kind is Kind.CHANGE
+            and c.quantity.unit == "percent"
+            and (reach > _REACH or same_period(c, claim))
         ]
         named = [c for c in rates if c.metric == "gdp" or _ECONOMY.search(place.before(c))]
         if named:
-            return named[-1] if place is sentence else named[0]
-    return None
+            yield named[-1] if place is sentence else named[0]
 
 
 def _in_points(fact: Fact) -> Fact:
@@ -158,20 +166,25 @@ def _points(quantity: Quantity) -> Quantity:
     return replace(quantity, unit="percentage_point", kind=Kind.POINT_CHANGE)
 
 
-def _shares(rule: Rule, world: World) -> Iterator[Candidate]:
+def _shares(rule: Rule, world: World) -> Iterator[list[Candidate]]:
     """ "pulled growth by 5.3 points, a contribution of 65.4%"."""
     for fact, claim, sentence in world.arithmetic(Kind.SHARE, Kind.CHANGE):
         if claim.quantity.unit != "percent" or not _RATE.search(sentence.before(claim)):
             continue
-        point, growth = _point_of(sentence, claim), _growth(world, claim)
-        if point is None or growth is None or world.fact(growth) is fact:
-            continue
-        roles = (
-            Role("share", fact),
-            Role("point", _in_points(world.fact(point))),
-            Role("growth", world.fact(growth)),
-        )
-        yield Candidate(roles, rule.formula, 0.8, "points and growth that the contribution is of")
+        point = _point_of(sentence, claim)
+        if point is not None:
+            yield list(_shared(rule, world, fact, point))
+
+
+def _shared(rule: Rule, world: World, share: Fact, point: Claim) -> Iterator[Candidate]:
+    """Of the growth told last, or else of that told first: that of the year, before its quarters."""
+    known = [Role("share", share), Role("point", _in_points(world.fact(point)))]
+    last, first = _growth(world, share.claim), [*_growths(world, share.claim, _PARAGRAPH)][-1:]
+    told = {id(world.fact(c)): world.fact(c) for c in (*([last] if last else []), *first)}
+    told.pop(id(share), None)
+    for growth, prior in zip(told.values(), (_LAST, _FIRST), strict=False):
+        roles = (*known, Role("growth", growth))
+        yield Candidate(roles, rule.formula, prior, "points and growth that the contribution is of")
 
 
 def _point_of(sentence: Sentence, share: Claim) -> Claim | None:

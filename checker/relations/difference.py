@@ -13,6 +13,7 @@ from checker.relations.elsewhere import level_before
 from checker.relations.layout import BREAK, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
+from checker.relations.zero import below_zero
 from checker.rulebook import Rule
 
 _START = re.compile(
@@ -70,13 +71,21 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, clauses: _Cl
             Role("prior", world.fact(row.pair.prior)),
         )
         if same_unit(row.pair.level, claim) and len({id(r.fact) for r in roles}) == len(roles):
-            yield Candidate(roles, rule.formula, row.fit, "two levels that are compared, beside their difference")
+            turned = _turns(clauses.sentence, row.pair)
+            formula = str(rule.options["turned"]) if turned else rule.formula
+            yield Candidate(roles, formula, row.fit, "two levels that are compared, beside their difference")
     found = None if said else level_before(world, clauses.sentence, claim)
     if found is not None and same_unit(found[0], claim):
         roles = (Role("change", fact), Role("level", world.fact(found[0])), Role("prior", world.fact(found[1])))
         yield Candidate(roles, rule.formula, found[2], "its earlier level, and the level before it")
     elif not said:
         yield from _nearby(rule, world, fact, claim, clauses)
+
+
+def _turns(sentence: Sentence, pair: Comparison) -> bool:
+    """Whether one is told as a loss and the other as a profit, both without a sign."""
+    sides = {below_zero(sentence, claim) for claim in (pair.level, pair.prior)}
+    return sides == {True, False} and min(pair.level.quantity.nominal, pair.prior.quantity.nominal) > 0
 
 
 def _nearby(rule: Rule, world: World, fact: Fact, claim: Claim, clauses: _Clauses) -> Iterator[Candidate]:

@@ -30,6 +30,13 @@ _LOSING = re.compile(r"亏损|\b(?:loss|losing|perdant|perdent|perte)\b", re.IGN
 _MEAN = cue(
     r"均|中位|价格|单价|时薪|\b(?:averag\w*|mean|median|typical|prices?|wages?|salary|salaries|per|prix|moyen\w*|médian\w*|salaires?)\b"
 )
+# "(calculated on 8.6 million residents)": what something else is measured by.
+_BASIS = re.compile(
+    r"(?:[(（，,]|^)(?:按照?|以|基于)[^，。；()（）\d]{0,6}\Z|"
+    r"\b(?:based on|on the basis of|calculated (?:on|for|with)|sur la base de|calculée?s? (?:sur|pour|avec))\s"
+    r"(?:\w+\s){0,3}\Z",
+    re.IGNORECASE,
+)
 _LABEL = 40  # characters before a figure in which it is named
 _LEADS = 24  # characters before a whole in which it is called a net one
 
@@ -105,7 +112,7 @@ def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim, alike: _Alike)
 
 
 def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:
-    if not within_words(world, claim):
+    if not within_words(world, claim) or _BASIS.search(world.sentence(claim).before(claim)):
         return
     for whole in wholes(world, claim, denominator(""), claim, smaller=True):
         if whole.reason.endswith(_TAKEN) and _comparable(world, claim, whole.claim):

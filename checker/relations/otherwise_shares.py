@@ -29,6 +29,7 @@ _SUM = "share == sum(part) / whole"
 _TWICE_BELOW, _TWICE = Fraction(1, 2), Fraction(2)
 _FAR_BELOW, _FAR_ABOVE = Fraction(1, 4), Fraction(4)
 _TOGETHER = 4  # figures that a share may be said of together
+_SMALL = 100  # figures below it are a quarter, a third of each other by chance
 _LEAST = 3  # parts of which one may be none
 _FAIRLY = Fraction(3, 10)  # the accident that a binding by hints gives way to
 _ANY = Fraction(1)  # of what passes figures over, which is a guess
@@ -45,7 +46,7 @@ def shared(world: World, relation: Relation) -> Relation:
     if world.stands(rate) and _THRESHOLD.search(world.sentence(rate).before(rate)):
         return without_force(relation, "a threshold that each of them passes")
     agreeing = _agreeing(world, relation, _of_other_figures(world, relation, rate), _of_several(world, relation, rate))
-    return agreeing or (_weighed(relation) if relation.note != OUTRIGHT else relation)
+    return agreeing or (_weighed(relation, rate) if relation.note != OUTRIGHT else relation)
 
 
 def _agreeing(
@@ -89,9 +90,12 @@ def _of_its_size(relation: Relation) -> Relation:
     return without_force(relation, FAR)
 
 
-def _weighed(relation: Relation) -> Relation:
+def _weighed(relation: Relation, rate: Claim) -> Relation:
     """A share that was bound by hints and is no slip away from what they make of it: far off it is hardly meant, near
-    by it may still be otherwise."""
+    by it may still be otherwise. What is told in words has no slips."""
+    in_words = not any(c.isdigit() for c in rate.quantity.text)
+    if in_words and all(role.fact.claim.quantity.nominal < _SMALL for role in relation.roles):
+        return without_force(relation, "a fraction in words, which many figures are near")
     if slipped(relation):
         return relation
     stated, computed = outcome(relation.formula, relation.roles).middles

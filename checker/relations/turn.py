@@ -11,6 +11,7 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.shown import negative
 from checker.relations.world import World
+from checker.relations.zero import below_zero
 from checker.rulebook import Rule
 from checker.searching import has_one
 
@@ -63,15 +64,6 @@ _NEEDED = (
     "扭亏", "转", "回升", "swung", "swing", "turn", "moved", "slip", "fell",
     "redevien", "redeven", "repass", "renou", "retour", "plong",
 )  # fmt: skip
-_BELOW_WORD = re.compile(
-    r"亏损|净亏|逆差|赤字|\bloss(?:es)?\b|\bdeficits?\b|\bpertes?\b|\bdéficits?\b|\b(?:net|solde) négatif\b",
-    re.IGNORECASE,
-)
-_ABOVE_WORD = re.compile(
-    r"盈利|利润|顺差|盈余|\bprofits?\b|\b(?:net|operating) income\b|\bearnings\b|\bsurplus\b|"
-    r"\bbénéfices?\b|\bexcédents?\b|\b(?:net|solde) positif\b",
-    re.IGNORECASE,
-)
 _EARLIER = re.compile(
     r"[;；]|上年|去年|同期|\b(?:from|after|following|compared|versus|against|a year|last|previous|after|après|contre|"
     r"précédent\w*|while|but|mais|tandis)\b",
@@ -79,7 +71,6 @@ _EARLIER = re.compile(
 )
 _JOINED = re.compile(r"\s?[,，]\s?(?:同比|环比|实现|成功|顺利|较上年|比上年)*\Z")
 _REACH = 48  # characters after the words in which the figure stands
-_NEAR = 32
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -93,7 +84,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
                 yield from _earlier(rule, world, sentence, turn, said)
             if claim is None:
                 continue
-            below = _below(sentence, claim)
+            below = below_zero(sentence, claim)
             if below is None:
                 continue
             fact = world.fact(claim)
@@ -139,22 +130,9 @@ def _earlier(rule: Rule, world: World, sentence: Sentence, turn: _Turn, said: re
 
 def _side(sentence: Sentence, claim: Claim) -> bool | None:
     """Whether a figure is above zero, None where neither its sign nor the word right before it says."""
-    below = _below(sentence, claim)
+    below = below_zero(sentence, claim)
     return None if below is None else not below
 
 
 def _fits(turn: _Turn, claim: Claim) -> bool:
     return claim.quantity.kind in turn.kinds and claim.quantity.bound is Bound.EXACT
-
-
-def _below(sentence: Sentence, claim: Claim) -> bool | None:
-    """Whether the figure is below zero by its sign or its words, None where neither says."""
-    if claim.quantity.nominal < 0:
-        return True
-    if claim.quantity.kind is Kind.CHANGE:
-        return False
-    near = sentence.before(claim)[-_NEAR:]
-    last = {word: max((m.start() for m in word.finditer(near)), default=-1) for word in (_BELOW_WORD, _ABOVE_WORD)}
-    if max(last.values()) < 0:
-        return None
-    return last[_BELOW_WORD] > last[_ABOVE_WORD]
