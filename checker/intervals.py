@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, final
 
-from checker.rationals import Number, exact
+from checker.rationals import Number, exact, mean
 from checker.records import maker, record
 
 _MANY = 8  # terms of a sum that are worth bringing together by denominator
@@ -20,6 +20,7 @@ _MANY = 8  # terms of a sum that are worth bringing together by denominator
 _End: TypeAlias = tuple[Fraction | None, bool]
 
 
+@final
 @record
 class Interval:
     """``low`` and ``high`` are None where unbounded; an unbounded end is always open."""
@@ -41,14 +42,22 @@ class Interval:
         """Build from any exact numbers. Raises ValueError for an empty interval."""
         a = None if low is None else exact(low)
         b = None if high is None else exact(high)
-        if a is not None and b is not None and (a > b or (a == b and (low_open or high_open))):
+        if a is None or b is None:
+            return Interval(a, b, low_open, high_open)
+        lower, upper = a.numerator * b.denominator, b.numerator * a.denominator
+        if lower > upper or (lower == upper and (low_open or high_open)):
             raise ValueError(f"empty interval from {low} to {high}")
-        return Interval(a, b, low_open, high_open) if a is None or b is None else _bounded(a, b, low_open, high_open)
+        return _settled(a, b, low_open, high_open)
 
     @staticmethod
     def point(value: Number) -> Interval:
         a = exact(value)
-        return _bounded(a, a)
+        return _settled(a, a)
+
+    @staticmethod
+    def around(middle: Fraction, half: Fraction) -> Interval:
+        """What is no more than ``half`` away from ``middle``."""
+        return _settled(middle - half, middle + half)
 
     @property
     def width(self) -> Fraction | None:
@@ -57,7 +66,7 @@ class Interval:
 
     @property
     def middle(self) -> Fraction | None:
-        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+        return None if self.low is None or self.high is None else mean(self.low, self.high)
 
     def __contains__(self, value: Number) -> bool:
         x = exact(value)
@@ -66,7 +75,7 @@ class Interval:
         return above and below
 
     def __neg__(self) -> Interval:
-        return Interval(
+        return _settled(
             None if self.high is None else -self.high,
             None if self.low is None else -self.low,
             self.high_open,
@@ -76,7 +85,7 @@ class Interval:
     def __add__(self, other: Interval) -> Interval:
         opened = (self.low_open or other.low_open, self.high_open or other.high_open)
         if self.low is not None and other.low is not None and self.high is not None and other.high is not None:
-            return _bounded(self.low + other.low, self.high + other.high, *opened)
+            return _settled(self.low + other.low, self.high + other.high, *opened)
         low = None if self.low is None or other.low is None else self.low + other.low
         high = None if self.high is None or other.high is None else self.high + other.high
         return Interval(low, high, *opened)
@@ -85,9 +94,9 @@ class Interval:
         return self + (-other)
 
     def __mul__(self, other: Interval) -> Interval:
-        if _positive(self) and _positive(other):
-            low, high = self.low * other.low, self.high * other.high  # type: ignore[operator]
-            return _bounded(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+        a, b, c, d = self.low, self.high, other.low, other.high
+        if a is not None and b is not None and c is not None and d is not None and a.numerator > 0 < c.numerator:
+            return _settled(a * c, b * d, self.low_open or other.low_open, self.high_open or other.high_open)
         corners = [
             _times(a, b)
             for a in (_signed(self, False), _signed(self, True))
@@ -97,9 +106,9 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """Raises ZeroDivisionError where ``other`` holds zero inside; a zero at an open end gives an unbounded side."""
-        if _positive(self) and _positive(other):
-            low, high = self.low / other.high, self.high / other.low  # type: ignore[operator]
-            return _bounded(low, high, self.low_open or other.high_open, self.high_open or other.low_open)
+        a, b, c, d = self.low, self.high, other.low, other.high
+        if a is not None and b is not None and c is not None and d is not None and a.numerator > 0 < c.numerator:
+            return _settled(a / d, b / c, self.low_open or other.high_open, self.high_open or other.low_open)
         return self * other.reciprocal()
 
     def reciprocal(self) -> Interval:
@@ -128,7 +137,7 @@ class Interval:
             return None
         low = _inner((self.low, self.low_open), (other.low, other.low_open), highest=True)
         high = _inner((self.high, self.high_open), (other.high, other.high_open), highest=False)
-        return Interval(low[0], high[0], low[1], high[1])
+        return _settled(low[0], high[0], low[1], high[1])
 
     def meets(self, other: Interval) -> bool:
         """Some value is in both."""
@@ -143,7 +152,7 @@ class Interval:
         """The smallest interval that holds both."""
         low = _outer((self.low, self.low_open), (other.low, other.low_open), highest=False)
         high = _outer((self.high, self.high_open), (other.high, other.high_open), highest=True)
-        return Interval(low[0], high[0], low[1], high[1])
+        return _settled(low[0], high[0], low[1], high[1])
 
     def can_be_less(self, other: Interval) -> bool:
         """Some x of self and y of other satisfy x < y."""
@@ -151,16 +160,18 @@ class Interval:
 
     def can_be_at_most(self, other: Interval) -> bool:
         """Some x of self and y of other satisfy x <= y."""
-        if self.low is None or other.high is None or self.low < other.high:
+        low, high = self.low, other.high
+        if low is None or high is None:
             return True
-        return self.low == other.high and not self.low_open and not other.high_open
+        lower, upper = low.numerator * high.denominator, high.numerator * low.denominator
+        return lower < upper or (lower == upper and not self.low_open and not other.high_open)
 
     def scaled(self, by: Fraction) -> Interval:
         """Every member times a number above zero, which leaves the ends where they are."""
-        if by == 1:
+        if by.numerator == by.denominator:
             return self
         low, high = self.low, self.high
-        return Interval(
+        return _settled(
             None if low is None else low * by, None if high is None else high * by, self.low_open, self.high_open
         )
 
@@ -172,20 +183,18 @@ class Interval:
         return f"{left}{low}, {high}{right}"
 
 
-# Of two numbers nothing is unbounded: half of the time would go into looking for that.
-_bounded = maker(Interval, settled=True)
+# Two numbers are bounded, and the unbounded ends of other intervals are open: half of the time would go into looking.
+_settled = maker(Interval, settled=True)
 
 
-def _positive(interval: Interval) -> bool:
-    """Bounded and above zero: the common case, in which an operation needs no corners."""
-    return interval.low is not None and interval.high is not None and interval.low.numerator > 0
+_ZERO = _settled(exact(0), exact(0))
 
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum; the width of all terms is carried."""
     terms = list(intervals)
     if len(terms) < _MANY:
-        result = terms[0] if terms else Interval.point(0)
+        result = terms[0] if terms else _ZERO
         for term in terms[1:]:
             result = result + term
         return result
@@ -260,15 +269,17 @@ def _outer(one: _End, other: _End, highest: bool) -> _End:
     """The outermost of two ends, as of a hull; unbounded is outermost."""
     if one[0] is None or other[0] is None:
         return (None, True)
-    if one[0] == other[0]:
+    here, there = one[0].numerator * other[0].denominator, other[0].numerator * one[0].denominator
+    if here == there:
         return (one[0], one[1] and other[1])
-    return one if (one[0] > other[0]) is highest else other
+    return one if (here > there) is highest else other
 
 
 def _inner(one: _End, other: _End, highest: bool) -> _End:
     """The innermost of two ends, as of an intersection."""
     if one[0] is None or other[0] is None:
         return other if one[0] is None else one
-    if one[0] == other[0]:
+    here, there = one[0].numerator * other[0].denominator, other[0].numerator * one[0].denominator
+    if here == there:
         return (one[0], one[1] or other[1])
-    return one if (one[0] > other[0]) is highest else other
+    return one if (here > there) is highest else other

@@ -264,14 +264,15 @@ class Alignment:
 class Fact:
     """Claims that state one fact: a figure and its translations or repetitions. Relations bind facts.
 
-    Equal only to itself, so that it can be looked up without hashing every figure in it.
+    Equal only to itself, so that it can be looked up without hashing every figure in it. ``claim`` is the first one.
     """
 
     claims: tuple[Claim, ...]
+    claim: Claim = field(init=False, repr=False)  # kept: it is asked for everywhere
 
-    @property
-    def claim(self) -> Claim:
-        return self.claims[0]
+    def __post_init__(self) -> None:
+        if self.claims:
+            object.__setattr__(self, "claim", self.claims[0])
 
 
 # --------------------------------------------------------------------------------------------------------------

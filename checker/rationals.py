@@ -84,9 +84,11 @@ class Rational(Fraction):
     __hash__ = Fraction.__hash__
 
     def __eq__(self, other: object) -> bool:
-        if type(other) is not Rational:
-            return Fraction.__eq__(self, other)
-        return self._numerator == other._numerator and self._denominator == other._denominator
+        if type(other) is Rational:
+            return self._numerator == other._numerator and self._denominator == other._denominator
+        if type(other) is int:
+            return self._numerator == other and self._denominator == 1
+        return Fraction.__eq__(self, other)
 
     def __lt__(self, other: Any) -> bool:
         if type(other) is not Rational:
@@ -112,13 +114,21 @@ class Rational(Fraction):
         return f"Fraction({self._numerator}, {self._denominator})"
 
 
+def mean(one: Fraction, other: Fraction) -> Rational:
+    """What lies in the middle of two numbers."""
+    mine, below = one.denominator, other.denominator
+    return _reduced(one.numerator * below + other.numerator * mine, 2 * mine * below)
+
+
 def exact(value: Number) -> Rational:
     """``value`` without loss. Floats are refused: they never decide a verdict."""
     if type(value) is Rational:
         return value
-    if isinstance(value, float):
+    if type(value) is not Decimal and isinstance(value, float):
         raise TypeError("floats are not exact; use Decimal, int or Fraction")
-    return _lowest(*value.as_integer_ratio())
+    made = _new(Rational)
+    made._numerator, made._denominator = value.as_integer_ratio()
+    return made
 
 
 def _known(value: object) -> Rational | None:
@@ -143,4 +153,7 @@ def _lowest(numerator: int, denominator: int) -> Rational:
 
 def _reduced(numerator: int, denominator: int) -> Rational:
     common = gcd(numerator, denominator)
-    return _lowest(numerator // common, denominator // common)
+    made = _new(Rational)
+    made._numerator = numerator // common
+    made._denominator = denominator // common
+    return made

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
+from operator import attrgetter
 
 from checker import units
 from checker.formulas import FormulaError, Outcome, parse
@@ -23,6 +24,7 @@ ROUNDED = "holds only if trailing zeros are rounding"
 
 _FAR = Fraction(10)
 _ONE = Interval.point(1)
+_NAME, _FACT = attrgetter("name"), attrgetter("fact")
 
 
 @lru_cache(maxsize=1 << 17)  # the cells of a sheet are asked for twice, in their rows and in their columns
@@ -84,9 +86,8 @@ def _alternative(quantity: Quantity, other: Quantity) -> Interval:
 
 
 def _based(quantity: Quantity, interval: Interval) -> Interval:
-    if quantity.unit is None or not units.known(quantity.unit):
-        return interval
-    return interval.scaled(units.factor(quantity.unit))
+    by = units.scale(quantity.unit) if quantity.unit is not None else None
+    return interval if by is None else interval.scaled(by)
 
 
 def outcome(formula: str, roles: Iterable[Role]) -> Outcome:
@@ -98,7 +99,7 @@ def outcome(formula: str, roles: Iterable[Role]) -> Outcome:
         return Outcome(Verdict.FAILS)
     bound = tuple(roles)
     # Names and facts are looked up several times as fast as the records of them, which hash themselves each time.
-    return _outcome(formula, tuple([role.name for role in bound]), tuple([role.fact for role in bound]))
+    return _outcome(formula, tuple(map(_NAME, bound)), tuple(map(_FACT, bound)))
 
 
 @lru_cache(maxsize=1 << 12)  # a reading is looked at when it is bound, when it speaks for others and when it is judged
@@ -126,7 +127,7 @@ def as_printed(formula: str, roles: Iterable[Role]) -> bool:
 
 def may_be_round(roles: Iterable[Role]) -> bool:
     """Whether trailing zeros of a level or a count widen what the roles may stand for."""
-    return any(_round(role.fact) for role in roles)
+    return any(map(_round, map(_FACT, roles)))
 
 
 @lru_cache(maxsize=1024)  # a figure that is repeated in every paragraph takes part in as many relations
@@ -160,13 +161,14 @@ def bind(names: Sequence[str], chosen: Sequence[Interval]) -> dict[str, Interval
         return bound
     bound = {}
     for name, interval in zip(names, chosen, strict=True):
-        known = bound.get(name)
-        if known is None:
+        if name not in bound:
             bound[name] = interval
-        elif isinstance(known, list):
-            known.append(interval)
-        else:
+            continue
+        known = bound[name]
+        if type(known) is Interval:
             bound[name] = [known, interval]
+        else:
+            known.append(interval)
     return bound
 
 

@@ -27,7 +27,7 @@ from checker.solving import outcome_with, target
 
 TRANSPOSED, ONE_DIGIT, SHIFTED = "digits transposed", "one digit", "decimal or scale shifted"
 SCALE, REVERSED = "scale", "direction"
-_ALWAYS = Fraction(1)
+_ALWAYS, _HALF, _NOTHING = exact(1), exact(Fraction(1, 2)), exact(0)
 _FEW = 3  # slips that are tried one by one
 _TEN = 10
 _SHIFTS = (1, 2, 3, 4)  # powers of ten by which a mark is misplaced
@@ -75,21 +75,23 @@ def slips(claim: Claim) -> tuple[Slip, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _ordered(claim: Claim) -> tuple[tuple[Fraction, ...], tuple[Slip, ...]]:
-    """The slips of a figure by what it would say, and what that is: where a value would stand among them is looked up
-    for every relation that the figure is in."""
+def _ordered(claim: Claim) -> tuple[int, tuple[int, ...], tuple[Slip, ...]]:
+    """The slips of a figure by what it would say: where a value would stand among them is looked up for every relation
+    that the figure is in. Their values are told in parts of one, so many to one as the first number says: whole numbers
+    are sorted and found several times as fast."""
     found = slips(claim)
-    common = lcm(*[slip.value.denominator for slip in found])  # whole numbers are sorted several times as fast
-    ordered = tuple(sorted(found, key=lambda slip: slip.value.numerator * (common // slip.value.denominator)))
-    return tuple([slip.value for slip in ordered]), ordered
+    parts = lcm(*[slip.value.denominator for slip in found])
+    rows = sorted([(slip.value.numerator * (parts // slip.value.denominator), at) for at, slip in enumerate(found)])
+    return parts, tuple([value for value, _ in rows]), tuple([found[at] for _, at in rows])
 
 
 def is_slip(claim: Claim, value: Decimal) -> bool:
     """Whether a slip of the figure would say just that."""
-    said, _ = _ordered(claim)
+    parts, said, _ = _ordered(claim)
     wanted = exact(value)
-    at = bisect_left(said, wanted)
-    return at < len(said) and said[at] == wanted
+    over, rest = divmod(wanted.numerator * parts, wanted.denominator)
+    at = bisect_left(said, over)
+    return not rest and at < len(said) and said[at] == over
 
 
 def _typed(digits: str, nominal: Rational, small: bool) -> Iterator[Slip]:
@@ -132,12 +134,11 @@ def _ratios(power: int) -> tuple[Rational, Rational]:
 def interval_of(quantity: Quantity, value: Fraction, ratio: Fraction = _ALWAYS) -> Interval:
     """What the figure would stand for, in base units, if it said ``value`` with as many digits as now; ``ratio`` is by
     how much the last of them would move."""
-    said = exact(value)
-    half = exact(quantity.step) * ratio / 2 if quantity.step is not None else 0
-    if not units.known(quantity.unit):
-        return Interval.of(said - half, said + half)
-    factor = units.factor(quantity.unit)
-    return Interval.of((said - half) * factor, (said + half) * factor)
+    said, by = exact(value), units.scale(quantity.unit)
+    half = exact(quantity.step) * _HALF if quantity.step is not None else _NOTHING
+    if ratio is not _ALWAYS:
+        half = half * ratio
+    return Interval.around(said, half) if by is None else Interval.around(said * by, half * by)
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -178,7 +179,7 @@ def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     if is_range(formula):
         return _within(formula, roles, fact)
     if not equates(formula):
-        holding = {slip.value for slip in _holding(formula, roles, fact, _ordered(fact.claim)[1])}
+        holding = {slip.value for slip in _holding(formula, roles, fact, _ordered(fact.claim)[2])}
         return [slip for slip in slips(fact.claim) if slip.value in holding]
     return _fitting(formula, roles, role, now)
 
@@ -188,11 +189,13 @@ def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) ->
     near = target(formula, roles, role, now)
     if near is None:
         return []
-    unit = role.fact.claim.quantity.unit
-    factor = units.factor(unit) if units.known(unit) else Fraction(1)
-    said, ordered = _ordered(role.fact.claim)
-    first = 0 if near.low is None else bisect_left(said, near.low / factor)
-    last = len(said) if near.high is None else bisect_right(said, near.high / factor)
+    by = units.scale(role.fact.claim.quantity.unit)
+    parts, said, ordered = _ordered(role.fact.claim)
+    low, high = (end if end is None or by is None else end / by for end in (near.low, near.high))
+    first = 0 if low is None else bisect_left(said, -(-low.numerator * parts // low.denominator))
+    last = len(said) if high is None else bisect_right(said, high.numerator * parts // high.denominator)
+    if first >= last:
+        return []
     found = _holding(formula, roles, role.fact, ordered[first:last])
     return sorted(found, key=lambda slip: (slip.cost, slip.value))
 
@@ -234,7 +237,7 @@ def _stands_once(formula: str) -> bool:
 def _within(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     """Those that lie in a range. A value moves one way as the figure grows, so that they follow each other, around the
     place where it passes the middle of the range."""
-    _, ordered = _ordered(fact.claim)
+    _, _, ordered = _ordered(fact.claim)
 
     def above(slip: Slip) -> bool:
         result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value, slip.ratio))
@@ -264,14 +267,16 @@ def is_range(formula: str) -> bool:
 
 def _chance(now: Outcome, tried: int) -> Fraction:
     """Half of the tries at most land near: the others change the size of the figure."""
-    widths = [i.width for i in (now.stated, now.computed) if i is not None]
-    size = now.stated.middle if now.stated is not None else None
-    if not size or any(w is None for w in widths):
-        return Fraction(1)
-    width = sum((w for w in widths if w is not None), Fraction(0))
+    if now.stated is None:
+        return _ALWAYS
+    size, width = now.stated.middle, now.stated.width
+    other = now.computed.width if now.computed is not None else _NOTHING
+    if not size or width is None or other is None:
+        return _ALWAYS
+    width = width + other
     if not width and size.denominator == 1:
-        width = Fraction(1)  # counts are exact: one of as many numbers as they are large
-    return min(Fraction(1), Fraction(tried, 2) * width / abs(size))
+        width = _ALWAYS  # counts are exact: one of as many numbers as they are large
+    return min(_ALWAYS, width * tried / abs(size * 2))
 
 
 def confirmed(formula: str, roles: tuple[Role, ...], fact: Fact, slip: Slip) -> bool:

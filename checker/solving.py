@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 
 from checker.formulas import FormulaError, Outcome, parse
 from checker.formulas.nodes import Name, Sum
 from checker.intervals import Interval
 from checker.model import Fact, Role
+from checker.rationals import exact
 from checker.readings import bind, values
+
+_HUNDREDTH = exact(Fraction(1, 100))
+_NAME = attrgetter("name")
 
 
 def outcome_with(
@@ -18,9 +23,12 @@ def outcome_with(
     """The outcome with ``fact`` standing for ``value`` and the others for their likeliest reading; None without one."""
     if not formula:
         return None
-    chosen = [value if role.fact is fact and value is not None else values(role.fact)[0] for role in roles]
+    if value is None:
+        chosen = [values(role.fact)[0] for role in roles]
+    else:
+        chosen = [value if role.fact is fact else values(role.fact)[0] for role in roles]
     try:
-        return parse(formula).evaluate(bind([role.name for role in roles], chosen))
+        return parse(formula).evaluate(bind(tuple(map(_NAME, roles)), chosen))
     except (FormulaError, ZeroDivisionError):
         return None
 
@@ -33,8 +41,8 @@ def target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> I
         return None
     if stated.width is None or computed.width is None:  # "more than 130 billion each": all slips are tried
         return Interval.of(None, None)
-    if parse(formula).stated == role.name and sum(1 for r in roles if r.name == role.name) == 1:
-        return Interval.of(computed.low, computed.high).hull(_around(computed, stated.width))
+    if parse(formula).stated == role.name and [r.name for r in roles].count(role.name) == 1:
+        return _around(computed, stated.width)
     at = values(role.fact)[0].middle
     doubled: Outcome | None = None
     if at and _adds(formula, role.name):  # no need to add them all up again
@@ -65,8 +73,7 @@ def _missing(at: Fraction, stated: Interval, computed: Interval) -> Interval | N
     middle, its = gap.middle, computed.width
     if middle is None or width is None or its is None:
         return None
-    spread = 2 * (width + its)
-    return Interval.of(at + middle - spread, at + middle + spread)
+    return Interval.around(at + middle, (width + its) * 2)
 
 
 def _around(interval: Interval, width: Fraction) -> Interval:
@@ -81,9 +88,9 @@ def _solved(at: Fraction, now: Outcome, doubled: Outcome, width: Fraction) -> In
     if gap is None or gap_doubled is None or not before or after is None or not wanted:
         return None
     other = doubled.stated.middle if doubled.stated is not None else None
-    if after * 2 == before or abs(after * 2 / before - 1) < Fraction(1, 100):
+    if after * 2 == before or abs(after * 2 / before - 1) < _HUNDREDTH:
         value, spread = at * before / wanted, abs(at * before / wanted) * width / abs(wanted)
-    elif other is not None and after == before and abs(other * 2 / wanted - 1) < Fraction(1, 100):
+    elif other is not None and after == before and abs(other * 2 / wanted - 1) < _HUNDREDTH:
         # a divisor of the side that is stated
         value, spread = at * wanted / before, abs(at * wanted / before) * width / abs(before)
     elif gap_doubled != gap:
@@ -91,7 +98,7 @@ def _solved(at: Fraction, now: Outcome, doubled: Outcome, width: Fraction) -> In
         spread = abs(width * at / (gap_doubled - gap))
     else:
         return None
-    return Interval.of(value - 2 * spread, value + 2 * spread)
+    return Interval.around(value, spread * 2)
 
 
 def _gap(result: Outcome) -> Fraction | None:

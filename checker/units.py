@@ -111,6 +111,16 @@ def factor(unit: str | None) -> Fraction:
     return _resolved(unit).factor
 
 
+@lru_cache(maxsize=1024)  # asked for every value that a figure may stand for
+def scale(unit: str | None) -> Fraction | None:
+    """The factor of a unit that differs from the base of its dimension; None where values stay as they are, as those
+    of a unit that is not in the vocabulary do."""
+    if unit is None or not known(unit):
+        return None
+    by = factor(unit)
+    return None if by == 1 else by
+
+
 def dimension(unit: str | None) -> str:
     """What the unit measures: ``length``, ``CNY``, ``point``, ``CNY/mass``; ``ratio`` for pure numbers."""
     return _name(_resolved(unit).vector)

@@ -10,8 +10,7 @@ intervals satisfy it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -22,13 +21,21 @@ from checker.formulas.nodes import Comparison, FormulaError, Literal, Name, Nega
 from checker.formulas.ranges import Range, Values, ranging
 from checker.intervals import Interval
 from checker.model import Verdict
-from checker.records import record
+from checker.records import maker, record
 
 __all__ = ["Dimension", "Expression", "Formula", "FormulaError", "Outcome", "Values", "parse", "parse_expression"]
 
 UnitOf = Mapping[str, str | None]
 
 _ZERO = Interval.point(0)
+_POSSIBLE: dict[str, Callable[[Interval, Interval], bool]] = {  # some values of the two sides satisfy the comparison
+    "==": Interval.meets,
+    "!=": lambda left, right: left != right or left.low is None or left.low != left.high,
+    "<": Interval.can_be_less,
+    "<=": Interval.can_be_at_most,
+    ">": lambda left, right: right.can_be_less(left),
+    ">=": lambda left, right: right.can_be_at_most(left),
+}
 _GRAVITY = {Verdict.FAILS: 0, Verdict.UNDECIDED: 1, Verdict.HOLDS: 2}
 
 
@@ -47,6 +54,9 @@ class Outcome:
         """The middle of what is stated and of what is computed; None for a side that is not known or has no end."""
         stated = self.stated.middle if self.stated is not None else None
         return stated, self.computed.middle if self.computed is not None else None
+
+
+_outcome = maker(Outcome)
 
 
 @record
@@ -77,12 +87,7 @@ class Formula:
     text: str
     comparisons: tuple[Comparison, ...]
     names: tuple[str, ...]
-
-    @property
-    def stated(self) -> str | None:
-        first = self.comparisons[0]
-        sides = [s.name for s in (first.left, first.right) if isinstance(s, Name)]
-        return sides[0] if sides else None
+    stated: str | None
 
     def check(self, unit_of: UnitOf) -> None:
         """Raises FormulaError, with its column, where dimensions do not fit. Names without an entry are not judged."""
@@ -97,8 +102,8 @@ class Formula:
         if len(prepared) == 1:
             return _judge(prepared[0], based, unit_of)
         outcomes = [_judge(ready, based, unit_of) for ready in prepared]
-        worst = min(outcomes, key=lambda outcome: _GRAVITY[outcome.verdict])
-        return _in_range(worst, prepared, outcomes)
+        worst = min(outcomes, key=_gravity)
+        return _in_range(worst, prepared, outcomes) if _is_range(self.text) else worst
 
     def fill(self, texts: Mapping[str, str]) -> str:
         """The formula with its names replaced by ``texts``, names without an entry as they are."""
@@ -115,7 +120,8 @@ def parse(text: str) -> Formula:
     """Raises FormulaError with the column of what is wrong."""
     comparisons = parse_comparisons(text)
     names = names_of(*(side for c in comparisons for side in (c.left, c.right)))
-    return Formula(text, comparisons, tuple(dict.fromkeys(names)))
+    alone = [side.name for side in (comparisons[0].left, comparisons[0].right) if isinstance(side, Name)]
+    return Formula(text, comparisons, tuple(dict.fromkeys(names)), alone[0] if alone else None)
 
 
 @lru_cache(maxsize=4096)
@@ -138,31 +144,37 @@ def _judge(ready: _Prepared, values: Values, unit_of: UnitOf | None) -> Outcome:
         return Outcome(Verdict.UNDECIDED, reason="a divisor may be zero")
     except KeyError as missing:
         raise _without(missing, *_sides(comparison, ready.swapped)) from None
-    sides = (computed, stated) if ready.swapped else (stated, computed)
-    holds = _possible(comparison.operator, *sides) if gap is None else _possible_gap(comparison.operator, gap)
+    left, right = (computed, stated) if ready.swapped else (stated, computed)
+    holds = ready.possible(left, right) if gap is None else ready.possible(gap, _ZERO)
+    verdict = Verdict.HOLDS if holds else Verdict.FAILS
     if unit_of is None:
-        return Outcome(Verdict.HOLDS if holds else Verdict.FAILS, stated, computed, ready.unit)
+        return _outcome(verdict, stated, computed, ready.unit)
     first, second = _sides(comparison, ready.swapped)
     unit = _unit(first, second, unit_of)
     back = 1 / dimensions.factor(unit)
-    verdict = Verdict.HOLDS if holds else Verdict.FAILS
-    return Outcome(verdict, stated.scaled(back), computed.scaled(back), unit)
+    return _outcome(verdict, stated.scaled(back), computed.scaled(back), unit)
+
+
+def _gravity(outcome: Outcome) -> int:
+    return _GRAVITY[outcome.verdict]
+
+
+@lru_cache(maxsize=4096)
+def _is_range(text: str) -> bool:
+    """Whether it is of the form ``low <= x <= high``."""
+    ends = parse(text).comparisons
+    return len(ends) == 2 and all(end.operator in ("<", "<=") for end in ends) and ends[0].right == ends[1].left
 
 
 def _in_range(worst: Outcome, prepared: tuple[_Prepared, ...], outcomes: list[Outcome]) -> Outcome:
-    """Of ``low <= x <= high``: x is stated, from low to high is computed. Of other chains the gravest comparison."""
-    ends = [ready.comparison for ready in prepared]
-    if len(ends) != 2 or any(end.operator not in ("<", "<=") for end in ends) or ends[0].right != ends[1].left:
+    """Of ``low <= x <= high``: x is stated, from low to high is computed."""
+    (first, last), (lower, upper) = prepared, outcomes
+    # The middle of the chain stands on the right of the first comparison and on the left of the second.
+    low, value = (lower.computed, lower.stated) if first.swapped else (lower.stated, lower.computed)
+    high = upper.stated if last.swapped else upper.computed
+    if low is None or value is None or high is None or lower.unit != upper.unit:
         return worst
-    sides = [
-        (stated, computed)[:: -1 if ready.swapped else 1]
-        for ready, outcome in zip(prepared, outcomes, strict=True)
-        if (stated := outcome.stated) is not None and (computed := outcome.computed) is not None
-    ]
-    if len(sides) != 2 or outcomes[0].unit != outcomes[1].unit:
-        return worst
-    (low, value), (_, high) = sides
-    return replace(worst, stated=value, computed=low.hull(high))
+    return _outcome(worst.verdict, value, low.hull(high), worst.unit, worst.reason)
 
 
 @record
@@ -176,6 +188,7 @@ class _Prepared:
     second: Range
     gap: Range | None
     unit: str | None
+    possible: Callable[[Interval, Interval], bool]
 
 
 @lru_cache(maxsize=4096)
@@ -191,7 +204,7 @@ def _ready(comparison: Comparison) -> _Prepared:
     gap = None if _apart(left, right) else ranging(Sum((left, Negation(right))))
     unit = _unit(first, second, None)
     one, two = (left, right)[:: -1 if swapped else 1]
-    return _Prepared(comparison, swapped, ranging(one), ranging(two), gap, unit)
+    return _Prepared(comparison, swapped, ranging(one), ranging(two), gap, unit, _POSSIBLE[comparison.operator])
 
 
 def _sides(comparison: Comparison, swapped: bool) -> tuple[Node, Node]:
@@ -201,21 +214,6 @@ def _sides(comparison: Comparison, swapped: bool) -> tuple[Node, Node]:
 def _apart(left: Node, right: Node) -> bool:
     """No name on both sides: the sides vary independently."""
     return not set(names_of(left)) & set(names_of(right))
-
-
-def _possible(operator: str, left: Interval, right: Interval) -> bool:
-    """Some values of the two sides satisfy the comparison."""
-    if operator == "==":
-        return left.meets(right)
-    if operator == "!=":
-        return left != right or left.low is None or left.low != left.high
-    if operator in ("<", "<="):
-        return left.can_be_less(right) if operator == "<" else left.can_be_at_most(right)
-    return right.can_be_less(left) if operator == ">" else right.can_be_at_most(left)
-
-
-def _possible_gap(operator: str, gap: Interval) -> bool:
-    return _possible(operator, gap, _ZERO)
 
 
 def _unit(first: Node, second: Node, unit_of: UnitOf | None) -> str | None:

@@ -69,7 +69,7 @@ def _natural(node: Node) -> Range:
 
 def _value(name: str, values: Values) -> Interval:
     value = values[name]
-    return value if isinstance(value, Interval) else total(value)
+    return value if type(value) is Interval else total(value)
 
 
 def _narrowed(node: Node, several: tuple[str, ...], plain: Range, values: Values) -> Interval:

@@ -11,7 +11,7 @@ from checker.sureness import FAIR, STRONG
 
 def judge(relations: tuple[Relation, ...]) -> tuple[Judgement, ...]:
     """One judgement a relation, in order."""
-    return tuple(_judged(relation) for relation in relations)
+    return tuple([_judged(relation) for relation in relations])
 
 
 def _judged(relation: Relation) -> Judgement:
@@ -32,7 +32,5 @@ def _rests_on_rounding(relation: Relation) -> bool:
 
 def in_unit(interval: Interval | None, unit: str | None) -> Interval | None:
     """From the base of its dimension into ``unit``."""
-    if interval is None or not units.known(unit):
-        return interval
-    factor = units.factor(unit)
-    return interval if factor == 1 else interval.scaled(1 / factor)
+    by = units.scale(unit)
+    return interval if interval is None or by is None else interval.scaled(1 / by)

@@ -32,7 +32,7 @@ def one_sided(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
 
 
 def _failing(relation: Relation, sides: _Sides) -> Iterator[Judgement]:
-    if not any(sides.disputed(role.fact) for role in relation.roles):
+    if not [role for role in relation.roles if _differs(role.fact) and len(sides.of(role.fact)) > 1]:
         return
     tongues = dict.fromkeys(tongue for role in relation.roles for tongue in sides.of(role.fact))
     spoken = [side for tongue in tongues if (side := _side(relation, tongue, sides)) is not None]
@@ -53,7 +53,6 @@ class _Sides:
     by identity, as the relations that share one hold the same object."""
 
     def __init__(self) -> None:
-        self._disputed: dict[int, bool] = {}
         self._of: dict[int, dict[Tongue, Fact]] = {}
 
     def of(self, fact: Fact) -> dict[Tongue, Fact]:
@@ -64,10 +63,10 @@ class _Sides:
             self._of[id(fact)] = {tongue: Fact(tuple(said)) for tongue, said in claims.items()}
         return self._of[id(fact)]
 
-    def disputed(self, fact: Fact) -> bool:
-        if id(fact) not in self._disputed:
-            self._disputed[id(fact)] = len(fact.claims) > 1 and len(values(fact)) > 1 and len(self.of(fact)) > 1
-        return self._disputed[id(fact)]
+
+def _differs(fact: Fact) -> bool:
+    """Whether a figure does not say the same wherever it stands."""
+    return len(fact.claims) > 1 and len(values(fact)) > 1
 
 
 def _tongue(claim: Claim) -> Tongue:

@@ -96,9 +96,10 @@ def plan(group: Sequence[Judgement], holding: Sharing, rank: Rank, budget: Budge
 def _greedy(state: _State, rank: Rank) -> _Plan:
     steps: list[Step] = []
     while state.seen:
-        options = _options(state, _facts(state.seen)) if len(state.seen) <= MOST_EXACT else []
+        holding = Sharing(state.holding)
+        options = _options(state, holding, _facts(state.seen)) if len(state.seen) <= MOST_EXACT else []
         options = [repair for repair in options if repair.fixed[0] < len(state.seen)]
-        best = min(options, key=_order(state, rank), default=None)
+        best = min(options, key=_order(state, holding, rank), default=None)
         if best is None:
             steps += _unexplained(state)
             break
@@ -116,20 +117,20 @@ def _unexplained(state: _State) -> Iterator[Step]:
         yield Step(tuple(state.printed[at] for at in row), tuple(state.seen[at] for at in row), None)
 
 
-def _options(state: _State, facts: dict[int, Fact]) -> list[Repair]:
-    holding = Sharing(state.holding)
+def _options(state: _State, holding: Sharing, facts: dict[int, Fact]) -> list[Repair]:
+    failing = state.failing
     return [
         repair
         for fact in facts.values()
         if fact.claim.key not in state.changed
-        for repair in repairs(fact, state.failing, holding.of((fact,)))
+        for repair in repairs(fact, failing, holding.of((fact,)))
     ]
 
 
-def _order(state: _State, rank: Rank) -> Callable[[Repair], tuple[object, ...]]:
+def _order(state: _State, holding: Sharing, rank: Rank) -> Callable[[Repair], tuple[object, ...]]:
     """By rank, among what holds of the figure that is changed: a long text has much that holds of others."""
-    holding = Sharing(state.holding)
-    return lambda repair: rank(repair, state.failing, holding.of((repair.fact,)))
+    failing = state.failing
+    return lambda repair: rank(repair, failing, holding.of((repair.fact,)))
 
 
 def _taken(state: _State, repair: Repair, options: Sequence[Repair]) -> tuple[Step, _State]:
@@ -174,10 +175,11 @@ def _searched(state: _State, length: int, rank: Rank, budget: Budget) -> Iterato
         return
     if length == 0 or _apart(state.seen) > length or not budget.spend(len(state.failing) + len(state.holding)):
         return
-    options = _options(state, _shared(state.seen) if length == 1 else _facts(state.failing))
+    holding = Sharing(state.holding)
+    options = _options(state, holding, _shared(state.seen) if length == 1 else _facts(state.failing))
     if length == 1:
         options = [repair for repair in options if repair.fixed[: len(state.seen)] == tuple(range(len(state.seen)))]
-    options.sort(key=_order(state, rank))
+    options.sort(key=_order(state, holding, rank))
     for repair in options[:_WIDTH]:
         if not budget.spend(len(state.failing) + len(state.holding)):
             return

@@ -106,7 +106,7 @@ def _outlies(relation: Relation) -> bool:
 
 
 def takes_part(fact: Fact, relation: Relation) -> bool:
-    return any(role.fact is fact for role in relation.roles)
+    return fact in [role.fact for role in relation.roles]
 
 
 def _slips(fact: Fact, judgements: list[Judgement]) -> Iterator[Slip]:

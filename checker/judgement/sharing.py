@@ -12,10 +12,14 @@ class Sharing:
 
     def __init__(self, judgements: Sequence[Judgement]) -> None:
         self._judgements = judgements
-        self._places: dict[int, list[int]] = {}
+        places = self._places = dict[int, list[int]]()
         for at, judgement in enumerate(judgements):
-            for name in {id(role.fact): None for role in judgement.relation.roles}:
-                self._places.setdefault(name, []).append(at)
+            for role in judgement.relation.roles:
+                name = id(role.fact)
+                if name not in places:
+                    places[name] = [at]
+                elif places[name][-1] != at:  # a figure may stand in two roles
+                    places[name].append(at)
 
     def of(self, facts: Iterable[Fact]) -> list[Judgement]:
         """Those in which any of the figures takes part, each once, in order."""

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from checker.formulas import Outcome
 from checker.model import Fact, Reading, Relation, Role, Verdict
+from checker.rationals import exact
 from checker.readings import outcome
 from checker.records import record
 from checker.rulebook import Rule
@@ -39,11 +40,12 @@ _UNCLEAR, _DOUBTFUL = STRONG - 100, FAIR - 50  # the most that is left where riv
 _MOST_SURE = 980  # of what fails
 _MOST = 12  # readings beyond these cannot change what is chosen
 _RIVALS = 4  # readings that are weighed against each other
-_CHANCE = Fraction(1, 3)  # of some slip explaining a relation by accident
-_REMOTE = Fraction(1, 1000)
+_SURE = exact(1)
+_CHANCE = exact(Fraction(1, 3))  # of some slip explaining a relation by accident
+_REMOTE = exact(Fraction(1, 1000))
 _LARGE = 1000  # small numbers agree too often
 _SLIPS = 30  # of one figure, about
-_ACCIDENT = Fraction(3, 10)
+_ACCIDENT = exact(Fraction(3, 10))
 
 
 @record
@@ -92,7 +94,11 @@ def settle_each(
     """One relation for each fact that asks for one, over all of the places where it stands."""
     by_fact: dict[int, list[Candidate]] = {}
     for fact, candidates in rows:
-        by_fact.setdefault(id(fact), []).extend(candidates)
+        name = id(fact)
+        if name in by_fact:
+            by_fact[name] += candidates
+        else:
+            by_fact[name] = list(candidates)
     for candidates in by_fact.values():
         if candidates:  # most figures state nothing of the rule
             yield from settle(rule, candidates, quiet)
@@ -140,9 +146,10 @@ def _worth(ranked: list[tuple[int, Candidate]]) -> list[tuple[int, Candidate]]:
 
 def _choose(tried: list[_Tried]) -> _Decision:
     best = tried[0]
-    if best.holds and best.prior >= _SAID:
+    agrees = best.holds
+    if agrees and best.prior >= _SAID:
         return _Decision(best, min(FULL, best.prior + _SURPRISING), Ground.SAID)
-    if best.holds and accident(best.outcome, 1) <= _ACCIDENT:
+    if agrees and accident(best.outcome, 1) <= _ACCIDENT:
         return _Decision(best, min(FULL, best.prior + _SURPRISING), Ground.AGREES)
     likely = False
     for holder in tried:  # the numbers of what comes after one that is meant are never looked at
@@ -150,7 +157,7 @@ def _choose(tried: list[_Tried]) -> _Decision:
             likely = True
             if accident(holder.outcome, alike(holder, tried)) <= _ACCIDENT:
                 return _Decision(holder, min(FULL, holder.prior + _AGREED), Ground.AGREES)
-    if best.holds:
+    if agrees:
         return _Decision(best, min(best.prior, _DOUBTFUL), Ground.ACCIDENT)
     if likely:
         return _Decision(best, min(best.prior, _UNCLEAR), Ground.RIVAL)
@@ -196,19 +203,20 @@ def _evidence(tried: _Tried) -> int:
 def _telling(tried: _Tried) -> bool:
     """Whether the figures have so many digits that one slip would hardly make them agree by accident, so that words
     which hint at the relation are enough."""
-    figures = (abs(role.fact.claim.quantity.nominal) for role in tried.candidate.roles)
-    return tried.prior >= _HINTED and min(figures) >= _LARGE and accident(tried.outcome, _SLIPS) <= _REMOTE
+    if tried.prior < _HINTED:
+        return False
+    figures = [role.fact.claim.quantity.nominal for role in tried.candidate.roles]
+    return min(map(abs, figures)) >= _LARGE and accident(tried.outcome, _SLIPS) <= _REMOTE
 
 
 def accident(result: Outcome, tries: int) -> Fraction:
     """The chance that one of ``tries`` unrelated figures agrees: the widths of both sides against their size."""
     if result.stated is None or result.computed is None:
-        return Fraction(1)
-    widths = [i.width for i in (result.stated, result.computed)]
-    size = result.stated.middle
-    if widths[0] is None or widths[1] is None or not size:
-        return Fraction(1)
-    return min(Fraction(1), tries * (widths[0] + widths[1]) / abs(size))
+        return _SURE
+    width, other, size = result.stated.width, result.computed.width, result.stated.middle
+    if width is None or other is None or not size:
+        return _SURE
+    return min(_SURE, (width + other) * tries / abs(size))
 
 
 # --------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from itertools import islice
 
 from checker import rulebook
 from checker.model import Fact, Relation, Role, Verdict
+from checker.rationals import exact
 from checker.readings import outcome, values
 from checker.records import record
 from checker.relations.bases import like, plain
@@ -22,8 +23,9 @@ from checker.sureness import STRONG, thousandths
 
 _MOST = 8  # parts
 _SUM = "whole == sum(part)"
-_SPREAD = Fraction(1, 10)  # growth rates of one release lie within some ten points of each other
-_CHANCE = Fraction(1, 25)
+_SPREAD = exact(Fraction(1, 10))  # growth rates of one release lie within some ten points of each other
+_CHANCE = exact(Fraction(1, 25))
+_ONE = exact(1)
 
 
 @record
@@ -68,14 +70,17 @@ def _growing(world: World, whole: Fact, parts: tuple[Fact, ...]) -> _Growing | N
     growth = only_growth(world, whole) if len(parts) <= _MOST else None
     if growth is None:
         return None
-    rates = [g for part in parts if (g := only_growth(world, part)) is not None]
-    if len(rates) < len(parts) or len({id(g) for g in rates}) < len(rates):
-        return None
+    rates: list[Fact] = []
+    for part in parts:
+        rate = only_growth(world, part)
+        if rate is None or rate in rates:
+            return None
+        rates.append(rate)
     return _Growing(whole, growth, parts, tuple(rates))
 
 
 def _known(world: World, row: _Growing) -> float:
-    key = (id(row.whole), *(id(p) for p in row.parts))
+    key = (id(row.whole), *map(id, row.parts))
     if key not in world.closures:
         world.closures[key] = _prior(row)
     return world.closures[key]
@@ -83,14 +88,17 @@ def _known(world: World, row: _Growing) -> float:
 
 def only_growth(world: World, fact: Fact) -> Fact | None:
     """The one growth that is stated of a level; what is told a hundred times may have as many."""
-    rates = list(islice((g for g in world.growth_of(fact) if plain(g.claim)), 2))
+    told = world.growth_of(fact)
+    if not told:
+        return None
+    rates = list(islice((g for g in told if plain(g.claim)), 2))
     return rates[0] if len(rates) == 1 else None
 
 
 def _prior(row: _Growing) -> float:
     """An enumeration whose sum agrees too closely for an accident is as good as closed; so is one in which a single
     slip explains both the sum and the growth."""
-    roles = (Role("whole", row.whole), *(Role("part", p) for p in row.parts))
+    roles = (Role("whole", row.whole), *[Role("part", part) for part in row.parts])
     result = outcome(_SUM, roles)
     if result.verdict is Verdict.HOLDS:
         return 0.75 if accident(result, 1) * 50 < 1 else 0.0
@@ -104,7 +112,7 @@ def _prior(row: _Growing) -> float:
         again = outcome_with(bound.formula, bound.roles, found.fact, value)
         if again is None or again.verdict is not Verdict.HOLDS or again.stated is None or again.computed is None:
             continue
-        width = (again.stated.width or Fraction(1)) + (again.computed.width or Fraction(1))
+        width = (again.stated.width or _ONE) + (again.computed.width or _ONE)
         if found.chance * width / _SPREAD <= _CHANCE:
             return 0.75
     return 0.0
