@@ -151,5 +151,7 @@ def within(terms: tuple[Term, ...], start: int, end: int) -> tuple[Term, ...]:
 
 def effective(subject: tuple[Term, ...], local: tuple[Term, ...]) -> frozenset[str]:
     """The terms that hold for a figure: its own, and those of the subject in the classes where it has none."""
+    if not local:
+        return frozenset([t.name for t in subject])
     own = {t.group for t in local}
     return frozenset([t.name for t in local] + [t.name for t in subject if t.group not in own])

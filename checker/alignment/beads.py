@@ -58,7 +58,7 @@ class Outline:
     figures: Counter[str]
     place: int
     rank: int = 0  # 1 for a heading, 0 for other blocks
-    names: frozenset[str] = frozenset()  # words that translations copy
+    names: frozenset[str] = frozenset()  # words that translations copy if they have a capital
 
 
 @record
@@ -97,17 +97,17 @@ class Costs:
         self._source, self._interleaved = source, interleaved
         self._places, self._ranks = [t.place for t in target], [t.rank for t in target]
         self._shared = _shared([s.figures for s in source], [t.figures for t in target], windows, _COMMON)
-        ours, theirs = ([dict.fromkeys(block.names, 1) for block in side] for side in (source, target))
+        copied = _copied(source, target)
+        ours, theirs = ([dict.fromkeys(block.names & copied, 1) for block in side] for side in (source, target))
         self._names = _shared(ours, theirs, windows, _COMMON_NAME)
         self._reach = [frozenset(row) for row in self._shared]
         self._gains = [
             _SHARED * max(row.values(), default=0) + _NAMED_CAP * bool(named)
             for row, named in zip(self._shared, self._names, strict=True)
         ]
-        self._counts = [s.figures.total() for s in source]
+        self._counts, figures = ([sum(block.figures.values()) for block in side] for side in (source, target))
         self._printed = list(accumulate(self._counts, initial=0))
         self._sums = list(accumulate([s.length for s in source], initial=0.0))
-        figures = [t.figures.total() for t in target]
         lengths = list(accumulate([t.length for t in target], initial=0.0))
         self._ratio = lengths[-1] / max(1.0, self._sums[-1])
         self._runs = [[range(j, j + n) for j in range(len(target) + 1 - n)] for n in range(MOST + 1)]
@@ -137,7 +137,7 @@ class Costs:
                 bar = bars[end]
                 if cost + least >= bar:
                     continue
-                if reach and not reach.isdisjoint(runs[j]):
+                if reach and (j in reach or (joined > 1 and not reach.isdisjoint(runs[j]))):
                     cost += price + self._of_figures(span, runs[j])
                 else:  # nearly all: most blocks say other things
                     unshared = _UNSHARED * (own + figures[j])
@@ -145,7 +145,9 @@ class Costs:
                 if naming:
                     cost -= _of_names(naming, runs[j])
                 if cost - _EQUAL < bar:
-                    row.keep(end, cost + self._of_looks(span, j, joined), (size, joined))
+                    cost += self._of_looks(span, j, joined)
+                    if cost - _EQUAL < bar:
+                        row.keep(end, cost, (size, joined))
 
     def _span(self, i: int, size: int) -> _Span:
         last, several = i + size, size > 1
@@ -202,6 +204,12 @@ class Costs:
         if unshared > _UNSHARED_CAP:
             unshared = _UNSHARED_CAP
         return (unshared if unshared > 0.0 else 0.0) - _SHARED * shared + _STRANGER * strangers
+
+
+def _copied(source: Sequence[Outline], target: Sequence[Outline]) -> frozenset[str]:
+    """The words that both sides print and that a translation copies: those with a capital."""
+    ours, theirs = (frozenset().union(*[block.names for block in side]) for side in (source, target))
+    return frozenset([word for word in ours & theirs if not word.islower()])
 
 
 def _of_names(naming: Sequence[dict[int, int]], run: range) -> float:

@@ -15,15 +15,16 @@ from itertools import pairwise
 from checker.alignment.beads import MOST, Costs, Outline, Row
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{3,40}")
-_WIDE = re.compile("[\u2e80-\U0010ffff]+")
+# One character and more of its kind: behind a bare "+" the engine would not skip to the first of them.
+_WIDE = re.compile("[\u2e80-\U0010ffff][\u2e80-\U0010ffff]*")
 _BAND, _NEAR = 40, 12
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def named(text: str) -> frozenset[str]:
-    """Words in Latin script that a translation is likely to copy: with a capital or a digit, four letters or more."""
-    return frozenset([word for word in set(_NAME.findall(text)) if not word.islower()])
+    """Words in Latin script that a translation may copy, four letters or more."""
+    return frozenset(_NAME.findall(text))
 
 
 def weigh(text: str) -> float:

@@ -215,9 +215,10 @@ def _leads(document: Document, block: int, sentence: tuple[int, int]) -> bool:
 
 def _heading(document: Document, block: int) -> str:
     """The nearest heading above: what stands under another one is said of something else."""
-    above = document.blocks[max(0, block - _REACH + 1) : block]
-    nearest = next((b for b in reversed(above) if b.kind is BlockKind.HEADING), None)
-    return document.text[nearest.start : nearest.end].strip().lower() if nearest is not None else ""
+    for above in reversed(document.blocks[max(0, block - _REACH + 1) : block]):
+        if above.kind is BlockKind.HEADING:
+            return document.text[above.start : above.end].strip().lower()
+    return ""
 
 
 def _title(document: Document) -> str:

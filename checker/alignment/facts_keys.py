@@ -12,7 +12,7 @@ from checker.model import Quantity
 from checker.records import record
 from checker.terms import Term, any_word
 
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:['’\-][^\W\d_]+)*")
 _HAN = re.compile(r"[㐀-鿿]+")
 _FIRST, _LAST = "㐀", "鿿"  # of the characters of a word of Chinese
 _APART = "\n"  # between pieces of text, so that no word and no phrase reaches from one into another

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from checker import units
 from checker.agreement import AGREEING, Difference, conversion
 from checker.alignment.assignment import assign
 from checker.alignment.differences import difference
 from checker.model import DATED, Kind, Quantity
-from checker.records import record
+from checker.records import maker, record
 
 # What it costs to take two figures for one; leaving a figure alone costs ALONE.
 _COSTS: dict[Difference, int] = {
@@ -58,42 +61,44 @@ class Pair:
     difference: Difference
 
 
+_pair, _SOURCE = maker(Pair), attrgetter("source")
+
+
 @record
 class Matching:
-    """``pairs`` by source index; ``missing`` and ``added`` are the figures without a partner."""
+    """``pairs`` by source index; ``missing`` and ``added`` are the figures without a partner. ``equal``: there are
+    none of these, and nothing sets any pair apart."""
 
     pairs: tuple[Pair, ...]
     missing: tuple[int, ...]
     added: tuple[int, ...]
+    equal: bool
 
 
 def match(source: Sequence[Quantity], target: Sequence[Quantity]) -> Matching:
     """The assignment that costs least: equal figures first, what is left by likeness and order."""
     partner = _equal(source, target)
+    pairs = [_pair(i, j, Difference.SAME) for i, j in sorted(partner.items())]
+    if len(source) == len(pairs) == len(target):
+        return Matching(tuple(pairs), (), (), True)
     rest = [i for i in range(len(source)) if i not in partner]
     taken = set(partner.values())
     free = [j for j in range(len(target)) if j not in taken]
-    pairs = [Pair(i, j, Difference.SAME) for i, j in partner.items()]
     if rest and free:
         found = _unlike(source, target, rest, free, partner)
-        pairs.extend(found)
+        pairs = sorted([*pairs, *found], key=_SOURCE)
         rest = sorted(set(rest) - {p.source for p in found})
         free = sorted(set(free) - {p.target for p in found})
-    pairs.sort(key=lambda p: p.source)
-    return Matching(tuple(pairs), tuple(rest), tuple(free))
+    same = not rest and not free and all(p.difference is Difference.SAME for p in pairs)
+    return Matching(tuple(pairs), tuple(rest), tuple(free), same)
 
 
 def _equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, int]:
     """Pairs of one nominal value and no difference; among several, those in order."""
-    by_value: dict[object, tuple[list[int], list[int]]] = {}
-    for i, q in enumerate(source):
-        by_value.setdefault(abs(q.nominal), ([], []))[0].append(i)
-    for j, q in enumerate(target):
-        entry = by_value.get(abs(q.nominal))
-        if entry is not None:
-            entry[1].append(j)
+    theirs = _by_value(target)
     partner: dict[int, int] = {}
-    for left, right in by_value.values():
+    for value, left in _by_value(source).items():
+        right = theirs.get(value, [])
         if len(left) == 1 == len(right):
             if _plainly_equal(source[left[0]], target[right[0]]):
                 partner[left[0]] = right[0]
@@ -102,6 +107,14 @@ def _equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, 
         elif right:
             partner.update(_among_equals(source, target, left, right))
     return partner
+
+
+def _by_value(figures: Sequence[Quantity]) -> dict[Decimal, list[int]]:
+    """The indices of the figures of each size."""
+    found: dict[Decimal, list[int]] = defaultdict(list)
+    for at, figure in enumerate(figures):
+        found[abs(figure.nominal)].append(at)
+    return found
 
 
 def _plainly_equal(a: Quantity, b: Quantity) -> bool:

@@ -21,12 +21,13 @@ from checker.alignment.tables import beads, twins
 from checker.alignment.weekdays import other_weekday
 from checker.date_parts import date_parts
 from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
-from checker.records import record
+from checker.records import maker, record
 from checker.units import countable
 
 Claims = tuple[Claim, ...]
 _BLOCK = attrgetter("block")
 _NO_FIGURES: Counter[str] = Counter()
+_match = maker(Match)
 
 # Figures that the smaller side must share for two texts to count as translations of each other.
 _SUPPORT = 0.4
@@ -218,8 +219,8 @@ def _figures(
     if not bead[0] or not bead[1] or not (ours or theirs):
         return _Aligned(blocks, (), tuple(ours), tuple(theirs))
     found = match([c.quantity for c in ours], [c.quantity for c in theirs])
-    if all(p.difference is Difference.SAME for p in found.pairs) and not (found.missing or found.added):
-        return _Aligned(blocks, tuple(Match(ours[p.source], theirs[p.target], 1.0) for p in found.pairs), (), ())
+    if found.equal:
+        return _Aligned(blocks, tuple([_match(ours[p.source], theirs[p.target], 1.0) for p in found.pairs]), (), ())
     a = Side.of(source, bead[0], ours, frozenset(p.source for p in found.pairs))
     b = Side.of(target, bead[1], theirs, frozenset(p.target for p in found.pairs))
     matches = tuple(
@@ -262,7 +263,7 @@ def _settle(found: list[_Aligned]) -> list[_Aligned]:
                 continue
             pairs = [
                 (c, d) for c in result[at].missing for d in result[other].added
-                if compare(c.quantity, d.quantity) in AGREEING and c.quantity.kind in ARITHMETIC
+                if c.quantity.kind in ARITHMETIC and compare(c.quantity, d.quantity) in AGREEING
             ]  # fmt: skip
             for c, d in pairs:
                 if c in result[at].missing and d in result[other].added:

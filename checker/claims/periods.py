@@ -134,7 +134,7 @@ def _of(text: str, part: Quantity, year: Quantity) -> bool:
 
 
 def _whole_year(period: Period | None) -> bool:
-    return period is not None and _year(Moment(period)) is not None and (period[1] - period[0]).days >= 365
+    return period is not None and (period[1] - period[0]).days >= 365 and _year(Moment(period)) is not None
 
 
 def _year(moment: Moment | None) -> int | None:
@@ -142,7 +142,7 @@ def _year(moment: Moment | None) -> int | None:
     if moment is None or moment.period is None:
         return None
     first, last = moment.period
-    return first.year if last <= date(first.year + 1, 1, 1) else None
+    return first.year if (last.year, last.month, last.day) <= (first.year + 1, 1, 1) else None
 
 
 def at_point(text: str, start: int, carried: Moment | None) -> Moment | None:

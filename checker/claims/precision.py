@@ -7,7 +7,8 @@ where nearly all figures of its unit and size print a digit is one too; two zero
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
@@ -46,11 +47,21 @@ def sharpened(quantity: Quantity, figures: Sequence[Quantity]) -> Quantity:
 def by_habit(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """A single trailing zero counts as printed where nearly all figures of its unit and size in the text, and in its
     language, print that place."""
-    rows: dict[_Style, list[Quantity]] = {}
-    for claim in claims:
-        if claim.quantity.kind is Kind.LEVEL and claim.quantity.step is not None:
-            rows.setdefault(_style(claim.quantity), []).append(claim.quantity)
-    return tuple([claim if claim.quantity.coarse is None else _by_habit(claim, rows) for claim in claims])
+    levels = [q for q in [claim.quantity for claim in claims] if q.kind is Kind.LEVEL and q.step is not None]
+    asked = {(quantity.language, quantity.unit) for quantity in levels if _doubtful(quantity)}
+    if not asked:
+        return tuple(claims)
+    rows: dict[_Style, list[Quantity]] = defaultdict(list)
+    for quantity in levels:
+        if (quantity.language, quantity.unit) in asked:
+            rows[_style(quantity)].append(quantity)
+    return tuple([_by_habit(claim, rows) if _doubtful(claim.quantity) else claim for claim in claims])
+
+
+def _doubtful(quantity: Quantity) -> bool:
+    """A level that ends in a single zero."""
+    coarse, step = quantity.coarse, quantity.step
+    return coarse is not None and step is not None and quantity.kind is Kind.LEVEL and coarse <= 10 * step
 
 
 def _style(quantity: Quantity) -> _Style:
@@ -59,11 +70,11 @@ def _style(quantity: Quantity) -> _Style:
     return (quantity.language, quantity.unit, abs(quantity.nominal) / said if said else None)
 
 
-def _by_habit(claim: Claim, rows: dict[_Style, list[Quantity]]) -> Claim:
+def _by_habit(claim: Claim, rows: Mapping[_Style, Sequence[Quantity]]) -> Claim:
     quantity = claim.quantity
     coarse, step = quantity.coarse, quantity.step
-    if coarse is None or step is None or quantity.kind is not Kind.LEVEL or coarse > 10 * step:
-        return claim
+    assert coarse is not None
+    assert step is not None
     size = abs(quantity.nominal)
     row = rows[_style(quantity)]
     at = bisect_left(row, quantity.start, key=lambda q: q.start)
