@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
@@ -198,6 +199,25 @@ def has_one(words: Iterable[str], text: str) -> bool:
         if word in text:
             return True
     return False
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, as many characters long: only one letter would be two."""
+    return text.replace("İ", "i").lower()
+
+
+def may_stand(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text, in lower case, has a word without which the pattern matches nowhere in it."""
+    words = _words_of(pattern.pattern)
+    for word in words:  # ``has_one``, without the call: it is asked of every figure
+        if word in text:
+            return True
+    return not words
+
+
+@cache
+def _words_of(pattern: str) -> tuple[str, ...]:
+    return tuple(sorted(needed(pattern)))
 
 
 def needed(pattern: str) -> frozenset[str]:

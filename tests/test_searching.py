@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker import relations, searching
-from checker.searching import beginnings, cue, late, needed
+from checker.searching import beginnings, cue, late, lowered, may_stand, needed
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,24 @@ def test_what_a_match_cannot_do_without(pattern: str, found: set[str]) -> None:
 def test_what_matches_holds_what_is_needed(pattern: str, text: str) -> None:
     if re.compile(pattern, re.IGNORECASE).fullmatch(text):
         assert any(word in text.lower() for word in needed(pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        (r"\b(?:short of|below)\b", "it stayed below the mark", True),
+        (r"\b(?:short of|below)\b", "it stayed above the mark", False),
+        (r"未能?突破|低于", "低于上年", True),
+        (r"未能?突破|低于", "高于上年", False),
+        (r"[^,]{0,9}", "nothing that is sure", True),
+    ],
+)
+def test_where_a_pattern_may_stand(pattern: str, text: str, found: bool) -> None:
+    assert may_stand(re.compile(pattern, re.IGNORECASE), text) is found
+    assert may_stand(cue(pattern), text) is found
+
+
+@pytest.mark.parametrize("text", ["", "Below THE Mark", "ÉTÉ 2023", "İstanbul and Ankara", "同比增长"])
+def test_letters_stay_in_their_places(text: str) -> None:
+    assert len(lowered(text)) == len(text)
+    assert lowered(text) == text.replace("İ", "I").lower()

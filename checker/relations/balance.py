@@ -31,9 +31,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 # "Solde : -3,0", "the trade balance was -10.5": above or below nothing as its sign says.
-_BALANCE = re.compile(
-    r"\b(?:solde(?! (?:naturel|migratoire))|(?:trade|goods) balance)\b[^,;.\d]{0,30}\Z", re.IGNORECASE
-)
+_BALANCE = cue(r"\b(?:solde(?! (?:naturel|migratoire))|(?:trade|goods) balance)\b[^,;.\d]{0,30}\Z")
 _TRADE = {"exports", "imports"}
 _LINE = 64  # characters of a line in a list of figures: "Exports: 38.2 billion euros."
 _PARTIAL = re.compile(
@@ -54,11 +52,12 @@ _REACH = 4  # sentences before the balance in which its terms are looked for
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
+    figures = [row for row in world.arithmetic(*sorted(SIZED)) if world.standing(row[1]) is Standing.FIGURE]
+    called = [(claim, sentence, _BEHIND.match(sentence.after(claim))) for _, claim, sentence in figures]
     for balance in rule.options["balances"]:
-        for _, claim, sentence in world.arithmetic(*sorted(SIZED)):
-            if not _is_balance(sentence, claim, balance["balance"], {balance["plus"], balance["minus"]}):
-                continue
-            if world.standing(claim) is not Standing.FIGURE:
+        name, sides = balance["balance"], {balance["plus"], balance["minus"]}
+        for claim, sentence, behind in called:
+            if not _is_called(sentence, claim, behind, name, sides) or _is_other(sentence, claim):
                 continue
             places = [*_announced(world, sentence, claim), sentence, *world.previous(sentence, _REACH)]
             general = _OF_ALL_TRADE.search(sentence.before(claim)) is not None
@@ -80,14 +79,13 @@ def _passes(world: World, balance: Claim, term: Claim) -> bool:
     return any(sum(other.quantity.nominal > least for other in sentence.levels()) > 1 for sentence in between)
 
 
-def _is_balance(sentence: Sentence, claim: Claim, name: str, sides: set[str]) -> bool:
-    if not _is_called(sentence, claim, name, sides):
-        return False
-    return not is_change(sentence, claim) and not _EXPECTED.search(sentence.before(claim))
+def _is_other(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it is no balance that was, but by how much one changed, or what it is expected to be."""
+    return is_change(sentence, claim) or _EXPECTED.search(sentence.before(claim)) is not None
 
 
-def _is_called(sentence: Sentence, claim: Claim, name: str, sides: set[str]) -> bool:
-    behind = _BEHIND.match(sentence.after(claim))
+def _is_called(sentence: Sentence, claim: Claim, behind: re.Match[str] | None, name: str, sides: set[str]) -> bool:
+    """``behind``: the name that stands right behind the figure."""
     if behind is not None:
         return behind["name"].lower() == name
     if name == "surplus" and sides == _TRADE and _BALANCE.search(sentence.before(claim)):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
 
 from checker.model import SIZED, Claim
 from checker.records import record
@@ -17,7 +16,7 @@ from checker.relations.layout import Sentence, Standing
 from checker.relations.named import label
 from checker.relations.profile import overlap, words
 from checker.relations.world import World, same_unit
-from checker.searching import cue, late
+from checker.searching import cue, late, may_stand
 
 
 @record
@@ -28,7 +27,13 @@ class Told:
     indices: Sequence[int]
 
 
-Past: TypeAlias = Mapping[tuple[str, str, str | None], Told]
+@record
+class Past:
+    """The levels of earlier times by document, language and unit, and the sentences that may say that one is."""
+
+    rows: Mapping[tuple[str, str, str | None], Told]
+    said: set[int]
+
 
 _REACH = 4  # sentences on either side in which the earlier level stands
 _SIZES = 4  # times that the two may be apart
@@ -54,15 +59,16 @@ _PAST = cue(
 
 def earlier_levels(world: World, figure: Claim) -> Iterator[Claim]:
     """The levels of what ``figure`` is of, as long a time as its own but before it, in the sentences around."""
-    row = _past(world).get((figure.path, figure.quantity.language, figure.quantity.unit))
+    past = _past(world)
+    row = past.rows.get((figure.path, figure.quantity.language, figure.quantity.unit))
     home = world.sentence(figure) if row else None
-    if row is None or home is None or _PAST.search(home.before(figure)):
+    if row is None or home is None or _says_past(past, home, figure):
         return
     first, last = bisect_left(row.indices, home.index - _REACH), bisect_right(row.indices, home.index + _REACH)
     for sentence, claim in row.told[first:last]:
         if claim is figure:
             continue
-        earlier = _is_earlier(sentence, figure, claim) and _could_be(world, figure, claim)
+        earlier = _is_earlier(past, sentence, figure, claim) and _could_be(world, figure, claim)
         if earlier and _of_one_thing(home, figure, sentence, claim):
             yield claim
 
@@ -74,14 +80,15 @@ def _past(world: World) -> Past:
         groups: dict[tuple[str, str, str | None], list[tuple[Sentence, Claim]]] = {}
         said: set[int] = set()
         for sentence in world.sentences:
-            if _PAST.search(sentence.words):
+            if may_stand(_PAST, sentence.lower):
                 said.add(sentence.index)
             for claim in sentence.claims:
                 if claim.quantity.kind in SIZED:
                     key = (claim.path, claim.quantity.language, claim.quantity.unit)
                     groups.setdefault(key, []).append((sentence, claim))
         rows = {key: tuple(_over(row, said)) for key, row in groups.items() if len(row) > 1}
-        world.past = {key: Told(row, [sentence.index for sentence, _ in row]) for key, row in rows.items() if row}
+        told = {key: Told(row, [sentence.index for sentence, _ in row]) for key, row in rows.items() if row}
+        world.past = Past(told, said)
     return world.past
 
 
@@ -102,14 +109,18 @@ def _could_be(world: World, figure: Claim, claim: Claim) -> bool:
     return one != other and 0 < one <= other * _SIZES and other <= one * _SIZES  # told again it would be the same
 
 
-def _is_earlier(sentence: Sentence, figure: Claim, claim: Claim) -> bool:
+def _says_past(past: Past, sentence: Sentence, claim: Claim) -> bool:
+    """Whether the words before a figure say that it is of a time before."""
+    return sentence.index in past.said and _PAST.search(sentence.before(claim)) is not None
+
+
+def _is_earlier(past: Past, sentence: Sentence, figure: Claim, claim: Claim) -> bool:
     """Of a time as long that was over when that of the figure began; or said to be of last year."""
     if claim.months != figure.months and None not in (claim.months, figure.months):
         return False  # the fourth quarter before the first one: of another season
     if claim.period is None or figure.period is None or claim.period == figure.period:
         later = claim.period != figure.period and claim.period is not None and sentence.start > figure.quantity.start
-        words_before = sentence.before(claim)
-        return later or (_PAST.search(words_before) is not None and OF_SEASON.search(words_before) is None)
+        return later or (_says_past(past, sentence, claim) and OF_SEASON.search(sentence.before(claim)) is None)
     (since, until), (first, last) = claim.period, figure.period
     return until <= first and abs((until - since) - (last - first)).days <= _DAYS and since.month == first.month
 

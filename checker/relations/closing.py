@@ -23,10 +23,9 @@ class Closure(IntEnum):
 
 # What is left over: "the remaining 1.5%", "and the rest, 1.23 million", les 25 % restants, 其余; not "30% of the
 # remaining firms".
-_REST = re.compile(
+_REST = cue(
     r"(?:\bremaining|\bremainder|\bthe (?:rest|balance)|\ble (?:reste(?! à charge)|solde|surplus)|其余|余下|剩余|剩下)"
-    r"[^\d;；。]{0,32}\Z",
-    re.IGNORECASE,
+    r"[^\d;；。]{0,32}\Z"
 )
 _LEFT = re.compile(r"\A\s?(?:[\w.]+\s)?(?:restante?s?|remaining)\b", re.IGNORECASE)
 _OTHER = (

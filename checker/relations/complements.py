@@ -148,10 +148,10 @@ def _starts(sentence: Sentence, index: Mapping[str, tuple[int, ...]]) -> list[tu
     if sentence.language == "zh":
         said = [start for start in index if start and start in sentence.words]
         return [(start, at) for start in said for at in places(start, sentence.text, sentence.start, sentence.end)]
-    if index.keys().isdisjoint(_START.findall(sentence.words.lower())):
-        return []  # as in most sentences
-    found = _START.finditer(sentence.text, sentence.start, sentence.end)
-    return [(start, match.start()) for match in found if (start := match[1].lower()) in index]
+    text, end = sentence.text, sentence.end
+    said = [start for start in index if start and start in sentence.lower]
+    found = [(start, at + sentence.start) for start in said for at in places(start, sentence.lower)]
+    return [(start, at) for start, at in found if (word := _START.match(text, at, end)) and len(word[1]) == len(start)]
 
 
 @cache

@@ -120,7 +120,7 @@ def _spoken(world: World) -> Spoken:
 
 
 def _said(place: Sentence, count: int) -> Iterator[tuple[str, Construction, Bound]]:
-    found, said = sorts(place.claims), place.words.lower()
+    found, said = sorts(place.claims), place.lower
     for rule, construction, starts in possible(place.language, count, found):
         if not worded(construction, said):
             continue

@@ -7,7 +7,7 @@ lies far from its siblings is stated wrongly somewhere. The same holds for growt
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -122,7 +122,10 @@ def _exact(world: World, pair: Pair) -> bool:
 
 def _options(world: World) -> Iterator[Pair]:
     """Each figure with those around its own place, in its sentence and in the ones before."""
-    rows = {s.index: _Row(s, levels, columns(levels)) for s in world.sentences if (levels := _amounts(s))}
+    money = {unit for unit in {c.quantity.unit for c in world.claims} if units.is_money(unit)}
+    if len(money) < 2:
+        return
+    rows = {s.index: _Row(s, levels, columns(levels)) for s in world.sentences if (levels := _amounts(s, money))}
     if len({claim.quantity.unit for row in rows.values() for claim in row.levels}) < 2:
         return  # all is said in one currency
     said = cache(partial(_in_other_terms, world))  # few sentences are asked, each of them for many pairs
@@ -157,18 +160,18 @@ class _Row:
     columns: Mapping[int, tuple[int, int]]  # of each: its place among those of its currency, and how many these are
 
 
-def _is_amount(sentence: Sentence, claim: Claim) -> bool:
+def _is_amount(sentence: Sentence, claim: Claim, money: Set[str | None]) -> bool:
     """Money that the sentence states; a threshold stands for the figure that passes it, which grows like it."""
-    if claim.quantity.kind not in SIZED or not units.is_money(claim.quantity.unit):
+    if claim.quantity.kind not in SIZED or claim.quantity.unit not in money:
         return False
     if _RATE_BEFORE.search(sentence.before(claim)) or _RATE_AFTER.match(sentence.after(claim)):
         return False  # a side of a rate that is given: 1美元兑7.16元
     return sentence.standings.get(claim.key, Standing.FIGURE) in (Standing.FIGURE, Standing.BAR)
 
 
-def _amounts(sentence: Sentence) -> tuple[Claim, ...]:
+def _amounts(sentence: Sentence, money: Set[str | None]) -> tuple[Claim, ...]:
     """A threshold beside the figure that passes it ("passed 1 trillion, at 1.13 trillion") stands for nothing else."""
-    found = tuple([c for c in sentence.claims if _is_amount(sentence, c)])
+    found = tuple([c for c in sentence.claims if _is_amount(sentence, c, money)])
     if not found:
         return ()
     highest: dict[str | None, Decimal] = {}

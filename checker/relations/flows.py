@@ -14,7 +14,7 @@ from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
-from checker.searching import cue, late
+from checker.searching import cue, late, may_stand
 
 _LEFT = cue(
     r"(?P<surplus>\bexcédent(?:aire)?\b(?! brut)|\bépargne brute\b|\bautofinancement\b|\bsurplus\b|结余|盈余|顺差)|"
@@ -56,7 +56,7 @@ _OUTRIGHT, _FAIR, _WEAK = 0.68, 0.62, 0.5
 
 def budget_balances(rule: Rule, world: World) -> Iterator[Relation]:
     for sentence in world.sentences:
-        if _LEFT.search(sentence.words) is None:
+        if not may_stand(_LEFT, sentence.lower) or _LEFT.search(sentence.words) is None:
             continue
         for claim in sentence.levels():
             candidate = _candidate(rule, world, sentence, claim)

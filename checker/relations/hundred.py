@@ -133,8 +133,10 @@ def _sides(sentence: Sentence, shares: list[Claim]) -> bool:
 
 def _divides(sentence: Sentence, shares: list[Claim], parts: frozenset[str]) -> bool:
     """One share for each term of the partition."""
+    if len(shares) != len(parts):
+        return False
     found = [parts & claim.terms for claim in shares]
-    return len(shares) == len(parts) and all(len(f) == 1 for f in found) and frozenset().union(*found) == parts
+    return all(len(f) == 1 for f in found) and frozenset().union(*found) == parts
 
 
 def _polled(sentence: Sentence, shares: list[Claim]) -> bool:

@@ -104,7 +104,7 @@ def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim, alike: _Alike)
     for size in alike.before(claim):
         if not same_unit(size.claim, claim):
             continue
-        its = world.profile(size.claim)
+        its = size.profile
         narrower = its.measures == mine.measures and bool(its.scopes) and its.terms - _ALL < own
         if narrower and size.fact is not fact and alike.measures(world, fact) == alike.measures(world, size.fact):
             roles = (Role("part", fact), Role("whole", size.fact))

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from checker.model import ARITHMETIC, SIZED, Bound, Claim, Kind
 from checker.records import identity
-from checker.searching import cue, has_one
+from checker.searching import cue, has_one, lowered, may_stand
 from checker.units import GENERIC_COUNT
 
 _PLACE = attrgetter("path", "sentence")
@@ -47,12 +47,15 @@ class Sentence:
     _before: Mapping[int, str] = field(init=False, repr=False, compare=False)
     _after: Mapping[int, str] = field(init=False, repr=False, compare=False)
     words: str = field(init=False, repr=False, compare=False)
+    lower: str = field(init=False, repr=False, compare=False)  # the words in lower case, each letter in its place
 
     def __post_init__(self) -> None:
         starts = [c.quantity.start for c in self.claims]
         ends = [c.quantity.end for c in self.claims]
         between = [self.text[a:b] for a, b in zip([self.start, *ends], [*starts, self.end], strict=True)]
-        object.__setattr__(self, "words", self.text[self.start : self.end])
+        words = self.text[self.start : self.end]
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "lower", lowered(words))
         object.__setattr__(self, "_places", {start: at for at, start in enumerate(starts)})
         object.__setattr__(self, "_before", dict(zip(starts, between, strict=False)))
         object.__setattr__(self, "_after", dict(zip(starts, between[1:], strict=True)))
@@ -87,11 +90,12 @@ _PRIOR = cue(
     r"(?:\bcompared (?:with|to)|\bfrom|\bagainst(?! (?:imports?|exports?|sales|orders|costs?|spending)\b)|"
     r"\bversus|\bvs\.?|\bcontre|\bpar rapport aux?|\baprès|"
     r"(?:上年|去年)(?:同期)?为?|同期的?|\(?a year (?:ago|earlier)|\bin the previous year)"
-    r"[^0-9,，。;；]{0,16}\Z|\A\s(?:on|over) (?:the )?\Z|"
+    r"[^0-9,，。;；]{0,16}\Z|"
     # "5,7 % de plus qu'en 2023 (1 051 500)", "3% fewer than in 2021 (".
     r"\b(?:plus|moins|more|less|fewer|higher|lower) (?:qu['’]|que |than )(?:en|au|à|in|a|at|the|l['’])"
     r"[^,;.()]{0,32}[(]\s?\Z",
 )
+_ON = re.compile(r"\A\s(?:on|over) (?:the )?\Z", re.IGNORECASE)
 # "from A to B" in Chinese and French, where the verb stands between the two.
 _FROM = cue(r"(?:(?:由|从|自)(?:上年|去年|[12][0-9]{3}年)?(?:末|底)?的?|\bpass\w{1,6}\s(?:de|d['’])\s?)\Z")
 _TOWARDS = re.compile(
@@ -148,6 +152,7 @@ _NAMED = cue(
     r"(?:[#№]|\b(?:agent|case|chapter|class|code|figure|issue|level|line|number|no\.|page|part|phase|rule|section|step|"
     r"table|type|version|numéro|étape|chapitre|tableau|n°))\s?\Z",
 )
+_NAME = 24  # characters before a figure in which the last word stands
 
 
 def sentences(claims: Sequence[Claim], texts: Mapping[str, str]) -> tuple[Sentence, ...]:
@@ -200,7 +205,7 @@ def passes(sentence: Sentence, claim: Claim) -> bool:
 
 def in_name(sentence: Sentence, claim: Claim) -> bool:
     """Whether the word before it makes it a name: "issue #7", "step 3"."""
-    return _NAMED.search(sentence.before(claim)) is not None
+    return _NAMED.search(sentence.before(claim)[-_NAME:]) is not None
 
 
 def in_earlier_bracket(sentence: Sentence, claim: Claim) -> bool:
@@ -248,18 +253,19 @@ def in_ratio(sentence: Sentence, claim: Claim) -> bool:
 
 def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
     before, after = sentence.before(claim), sentence.after(claim)
+    said = lowered(before)  # most figures have none of the words of a pattern before them
     each = _EACH_AFTER.match(after) or (claim.quantity.kind is Kind.LEVEL and _SLASHED.match(after))
-    if each or _EACH.search(before):
+    if each or (may_stand(_EACH, said) and _EACH.search(before)):
         return Standing.EACH
-    if _MOVED.search(before) or (_BY.search(before) and _TO_NEXT.match(after)):
+    if (may_stand(_MOVED, said) and _MOVED.search(before)) or (_TO_NEXT.match(after) and _BY.search(before)):
         return Standing.MOVED
-    if claim.quantity.bound in ABOVE or _BAR.search(before):
+    if claim.quantity.bound in ABOVE or (may_stand(_BAR, said) and _BAR.search(before)):
         return Standing.BAR
-    if in_earlier_bracket(sentence, claim):
+    if in_earlier_bracket(sentence, claim) or _ON.match(before):
         return Standing.PRIOR
-    if _PRIOR.search(before) or (_FROM.search(before) and _TOWARDS.match(after)):
+    if (may_stand(_PRIOR, said) and _PRIOR.search(before)) or (_TOWARDS.match(after) and _FROM.search(before)):
         return Standing.PRIOR
-    if _AGED.search(before) or _of_hundred(claim, before):
+    if _AGED.search(before[-_NAME:]) or _of_hundred(claim, before):
         return Standing.BARE
     if _bare(claim, before, after) and not _has_share(sentence, claim, after):
         return Standing.BARE
@@ -289,6 +295,6 @@ def _bare(claim: Claim, before: str, after: str) -> bool:
     graded = q.unit == GENERIC_COUNT and q.step is not None and q.step < 1  # nobody counts 3.9 of a thing
     if q.unit is not None and not graded:
         return False
-    if before in _COLONS or after in _COLONS or _NAMED.search(before):
+    if before in _COLONS or after in _COLONS or _NAMED.search(before[-_NAME:]):
         return True
     return abs(q.nominal) < _SMALL and _OUT_OF.match(after) is None

@@ -11,7 +11,7 @@ from checker.relations.layout import Sentence, Standing
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_unit
 from checker.rulebook import Rule
-from checker.searching import cue, late
+from checker.searching import cue, has_one, late, lowered
 
 _MARK = (
     r"(?:\s?(?:the|its|la|le|l['’]))?(?:\s?(?:symbolic|psychological|important|barre|seuil|cap|plafond|niveau|mark|threshold|level|"
@@ -29,7 +29,7 @@ _NOT = (
 )
 _ABOVE = r"(?P<above>高于|大于|多于|\b(?:higher|greater|larger) than|\bsupérieure?s? (?:à|aux?))"
 _OTHER = r"(?:[^，。；、\d]{1,14}的)?"  # 低于全国平均水平的5.2%
-_BELOW = late(rf"(?:{_ABOVE}|{_NOT})(?:{_OTHER}|{_MARK})\Z", re.IGNORECASE)
+_BELOW = cue(rf"(?:{_ABOVE}|{_NOT})(?:{_OTHER}|{_MARK})\Z", re.IGNORECASE)
 # Between a figure and the mark behind it: one clause about the figure, a comma, the words of the mark.
 _BEHIND = late(
     rf"\A[^,，;；:：.。\d]{{0,40}}[,，]\s?(?:(?:[^\W\d]+\s){{0,4}}|[^，。；：\d]{{0,8}}?)(?:{_ABOVE}|{_NOT})(?:{_OTHER}|{_MARK})\Z",
@@ -42,8 +42,10 @@ _AHEAD = late(
 _FALLS = cue(
     r"\b(?:f[ae]ll\w*|dropp\w*|drops?|slipp\w*|dipp\w*|plung\w*|tumbl\w*|sank|(?:re)?pass\w*|(?:re)?tomb\w*|chut\w*)\b"
 )
-_NEEDED = cue(
-    r"未|没|跌|失守|[低高大多]于|逼|higher|greater|larger|short|shy|below|under|fail|yet|without|not|miss|sans|dessous|deçà|sous|pas|inférieur|supérieur|frôl"
+_NEEDED = (
+    *("未", "没", "跌", "失守", "低于", "高于", "大于", "多于", "逼"),
+    *("higher", "greater", "larger", "short", "shy", "below", "under", "fail", "yet", "without", "not", "miss"),
+    *("sans", "dessous", "deçà", "sous", "pas", "inférieur", "supérieur", "frôl"),
 )
 _GOAL = cue(
     r"力争|目标|预计|将(?!近)|有望|计划|规划|\b(?:aim|plan|target|expect|forecast|hope|intend)\w*|\b(?:will|would|should|could)\b|"
@@ -56,7 +58,7 @@ _PLAIN = frozenset({Bound.EXACT, Bound.ABOUT})
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for sentence in world.sentences:
-        if len(sentence.claims) < 2 or not _NEEDED.search(sentence.words):
+        if len(sentence.claims) < 2 or not has_one(_NEEDED, sentence.lower):
             continue
         compared = {pair.prior.key for pair in world.comparisons(sentence)}  # left to the words of direction
         for bar in sentence.claims:
@@ -71,7 +73,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _said(sentence: Sentence, bar: Claim) -> re.Match[str] | None:
     """The words that say that a figure is short of the mark, or above it."""
     before = sentence.before(bar)
-    if bar.quantity.kind not in SIZED | RATES or _GOAL.search(before):
+    if bar.quantity.kind not in SIZED | RATES or not has_one(_NEEDED, lowered(before)) or _GOAL.search(before):
         return None
     return _BELOW.search(before)
 

@@ -97,5 +97,9 @@ def called(world: World, sentence: Sentence, name: str) -> Iterator[Called]:
 
 def is_short_for(name: str, its: str) -> bool:
     """Whether all characters of the name stand in the other one in this order: 农村居民收入, 农村居民人均可支配收入."""
-    rest = iter(its)
-    return all(c in rest for c in name)
+    at = 0
+    for character in name:
+        at = its.find(character, at) + 1
+        if not at:
+            return False
+    return True

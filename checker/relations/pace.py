@@ -17,7 +17,7 @@ from checker.relations.comparisons import Comparison
 from checker.relations.cues import says_change, span
 from checker.relations.layout import Sentence
 from checker.relations.world import World
-from checker.searching import late
+from checker.searching import cue, late
 
 _MANNER = late(r"[而但份]|明显|有所|略有|进一步|继续|持续|[小大]幅|连续|显著|稍|微")
 
@@ -37,7 +37,7 @@ _HAN = late(
     rf"(?P<fall>降幅|跌幅|减幅)?(?:[^，。；：\d降跌]{{0,16}}?)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?(?:约|近|达)?\s?\Z"
 )
 _SIZE = late(r"扩大|加深|加大|走阔|收窄|缩小|减缓|趋缓")  # of a decline, whether it is called so or not
-_TURNED = late(
+_TURNED = cue(
     r"(?:(?P<fall>降幅|跌幅|减幅)|增速|增幅|涨幅|升幅)(?:[比较][^，。；\d]{1,8}?)?"
     r"(?:明显|有所|略有|进一步|继续|持续|[小大]幅|稍有|显著)?"
     r"(?:(?P<up>加快|提高|回升|扩大|上升|加深|提升)|(?P<down>回落|放缓|收窄|缩小|减缓|下降))(?=[，。；]|\Z)"

@@ -240,6 +240,7 @@ def _digits(claim: Claim) -> int:
     return len(_printed(claim.quantity.text).strip("0"))
 
 
+@lru_cache(maxsize=1024)  # each figure is asked whether it can be told, and whether it can be shared
 def _printed(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
