@@ -17,6 +17,7 @@ from checker.records import record
 _NO_TERM = "none"  # the class of words that hold a term and mean another thing
 _HEAD = 3  # characters by which terms are looked up: fewer begin many words that are none
 _START = attrgetter("start")
+_MANY = 16  # terms: among fewer, the right ones are found sooner one by one
 _LONG_ENOUGH, _LONG = 4, 6  # characters of a term that is still told when one, when two are lost
 
 
@@ -142,11 +143,9 @@ def _of_word(character: str) -> bool:
 
 def within(terms: tuple[Term, ...], start: int, end: int) -> tuple[Term, ...]:
     """Those of ``terms`` (in order) that lie inside [start, end)."""
-    if not terms:
-        return ()
-    first = bisect_left(terms, start, key=_START)
-    last = bisect_right(terms, end, key=_START)
-    return tuple([t for t in terms[first:last] if t.end <= end])
+    if len(terms) > _MANY:
+        terms = terms[bisect_left(terms, start, key=_START) : bisect_right(terms, end, key=_START)]
+    return tuple([t for t in terms if start <= t.start and t.end <= end])
 
 
 def effective(subject: tuple[Term, ...], local: tuple[Term, ...]) -> frozenset[str]:

@@ -105,7 +105,9 @@ class Costs:
             _SHARED * max(row.values(), default=0) + _NAMED_CAP * bool(named)
             for row, named in zip(self._shared, self._names, strict=True)
         ]
-        self._counts, figures = ([sum(block.figures.values()) for block in side] for side in (source, target))
+        self._counts, figures = (
+            [sum(block.figures.values()) if block.figures else 0 for block in side] for side in (source, target)
+        )
         self._printed = list(accumulate(self._counts, initial=0))
         self._sums = list(accumulate([s.length for s in source], initial=0.0))
         lengths = list(accumulate([t.length for t in target], initial=0.0))
@@ -138,7 +140,7 @@ class Costs:
                 if cost + least >= bar:
                     continue
                 if reach and (j in reach or (joined > 1 and not reach.isdisjoint(runs[j]))):
-                    cost += price + self._of_figures(span, runs[j])
+                    cost += price + self._of_figures(span, runs[j], joined)
                 else:  # nearly all: most blocks say other things
                     unshared = _UNSHARED * (own + figures[j])
                     cost += price_apart + theirs[j] + (unshared if unshared < _UNSHARED_CAP else _UNSHARED_CAP)
@@ -151,11 +153,14 @@ class Costs:
 
     def _span(self, i: int, size: int) -> _Span:
         last, several = i + size, size > 1
-        rows = [row for row, count in zip(self._shared[i:last], self._counts[i:last], strict=True) if count]
+        figures = self._printed[last] - self._printed[i]
+        rows: list[dict[int, int]] = []
+        if figures:
+            rows = [row for row, count in zip(self._shared[i:last], self._counts[i:last], strict=True) if count]
         return _span(
             size,
             (self._sums[last] - self._sums[i]) * self._ratio,
-            self._printed[last] - self._printed[i],
+            figures,
             self._source[i].place,
             self._source[last - 1].place,
             self._source[i].rank,
@@ -183,10 +188,10 @@ class Costs:
                 cost += 0.5
         return cost
 
-    def _of_figures(self, span: _Span, run: range) -> float:
+    def _of_figures(self, span: _Span, run: range, joined: int) -> float:
         """Shared figures are gains, unshared ones losses; a joined block that shares none is a stranger."""
         shared = strangers = 0
-        several, joined = span.size > 1, len(run)
+        several = span.size > 1
         for row in span.sharing:
             here = 0
             for m in run:
@@ -224,7 +229,8 @@ def _of_names(naming: Sequence[dict[int, int]], run: range) -> float:
 
 def _alone(figures: int) -> float:
     """What it costs that a block with so many figures stands on one side only."""
-    return _ALONE + min(_SKIPPED_CAP, _SKIPPED_FIGURE * figures)
+    cost = _SKIPPED_FIGURE * figures
+    return _ALONE + (cost if cost < _SKIPPED_CAP else _SKIPPED_CAP)
 
 
 def _stretches(sums: Sequence[_N]) -> list[list[_N]]:
@@ -242,11 +248,11 @@ def _shared(
     for keys, window in zip(source, windows, strict=True):
         row: dict[int, int] = {}
         for key, count in keys.items():
-            holding = holders.get(key, ())
-            if len(holding) <= common:
-                for j in holding:
+            if key in holders and len(holders[key]) <= common:
+                for j in holders[key]:
                     if j in window:
-                        row[j] = row.get(j, 0) + min(count, target[j][key])
+                        theirs = target[j][key]
+                        row[j] = row.get(j, 0) + (count if count < theirs else theirs)
         rows.append(row)
     return rows
 

@@ -45,12 +45,12 @@ def align_blocks(source: Sequence[Outline], target: Sequence[Outline], interleav
 def _near(source: Sequence[Outline], target: Sequence[Outline]) -> list[tuple[int, int]]:
     """For each source block the target blocks close to it in their one file, as far as a language speaks at a time."""
     places = [t.place for t in target]
-    width = min(_NEAR, 2 + _longest_turn(source, target))
-    bands = [(0, min(len(target), width))]
+    count, width = len(target), min(_NEAR, 2 + _longest_turn(source, target))
+    bands = [(0, min(count, width))]
     for s in source:
         at = bisect_left(places, s.place)
-        bands.append((max(0, at - width), min(len(target), at + width)))
-    bands[-1] = (bands[-1][0], len(target))
+        bands.append((max(0, at - width), min(count, at + width)))
+    bands[-1] = (bands[-1][0], count)
     return bands
 
 

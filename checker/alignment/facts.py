@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeAlias
 
 from checker import units
@@ -23,6 +25,7 @@ from checker.text import Lines, lines_of
 
 _CLAUSE_END = re.compile(r"[,;:.!?，；：。！？、()（）]")
 _SEEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.SEGMENT})
+_SENTENCE = attrgetter("sentence")
 Period: TypeAlias = tuple[date, date]
 
 _COMPARED = 20  # characters before a time in which a comparison is announced
@@ -66,7 +69,7 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
 def _periods(text: str, members: list[Claim], words: Words) -> list[Period] | None:
     """The periods that a sentence speaks of: what it names before its first figure, else all that it names but for what
     it only compares with. A year beside a part of it is that part. None where a period cannot be told."""
-    times = [q for q in (c.quantity for c in members) if q.kind in (Kind.DATE, Kind.PERIOD)]
+    times = _times(members)
     if not times:
         return []
     first = next((c.quantity.start for c in members if c.quantity.kind in ARITHMETIC), 0)
@@ -78,6 +81,10 @@ def _periods(text: str, members: list[Claim], words: Words) -> list[Period] | No
             return None
         spans.add((time.since, time.until))
     return sorted(s for s in spans if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in spans))
+
+
+def _times(members: list[Claim]) -> list[Quantity]:
+    return [c.quantity for c in members if c.quantity.kind is Kind.DATE or c.quantity.kind is Kind.PERIOD]
 
 
 def _compared(text: str, start: int, time: Quantity, words: Words) -> bool:
@@ -92,14 +99,8 @@ def _single(found: list[Statement]) -> list[Statement]:
 
 
 def _by_sentence(claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, int], list[Claim]]]:
-    members: list[Claim] = []
-    for claim in claims:
-        if members and claim.sentence != members[0].sentence:
-            yield members[0].sentence, members
-            members = []
-        members.append(claim)
-    if members:
-        yield members[0].sentence, members
+    for sentence, members in groupby(claims, key=_SENTENCE):
+        yield sentence, list(members)
 
 
 def _of_sentence(
@@ -141,8 +142,7 @@ def _worth(quantity: Quantity, terms: tuple[Term, ...]) -> bool:
 
 def _times_by(members: list[Claim], start: int, end: int) -> Iterator[Quantity]:
     """Times that stand right after a figure, within its clause; of a year and a part of it the part."""
-    times = [c.quantity for c in members if c.quantity.kind in (Kind.DATE, Kind.PERIOD)]
-    inside = [q for q in times if start <= q.start and q.end <= end and q.since and q.until]
+    inside = [q for q in _times(members) if start <= q.start and q.end <= end and q.since and q.until]
     for time in inside:
         if not any(o is not time and time.since <= o.since and o.until <= time.until for o in inside):  # type: ignore[operator]
             yield time

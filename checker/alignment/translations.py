@@ -124,7 +124,7 @@ def _task(documents: Sequence[Document], claims: Sequence[Claims], task: Task) -
     beads = _reunite(align_blocks(*outlines, task.interleaved), *outlines)
     if not _supported(beads, *outlines, task.interleaved):
         return [] if task.interleaved else [_stranger(source, target, task)]
-    named = [(tuple(task.source_blocks[i] for i in a), tuple(task.target_blocks[j] for j in b)) for a, b in beads]
+    named = [(tuple([task.source_blocks[i] for i in a]), tuple([task.target_blocks[j] for j in b])) for a, b in beads]
     found = _in_context(_settle([_bead(source, target, left, right, bead) for bead in named]))
     return _of_whole_texts(found) if task.interleaved else found
 
@@ -154,15 +154,15 @@ def _supported(beads: Sequence[Bead], source: Sequence[Outline], target: Sequenc
     """Whether the texts share enough figures to be translations at all; texts without figures need no check."""
     shared = 0
     for left, right in beads:
-        a, b = _figures_of([source[i] for i in left]), _figures_of([target[j] for j in right])
+        a, b = _figures_of(source, left), _figures_of(target, right)
         if a and b:
             shared += sum([min(count, b[key]) for key, count in a.items() if key in b])
-    fewer = min(sum([sum(block.figures.values()) for block in side]) for side in (source, target))
+    fewer = min(sum([count for block in side for count in block.figures.values()]) for side in (source, target))
     return shared >= _SUPPORT * max(1, fewer) or (not interleaved and fewer < _FEW)
 
 
-def _figures_of(blocks: Sequence[Outline]) -> Counter[str]:
-    return blocks[0].figures if len(blocks) == 1 else sum((block.figures for block in blocks), Counter())
+def _figures_of(blocks: Sequence[Outline], members: tuple[int, ...]) -> Counter[str]:
+    return blocks[members[0]].figures if len(members) == 1 else sum((blocks[at].figures for at in members), Counter())
 
 
 def _apart(source: Sequence[Outline], target: Sequence[Outline]) -> bool:
@@ -257,7 +257,7 @@ def _counts(claim: Claim) -> bool:
 def _settle(found: list[_Aligned]) -> list[_Aligned]:
     """A figure missing in one bead and added in the next moved with its sentence."""
     result = list(found)
-    for at in range(len(found)):
+    for at in [at for at, one in enumerate(found) if one.missing]:
         for other in (at - 1, at + 1):
             if not 0 <= other < len(found) or not result[at].missing or not result[other].added:
                 continue
@@ -281,8 +281,9 @@ def _in_context(found: list[_Aligned]) -> list[_Aligned]:
     theirs: set[Decimal] = set()
     result = []
     for here in found:
-        ours.update(m.source.quantity.nominal for m in here.matches if m.source.quantity.kind is Kind.DATE)
-        theirs.update(m.target.quantity.nominal for m in here.matches if m.target.quantity.kind is Kind.DATE)
+        if here.matches:
+            ours.update([m.source.quantity.nominal for m in here.matches if m.source.quantity.kind is Kind.DATE])
+            theirs.update([m.target.quantity.nominal for m in here.matches if m.target.quantity.kind is Kind.DATE])
         if here.missing or here.added:
             missing = tuple(c for c in here.missing if not _named_before(c.quantity, theirs))
             here = replace(

@@ -109,7 +109,7 @@ def _of_sentence(
             at += 1
         else:
             claims.append(_claim(quantity, document.path, block, span))
-    return claims, carried if carried and periods.divides(text, span) else lead
+    return claims, carried if carried and lead is not carried and periods.divides(text, span) else lead
 
 
 def _of_figure(path: str, block: int, sentence: _Sentence, at: int) -> Claim:
@@ -123,11 +123,11 @@ def _of_figure(path: str, block: int, sentence: _Sentence, at: int) -> Claim:
         or sentence.lead
     )
     return _claim(
-        quantity=sharpened(quantity, sentence.figures),
+        quantity=sharpened(quantity, sentence.figures) if quantity.coarse is not None else quantity,
         path=path,
         block=block,
         sentence=sentence.span,
-        metric=_metric(local) or sentence.metric,
+        metric=(_metric(local) if local else "") or sentence.metric,
         scope=" ".join(sorted(scopes)) if scopes else "",
         period=moment.period if moment else None,
         months=moment.months if moment else None,

@@ -134,15 +134,18 @@ def _of(text: str, part: Quantity, year: Quantity) -> bool:
 
 
 def _whole_year(period: Period | None) -> bool:
-    return period is not None and (period[1] - period[0]).days >= 365 and _year(Moment(period)) is not None
+    return period is not None and (period[1] - period[0]).days >= 365 and _within_year(*period)
 
 
 def _year(moment: Moment | None) -> int | None:
     """The year in which a moment lies, None where it covers parts of several."""
     if moment is None or moment.period is None:
         return None
-    first, last = moment.period
-    return first.year if (last.year, last.month, last.day) <= (first.year + 1, 1, 1) else None
+    return moment.period[0].year if _within_year(*moment.period) else None
+
+
+def _within_year(first: date, last: date) -> bool:
+    return (last.year, last.month, last.day) <= (first.year + 1, 1, 1)
 
 
 def at_point(text: str, start: int, carried: Moment | None) -> Moment | None:

@@ -55,7 +55,7 @@ def by_habit(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for quantity in levels:
         if (quantity.language, quantity.unit) in asked:
             rows[_style(quantity)].append(quantity)
-    return tuple([_by_habit(claim, rows) if _doubtful(claim.quantity) else claim for claim in claims])
+    return tuple([claim if claim.quantity.coarse is None else _by_habit(claim, rows) for claim in claims])
 
 
 def _doubtful(quantity: Quantity) -> bool:
@@ -73,8 +73,8 @@ def _style(quantity: Quantity) -> _Style:
 def _by_habit(claim: Claim, rows: Mapping[_Style, Sequence[Quantity]]) -> Claim:
     quantity = claim.quantity
     coarse, step = quantity.coarse, quantity.step
-    assert coarse is not None
-    assert step is not None
+    if coarse is None or step is None or not _doubtful(quantity):
+        return claim
     size = abs(quantity.nominal)
     row = rows[_style(quantity)]
     at = bisect_left(row, quantity.start, key=lambda q: q.start)

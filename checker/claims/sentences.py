@@ -56,9 +56,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start
     for match in _END.finditer(text, start, end):
-        if match.group()[0] == "." and _abbreviates(text, at, match.start()):
+        mark, stop = match.span()
+        if text[mark] == "." and _abbreviates(text, at, mark):
             continue
-        stop = match.end()
         found.append(_trim(text, at, stop))
         at = stop
     found.append(_trim(text, at, end))
@@ -72,9 +72,9 @@ def _abbreviates(text: str, start: int, stop: int) -> bool:
     if letters is None or text[first : first + letters.start()][-1:].isdigit():  # a unit: 4.0p, £30m
         return False
     word = letters.group()
-    if text[max(start, stop - 3) : stop].lower() in _LATIN:
-        return True
-    return word.lower() in _SHORT or (len(word) == 1 and word.isupper())
+    if len(word) == 1:
+        return word.isupper() or word in _SHORT or text[max(start, stop - 3) : stop].lower() in _LATIN
+    return word.lower() in _SHORT
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
