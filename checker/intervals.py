@@ -60,6 +60,11 @@ class Interval:
         return _settled(middle - half, middle + half)
 
     @property
+    def bounded(self) -> bool:
+        """Both ends are numbers."""
+        return self.low is not None and self.high is not None
+
+    @property
     def width(self) -> Fraction | None:
         """The distance of the ends, None where unbounded."""
         return None if self.low is None or self.high is None else self.high - self.low

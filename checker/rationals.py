@@ -47,14 +47,23 @@ class Rational(Fraction):
         its = other if type(other) is Rational else _known(other)
         if its is None:
             return Fraction.__mul__(self, other)
-        return _reduced(self._numerator * its._numerator, self._denominator * its._denominator)
+        above, below = self._numerator * its._numerator, self._denominator * its._denominator
+        common = gcd(above, below)  # as ``_reduced``: most of what is calculated are products and quotients
+        made = _new(Rational)
+        made._numerator = above // common
+        made._denominator = below // common
+        return made
 
     def __truediv__(self, other: Any) -> Any:
         its = other if type(other) is Rational else _known(other)
         if its is None or not its._numerator:
             return Fraction.__truediv__(self, other)
         above, below = self._numerator * its._denominator, self._denominator * its._numerator
-        return _reduced(above, below) if below > 0 else _reduced(-above, -below)
+        common = gcd(above, below) if below > 0 else -gcd(above, below)
+        made = _new(Rational)
+        made._numerator = above // common
+        made._denominator = below // common
+        return made
 
     def __radd__(self, other: Any) -> Any:
         its = _known(other)

@@ -132,7 +132,7 @@ def may_be_round(roles: Iterable[Role]) -> bool:
 
 @lru_cache(maxsize=1024)  # a figure that is repeated in every paragraph takes part in as many relations
 def _round(fact: Fact) -> bool:
-    return any(c.quantity.coarse is not None and c.quantity.kind in SIZED for c in fact.claims)
+    return bool([c for c in fact.claims if c.quantity.coarse is not None and c.quantity.kind in SIZED])
 
 
 @lru_cache(maxsize=1024)  # as above

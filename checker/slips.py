@@ -156,8 +156,7 @@ def explanations(formula: str, roles: tuple[Role, ...], most: Fraction = _ALWAYS
     now = outcome_with(formula, roles) if equates(formula) else None
     if now is None or now.stated is None or now.computed is None:
         return []
-    tried = sum(len(slips(role.fact.claim)) for role in roles)
-    chance = _chance(now, tried)
+    chance = _chance(now, _tries(roles))
     if chance > most:
         return []
     found = [(slip, role.fact) for role in roles for slip in _fitting(formula, roles, role, now)]
@@ -167,7 +166,11 @@ def explanations(formula: str, roles: tuple[Role, ...], most: Fraction = _ALWAYS
 def chance(formula: str, roles: tuple[Role, ...]) -> Fraction:
     """Of some slip of its figures making the relation hold by accident."""
     now = outcome_with(formula, roles) if equates(formula) else None
-    return _chance(now, sum(len(slips(role.fact.claim)) for role in roles)) if now is not None else _ALWAYS
+    return _chance(now, _tries(roles)) if now is not None else _ALWAYS
+
+
+def _tries(roles: tuple[Role, ...]) -> int:
+    return sum([len(slips(role.fact.claim)) for role in roles])
 
 
 def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
@@ -191,7 +194,9 @@ def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) ->
         return []
     by = units.scale(role.fact.claim.quantity.unit)
     parts, said, ordered = _ordered(role.fact.claim)
-    low, high = (end if end is None or by is None else end / by for end in (near.low, near.high))
+    if by is not None:
+        near = near.scaled(1 / by)
+    low, high = near.low, near.high
     first = 0 if low is None else bisect_left(said, -(-low.numerator * parts // low.denominator))
     last = len(said) if high is None else bisect_right(said, high.numerator * parts // high.denominator)
     if first >= last:

@@ -39,10 +39,10 @@ def target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> I
     stated, computed = now.stated, now.computed
     if stated is None or computed is None:
         return None
-    if stated.width is None or computed.width is None:  # "more than 130 billion each": all slips are tried
+    if not (stated.bounded and computed.bounded):  # "more than 130 billion each": all slips are tried
         return Interval.of(None, None)
     if parse(formula).stated == role.name and [r.name for r in roles].count(role.name) == 1:
-        return _around(computed, stated.width)
+        return _around(computed, stated)
     at = values(role.fact)[0].middle
     doubled: Outcome | None = None
     if at and _adds(formula, role.name):  # no need to add them all up again
@@ -53,7 +53,8 @@ def target(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) -> I
         doubled = outcome_with(formula, roles, role.fact, Interval.point(2 * at))
     if at is None or doubled is None or doubled.computed is None or doubled.stated is None:
         return None
-    return _solved(at, now, doubled, stated.width + computed.width)
+    width, other = stated.width, computed.width
+    return _solved(at, now, doubled, width + other) if width is not None and other is not None else None
 
 
 @lru_cache(maxsize=1024)
@@ -69,15 +70,16 @@ def _adds(formula: str, name: str) -> bool:
 
 def _missing(at: Fraction, stated: Interval, computed: Interval) -> Interval | None:
     """The values near which a term of a sum of positive ones makes up for what it lacks: what ``_solved`` finds."""
-    gap, width = stated - computed, stated.width
-    middle, its = gap.middle, computed.width
-    if middle is None or width is None or its is None:
+    said, made, width, its = stated.middle, computed.middle, stated.width, computed.width
+    if said is None or made is None or width is None or its is None:
         return None
-    return Interval.around(at + middle, (width + its) * 2)
+    return Interval.around(at + (said - made), (width + its) * 2)
 
 
-def _around(interval: Interval, width: Fraction) -> Interval:
-    return Interval.of((interval.low or 0) - width, (interval.high or 0) + width)
+def _around(interval: Interval, other: Interval) -> Interval | None:
+    """The interval, on either side as much wider as the other one is wide."""
+    low, high, width = interval.low, interval.high, other.width
+    return None if low is None or high is None or width is None else Interval(low - width, high + width)
 
 
 def _solved(at: Fraction, now: Outcome, doubled: Outcome, width: Fraction) -> Interval | None:

@@ -60,6 +60,8 @@ def _natural(node: Node) -> Range:
         return lambda values: abs(operand(values))
     if isinstance(node, Sum):
         terms = [_natural(term) for term in node.terms]
+        if len(terms) == 1:
+            return terms[0]
         return lambda values: total([term(values) for term in terms])
     left, right = _natural(node.left), _natural(node.right)
     if node.operator == "*":

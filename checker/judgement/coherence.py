@@ -44,9 +44,12 @@ def together(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     failing = [s for at, judgement in enumerate(judgements) if (s := _statement(at, judgement)) is not None]
     if all(statement.sure for statement in failing):
         return tuple(judgements)
+    shared = list(_by_fact(failing))
+    if not shared:
+        return tuple(judgements)
     found = list(judgements)
     holding = Sharing([judgement for judgement in judgements if judgement.verdict is Verdict.HOLDS])
-    for fact, statements in _by_fact(failing):
+    for fact, statements in shared:
         kept = [judgement.relation for judgement in holding.of((fact,))]
         for statement in _explained(fact, statements, kept):
             found[statement.at] = _raised(judgements[statement.at])

@@ -108,9 +108,9 @@ def settle(rule: Rule, candidates: Iterable[Candidate], quiet: bool = False) -> 
     """The one relation that is meant, or none. ``quiet`` is for what the text does not state outright: only a relation
     that holds, or that is clear, is worth a word."""
     ranked = _ranked(candidates)
-    tried = [_Tried(candidate, prior) for prior, candidate in _worth(ranked)]
-    if not tried:
+    if not ranked:
         return
+    tried = [_Tried(candidate, prior) for prior, candidate in _worth(ranked)]
     decision = _choose(tried)
     chosen, sureness = decision.chosen, decision.sureness
     told = not quiet or sureness >= (FAIR if chosen.holds else STRONG)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import islice
 
 from checker import rulebook
 from checker.model import Fact, Relation, Role, Verdict
@@ -88,11 +87,13 @@ def _known(world: World, row: _Growing) -> float:
 
 def only_growth(world: World, fact: Fact) -> Fact | None:
     """The one growth that is stated of a level; what is told a hundred times may have as many."""
-    told = world.growth_of(fact)
-    if not told:
-        return None
-    rates = list(islice((g for g in told if plain(g.claim)), 2))
-    return rates[0] if len(rates) == 1 else None
+    found = None
+    for rate in world.growth_of(fact):
+        if plain(rate.claim):
+            if found is not None:
+                return None
+            found = rate
+    return found
 
 
 def _prior(row: _Growing) -> float:
