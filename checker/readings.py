@@ -102,7 +102,7 @@ def outcome(formula: str, roles: Iterable[Role]) -> Outcome:
     return _outcome(formula, tuple(map(_NAME, bound)), tuple(map(_FACT, bound)))
 
 
-@lru_cache(maxsize=1 << 12)  # a reading is looked at when it is bound, when it speaks for others and when it is judged
+@lru_cache(maxsize=1 << 15)  # when a reading is bound and, once a long text is bound, when it is judged
 def _outcome(formula: str, names: tuple[str, ...], facts: tuple[Fact, ...]) -> Outcome:
     parsed = parse(formula)
     failed: list[Outcome] = []

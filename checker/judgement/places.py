@@ -54,12 +54,9 @@ class Places:
 
 def _once(fact: Fact, lead: Claim) -> list[Claim]:
     """One claim for each document and language, the nearest to ``lead``."""
-    best: dict[tuple[str, str], Claim] = {}
-    for claim in fact.claims:
-        tongue = (claim.path, claim.quantity.language)
-        if tongue not in best or apart(claim, lead) < apart(best[tongue], lead):
-            best[tongue] = claim
-    return list(best.values())
+    if len(fact.claims) == 1:
+        return [fact.claim]
+    return [_nearest_of(row, lead) for row in _by_tongue(fact).values()]
 
 
 def nearest(fact: Fact, lead: Claim) -> Claim:
@@ -67,20 +64,28 @@ def nearest(fact: Fact, lead: Claim) -> Claim:
     if len(fact.claims) == 1:
         return fact.claim
     own = _by_tongue(fact).get((lead.path, lead.quantity.language))
-    if own is None:
-        return min(fact.claims, key=lambda c: apart(c, lead))
-    if len(own) == 1:  # a figure and its translation
-        return own[0]
-    at = bisect_left(own, lead.quantity.start, key=_start)
-    return min(own[max(0, at - 1) : at + 1], key=lambda c: apart(c, lead))
+    if own is not None:
+        return _nearest_of(own, lead)
+    # Of two as near in one text, the first.
+    return min(_once(fact, lead), key=lambda c: (*apart(c, lead), _start(c) if c.path == lead.path else 0))
+
+
+def _nearest_of(row: list[Claim], lead: Claim) -> Claim:
+    """The nearest of the claims of one document and language, which are in the order of the text."""
+    if len(row) == 1:  # a figure and its translation
+        return row[0]
+    at = bisect_left(row, lead.quantity.start, key=_start)
+    return min(row[max(0, at - 1) : at + 1], key=lambda c: apart(c, lead))
 
 
 @lru_cache(maxsize=256)  # a figure that is repeated in every paragraph takes part in as many relations
 def _by_tongue(fact: Fact) -> dict[tuple[str, str], list[Claim]]:
     """The claims of each document and language, in the order of the text."""
     rows: dict[tuple[str, str], list[Claim]] = {}
-    for claim in sorted(fact.claims, key=_start):
+    for claim in fact.claims:
         rows.setdefault((claim.path, claim.quantity.language), []).append(claim)
+    for row in rows.values():
+        row.sort(key=_start)
     return rows
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from checker.model import SIZED, Bound, Claim, Fact, Kind, Relation, Role
 from checker.relations.bases import plain
 from checker.relations.before import earlier_levels
 from checker.relations.layout import Sentence, Standing, passes
 from checker.relations.profile import words
-from checker.relations.settling import Candidate, settle_each
+from checker.relations.settling import MOST, Candidate, settle_each
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
 from checker.searching import cue, late
@@ -111,10 +112,10 @@ def _passed_before(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: S
             previous = Role("previous", world.fact(earlier))
             roles = (Role("figure", world.fact(figure)), previous, Role("bar", world.bare(fact)))
             yield Candidate(roles, str(rule.options["stated"]), prior * 0.95, reason)
-        for growth in () if told else world.growth_of(world.fact(figure)):
-            if plain(growth.claim):
-                roles = (Role("figure", world.fact(figure)), Role("growth", growth), Role("bar", world.bare(fact)))
-                yield Candidate(roles, rule.formula, prior * 0.9, "last year's level, from the growth stated")
+        growths = () if told else (g for g in world.growth_of(world.fact(figure)) if plain(g.claim))
+        for growth in islice(growths, MOST):  # a long text may repeat it in every paragraph
+            roles = (Role("figure", world.fact(figure)), Role("growth", growth), Role("bar", world.bare(fact)))
+            yield Candidate(roles, rule.formula, prior * 0.9, "last year's level, from the growth stated")
 
 
 def _told_before(world: World, sentence: Sentence, figure: Claim, bar: Claim) -> Iterator[tuple[Claim, str]]:

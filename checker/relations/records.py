@@ -57,12 +57,15 @@ _BESIDE = 60  # characters between a figure and the words that call it a record
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     rows = []
+    grown: set[int] = set()  # what a long text repeats has grown once
     for sentence in world.sentences:
         for claim, rises in _records(sentence):
             formula = rule.formula if rises else str(rule.options["low"])
-            rows.append((world.fact(claim), list(_compared(world, sentence, claim, formula))))
-            if rises and plain_sign(world, claim):
-                rows.append((world.fact(claim), list(_grown(rule, world, claim))))
+            fact = world.fact(claim)
+            rows.append((fact, list(_compared(world, sentence, claim, formula))))
+            if rises and id(fact) not in grown and plain_sign(world, claim):
+                grown.add(id(fact))
+                rows.append((fact, list(_grown(rule, world, claim))))
     yield from settle_each(rule, rows, quiet=True)
     yield from settle_each(rule, _broken(rule, world), quiet=True)
 

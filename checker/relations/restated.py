@@ -252,13 +252,18 @@ def _printed(text: str) -> str:
 def _neighbours(rule: Rule, world: World, figures: Sequence[_Figure]) -> Iterator[Candidate]:
     """The figures that stand next to a shared one in the same way in both sentences."""
     first: dict[tuple[object, ...], _Figure] = {}
+    told: set[tuple[int, ...]] = set()  # a long text repeats both
     for claim, sentence in figures:
         if _digits(claim) < _DIGITS:
             continue
         key = (*_sort(claim, sentence), claim.quantity.nominal)
         known = first.setdefault(key, (claim, sentence))
         if known[1].block != sentence.block and _say_the_same(known, (claim, sentence)):
-            yield from _beside_shared(rule, world, known, (claim, sentence))
+            for candidate in _beside_shared(rule, world, known, (claim, sentence)):
+                bound = tuple(id(role.fact) for role in candidate.roles)
+                if bound not in told:
+                    told.add(bound)
+                    yield candidate
 
 
 def _say_the_same(one: _Figure, other: _Figure) -> bool:

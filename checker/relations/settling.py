@@ -38,7 +38,7 @@ _SURPRISING, _AGREED = 250, 200  # what agreement adds: of the best reading, of 
 _ABOUT = 50  # scores that near to each other are alike
 _UNCLEAR, _DOUBTFUL = STRONG - 100, FAIR - 50  # the most that is left where rivals remain, where accident may be
 _MOST_SURE = 980  # of what fails
-_MOST = 12  # readings beyond these cannot change what is chosen
+MOST = 12  # readings beyond these cannot change what is chosen
 _RIVALS = 4  # readings that are weighed against each other
 _SURE = exact(1)
 _CHANCE = exact(Fraction(1, 3))  # of some slip explaining a relation by accident
@@ -141,7 +141,7 @@ def _ranked(candidates: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
 
 def _worth(ranked: list[tuple[int, Candidate]]) -> list[tuple[int, Candidate]]:
     """Those that can change what is chosen."""
-    return [row for row in ranked[:_MOST] if row[0] >= ranked[0][0] - _BEHIND]
+    return [row for row in ranked[:MOST] if row[0] >= ranked[0][0] - _BEHIND]
 
 
 def _choose(tried: list[_Tried]) -> _Decision:
