@@ -21,6 +21,11 @@ _ARTICLES = {
 _PHRASAL = re.compile(
     r"\b(?:turn(?:s|ed|ing)?|took|taken|hand(?:s|ed|ing)?|sign(?:s|ed|ing)?|carried|roll(?:s|ed)?)\s\Z"
 )
+# "edged up to 1,483,000": what goes up to a figure has reached it.
+_GOES_UP = re.compile(
+    r"\b(?:(?:edg|inch|nudg|tick)(?:e[ds]?|s|ing)|(?:mov|scal|hik|revis|push|round|ramp|pick|drift|climb)ed|"
+    r"(?:mov|creep|pick|revis|drift)ing|stepped|went|gone|crept|sped|shot)\s\Z"
+)
 _LONGEST = 10  # letters of such a verb, and some
 _NAME = re.compile(r"(?<=\s[A-Z][a-z]{3})\s[A-Z][a-z]")  # behind More, Over written as parts of a name
 
@@ -57,6 +62,8 @@ def _hedges(text: str, found: tuple[int, str, str], draft: Figure) -> bool:
         return text[draft.first] in "百千万亿"
     if found[2] == "over":
         return _PHRASAL.search(text[max(0, found[0] - _LONGEST) : found[0]]) is None
+    if found[2] == "up to":
+        return _GOES_UP.search(text[max(0, found[0] - _LONGEST) : found[0]]) is None
     if found[2].startswith("autour d"):  # "s'articule autour de quatre axes": these are four
         return _AROUND.search(text, max(0, found[0] - 16), found[0]) is None
     return not (found[2] == "约" and found[0] and text[found[0] - 1] in _BEFORE_ABOUT)

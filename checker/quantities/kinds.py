@@ -35,6 +35,15 @@ _RATIO_BEFORE = frozenset(
 
 _THAN = re.compile(r" (?:than|que|qu['’])[^,;()]{1,80}\($")  # "4.8 points less than that of men (71.0%)"
 
+# "9.8 percent (±10.6 percent) below the revised April estimate" is a change; people below a poverty line are a share.
+_APART = re.compile(
+    r"[ \u00a0](?:\([^()]{0,24}\) )?(?:(?P<up>above|au-dessus)|(?P<down>below|under|(?:au|en)[- ]dessous)) "
+    r"(?:the|its|their|that|those|last|a|du|de la|de l['’]|de son|de leur|de celui|de celle|des)"
+    r"(?! ?(?:[\w.'’-]+ ){0,2}(?:poverty|proficien|seuil)) ?(?:[\w.'’-]+ ){0,6}?(?:rates?|levels?|estimates?|figures?|"
+    r"averages?|peaks?|high|low|record|total|pace|number|one|same|mean|median|year|month|quarter|week|niveaux?|moyennes?|"
+    r"estimations?|chiffres?|pic|record|rythme|mois|trimestre|année|(?:19|20)\d\d)\b"
+)
+
 
 class Cue(NamedTuple):
     sort: str  # up, down, rate (a change that names no direction), share; empty where there is none
@@ -149,6 +158,8 @@ class Kinds:
         sort = cue.sort
         if after in ("up", "down"):
             sort = after
+        elif (apart := _APART.match(page.text, draft.end)) is not None:
+            sort = apart.lastgroup or sort
         elif after == "rate" and sort != "down":
             sort = "up"
         elif self._of_something(page, draft, after, cue, window):

@@ -72,6 +72,7 @@ FINDERS: dict[str, str] = {
     "restated": "restated",
     "impossible": "impossible",
     "exchange": "exchange",
+    "stated_rate": "stated_rate",
     "conversion": "conversion",
     "counts": "counts",
     "consecutive": "consecutive",

@@ -21,6 +21,7 @@ from checker.records import record
 from checker.relations.in_terms import rate_pairs
 from checker.relations.layout import Sentence, Standing, columns
 from checker.relations.settling import Candidate, settle
+from checker.relations.shown import printed
 from checker.relations.world import WINDOW, World, same_period
 from checker.rulebook import Rule
 from checker.searching import cue
@@ -235,7 +236,7 @@ def _time(pair: Pair, across: bool) -> object:
 
 def _row(world: World, pair: Pair, growth: bool) -> _Growth | None:
     if not growth:
-        return ((pair.one, pair.other), pair.fit) if _exact(world, pair) else None
+        return ((printed(pair.one), printed(pair.other)), pair.fit) if _exact(world, pair) else None
     if pair.rates:
         return (pair.one, pair.other), pair.fit
     rates = [world.growth_of(fact) for fact in (pair.one, pair.other)]

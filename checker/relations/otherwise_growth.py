@@ -38,8 +38,10 @@ def grown(world: World, relation: Relation) -> Relation:
     readings = list(_of_other_levels(world, relation, change)) if len(relation.roles) == len(GROWN) else []
     for roles in readings:
         result = outcome(relation.formula, roles)
-        width = result.stated.width if result.stated is not None else None
-        if result.verdict is Verdict.HOLDS and width is not None and len(readings) * width <= HARDLY:
+        if result.verdict is not Verdict.HOLDS or result.stated is None or result.computed is None:
+            continue
+        width = result.stated.width  # "up to 1.4 million" agrees with nearly anything
+        if width is not None and result.computed.width is not None and len(readings) * width <= HARDLY:
             return bound_to(relation, roles)
     return of_its_pace(world, relation)
 

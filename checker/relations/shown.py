@@ -54,3 +54,16 @@ def _negated(q: Quantity) -> Quantity:
         high_open=q.low_open,
         alternatives=tuple(map(_negated, q.alternatives)),
     )
+
+
+def printed(fact: Fact) -> Fact:
+    """The figure as its digits print it: "up to 640 million" is as much in another currency as 640 million are."""
+    if fact.claim.quantity.bound not in (Bound.AT_MOST, Bound.AT_LEAST):
+        return fact
+    return Fact(tuple([replace(c, quantity=_unbounded(c.quantity)) for c in fact.claims]))
+
+
+def _unbounded(q: Quantity) -> Quantity:
+    half = (q.step or Decimal(0)) / 2
+    ends = (q.nominal - half, q.nominal + half)
+    return replace(q, low=ends[0], high=ends[1], low_open=False, high_open=False, bound=Bound.EXACT, alternatives=())

@@ -49,6 +49,8 @@ def test_ends(text: str, language: str, low: str, high: str) -> None:
         ("at least 20 countries", "en", ("20", "None", False, False)),
         ("less than 5% of sales", "en", ("None", "5", False, True)),
         ("up to 5% of sales", "en", ("None", "5", False, False)),
+        ("edged up to 1,483,001 houses", "en", ("1483000.5", "1483001.5", False, False)),
+        ("the rate ticked up to 4.2%", "en", ("4.15", "4.25", False, False)),
         ("down more than 3%", "en", ("None", "-3", False, True)),
         ("下降超过3%", "zh", ("None", "-3", False, True)),
         ("1500多个", "zh", ("1500", "None", True, False)),
