@@ -26,7 +26,7 @@ _REACH = 3  # sentences before it in which the total and the population of a fig
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     read = _per_head if rule.options.get("per_head") else _candidates
-    averages = (row for row in world.arithmetic(*sorted(SIZED)) if world.standing(row[1]) is Standing.EACH)
+    averages = world.sized(Standing.EACH)
     rows: list[tuple[Fact, Iterable[Candidate]]] = [(f, read(rule, world, f, c, s)) for f, c, s in averages]
     if read is _candidates:
         rows += quotients(world, rule.formula)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.model import SIZED, Claim, Relation, Role, Verdict
+from checker.model import Claim, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.balance_words import is_change, of_one_account, with_others
 from checker.relations.flows import budget_balances
@@ -52,7 +52,7 @@ _REACH = 4  # sentences before the balance in which its terms are looked for
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
-    figures = [row for row in world.arithmetic(*sorted(SIZED)) if world.standing(row[1]) is Standing.FIGURE]
+    figures = world.sized(Standing.FIGURE)
     called = [(claim, sentence, _BEHIND.match(sentence.after(claim))) for _, claim, sentence in figures]
     for balance in rule.options["balances"]:
         name, sides = balance["balance"], {balance["plus"], balance["minus"]}

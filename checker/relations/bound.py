@@ -71,7 +71,10 @@ _FOLLOWED = 0.74
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     read = _passed_before if rule.options.get("previous") else _passed
-    bars = (row for row in world.arithmetic(*sorted(SIZED), Kind.SHARE) if _is_bar(world, row[1]))
+    barred = {claim.key for _, claim, _ in world.sized(Standing.BAR)}
+    figures = world.arithmetic(*sorted(SIZED), Kind.SHARE)
+    likely = [row for row in figures if row[1].quantity.kind is Kind.SHARE or row[1].key in barred]
+    bars = (row for row in likely if _is_bar(world, row[1]))
     yield from settle_each(rule, ((fact, read(rule, world, fact, claim, s)) for fact, claim, s in bars))
 
 

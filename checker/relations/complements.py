@@ -169,9 +169,9 @@ def _by_beginning(language: str) -> Mapping[str, tuple[int, ...]]:
 
 def _complete(sentences: Sequence[Sentence], complement: Complement) -> Iterator[tuple[_Part, ...]]:
     """One figure for each side, close together and of one sort. ``sentences`` all name one of the sides."""
-    opened: list[dict[int, _Part]] = []
+    opened: list[tuple[Sentence, dict[int, _Part]]] = []  # each with the sentence of its first side
     for sentence in sentences:
-        opened = [row for row in opened if _close(next(iter(row.values())).sentence, sentence)]
+        opened = [row for row in opened if _close(row[0], sentence)]
         for claim in sentence.levels():
             side = side_of(complement, sentence, claim)
             if side is None or side == len(complement.sides):
@@ -181,16 +181,19 @@ def _complete(sentences: Sequence[Sentence], complement: Complement) -> Iterator
             if complement.identity is not None and not _first_named(complement, sentence, claim):
                 continue
             part = _Part(complement, claim, sentence)
-            home = next(
-                (r for r in reversed(opened) if side not in r and all(_alike(complement, part, p) for p in r.values())),
-                None,
+            fitting = (
+                row
+                for row in reversed(opened)
+                if side not in row[1] and all(_alike(complement, part, p) for p in row[1].values())
             )
-            if home is None:
-                opened.append({side: part})
+            row = next(fitting, None)
+            if row is None:
+                opened.append((sentence, {side: part}))
                 continue
+            home = row[1]
             home[side] = part
             if len(home) == len(complement.sides):
-                opened.remove(home)
+                opened.remove(row)
                 parts = tuple(home[at] for at in range(len(complement.sides)))
                 if not _leaves_out(complement, parts):
                     yield parts
@@ -222,6 +225,8 @@ def _behind(sentence: Sentence, claim: Claim) -> str:
 
 def _last(complement: Complement, language: str, text: str) -> int | None:
     """The side that is named last; none where another one is named with it, with no figure between."""
+    if complement.identity is None and complement.named[language].search(text) is None:
+        return None
     ends = [max((m.end() for m in side[language].finditer(text)), default=-1) for side in complement.names]
     best = max(ends)
     if best < 0 or ends.count(best) > 1:

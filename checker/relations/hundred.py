@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 
 from checker import rulebook
 from checker.intervals import total
@@ -123,12 +124,18 @@ def _sides(sentence: Sentence, shares: list[Claim]) -> bool:
     if sentence.language != "zh" or len(shares) > _SIDES:
         return False
     said = [sentence.before(share) for share in shares]
-    for row in sets():
-        if row.closed and row.identity is None and len(row.sides) == len(shares) and row.speaks("zh"):
-            named = [[at for at, side in enumerate(row.sides) if side["zh"].search(words)] for words in said]
-            if sorted(named) == [[at] for at in range(len(shares))]:
-                return all(_ONLY.search(words) for words in said)
+    for sides in _closed(len(shares)):
+        named = [[at for at, side in enumerate(sides) if side.search(words)] for words in said]
+        if sorted(named) == [[at] for at in range(len(shares))]:
+            return all(_ONLY.search(words) for words in said)
     return False
+
+
+@cache
+def _closed(count: int) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """The sides, in Chinese, of the sets of so many that leave nothing out."""
+    closed = [row for row in sets() if row.closed and row.identity is None and row.speaks("zh")]
+    return tuple(tuple(side["zh"] for side in row.sides) for row in closed if len(row.sides) == count)
 
 
 def _divides(sentence: Sentence, shares: list[Claim], parts: frozenset[str]) -> bool:

@@ -114,7 +114,9 @@ def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim, alike: _Alike)
 def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:
     if not within_words(world, claim) or _BASIS.search(world.sentence(claim).before(claim)):
         return
-    for whole in wholes(world, claim, denominator(""), claim, smaller=True):
+    sentence = world.sentence(claim)
+    places = (sentence, *world.previous(sentence))  # in which ``_TAKEN`` can be the reason
+    for whole in wholes(world, claim, denominator(""), claim, smaller=True, among=places):
         if whole.reason.endswith(_TAKEN) and _comparable(world, claim, whole.claim):
             yield Candidate((Role("part", fact), Role("whole", whole.fact)), rule.formula, whole.prior, whole.reason)
 

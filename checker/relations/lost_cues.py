@@ -26,7 +26,9 @@ _REACH = 8  # percentages on either side that can speak for one
 
 def restored(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[Fact, ...]:
     """The facts, each of one kind."""
-    kept = tuple([fact if len(fact.claims) == 1 else _of_one_kind(fact, texts) for fact in facts])
+    kept = tuple(
+        [fact if len({c.quantity.kind for c in fact.claims}) == 1 else _of_one_kind(fact, texts) for fact in facts]
+    )
     shares = _said_alike(kept, texts)
     return tuple(_as(fact, Kind.SHARE) if id(fact) in shares else fact for fact in kept) if shares else kept
 

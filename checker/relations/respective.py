@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.model import Claim, Fact, Quantity, Relation, Role
 from checker.records import record
@@ -74,15 +75,14 @@ def _beside(earlier: list[Claim]) -> _Names | None:
 
 def rows(sentence: Sentence) -> Iterator[list[Claim]]:
     """Values of one kind and unit with nothing but commas and "and" between them."""
-    row: list[Claim] = []
-    for claim in sentence.claims:
-        if not (row and _is_next(sentence, row[-1].quantity, claim.quantity)):
-            if len(row) > 1:
-                yield row
-            row = []
-        row.append(claim)
-    if len(row) > 1:
-        yield row
+    claims, first = sentence.claims, 0
+    for at, (one, other) in enumerate(pairwise(claims), 1):
+        if not _is_next(sentence, one.quantity, other.quantity):
+            if at - first > 1:
+                yield list(claims[first:at])
+            first = at
+    if len(claims) - first > 1:
+        yield list(claims[first:])
 
 
 def _is_next(sentence: Sentence, one: Quantity, other: Quantity) -> bool:

@@ -178,11 +178,12 @@ def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Itera
     figures = [row for row in below.figures_of(place) if world.fact(row[0]) is not own]
     said = nominal in [claim.quantity.nominal for claim, _ in figures]
     name = _name(place) if figures and not said else ""
+    length = len(place.own)
     dated = place.claim.period is not None  # a headline seldom says the year
     for number, (claim, sentence) in enumerate(figures):
         if dated and not same_period(place.claim, claim):
             continue  # what the text calls a month or a year is not another one
-        shared = overlap(place.own, below.words(claim, sentence))
+        shared = len(place.own & below.words(claim, sentence)) / length
         if shared < _SAME and name and is_short_for(name, rate_label(sentence, claim)):
             shared = _SAME
         leads = number == 0 and not said and _follows(place, claim, sentence, shared)

@@ -221,6 +221,8 @@ def list_sets(world: World) -> Iterator[PartSet]:
 
 
 def _rows(world: World, sentence: Sentence) -> Iterator[tuple[Claim, ...]]:
+    if len(sentence.claims) < 2:
+        return
     yield from lists(world.clauses(sentence))
     levels = sentence.levels()
     if len(levels) < 2:

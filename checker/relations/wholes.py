@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -124,10 +124,11 @@ def wholes(
     place: Claim,
     smaller: bool = False,
     reach: int = _ANYWHERE,
+    among: Collection[Sentence] | None = None,
 ) -> Iterator[Whole]:
     """Levels of the unit of ``part`` that could be its whole. ``place`` is the figure that asks for one. Levels
     smaller than the part are none, unless the question is just that, or their name leaves no doubt. ``reach``: how many
-    sentences (of all languages) it may stand away."""
+    sentences (of all languages) it may stand away; ``among``: in which alone."""
     own, here, home = world.fact(part), world.sentence(place).index, world.sentence(part)
     floor = Decimal(0) if smaller else part.quantity.nominal
     first, last = here - reach, here + reach
@@ -135,6 +136,8 @@ def wholes(
     asked: _Question | None = None
     for size in world.near(place, part):
         if size.fact is own or not first <= size.sentence.index <= last:
+            continue
+        if among is not None and size.sentence not in among:
             continue
         claim = size.claim
         below = claim.quantity.nominal < floor
@@ -267,9 +270,8 @@ def _place_fit(asked: _Question, size: Size) -> tuple[float, str]:
     if 0 < apart <= 4 and its is asked.before:
         score, reason = score + (0.2 if its.block == mine.block or _leads(its, size.claim) else 0.1), _AFTER
     column = asked.column
-    row = asked.world.column(size.claim) if column and column[1] > 1 else None
-    if column and row and column[1] == row[1]:
-        score += 0.12 if column[0] == row[0] else -0.12
+    if column and size.column and column[1] == size.column[1] > 1:
+        score += 0.12 if column[0] == size.column[0] else -0.12
     return score, reason
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
@@ -47,6 +47,7 @@ class Size:
     profile: Profile
     rank: int
     before: str  # what stands before it in its sentence, up to the figure before
+    column: tuple[int, int] | None  # which of how many figures of one unit that its sentence states
 
 
 class World:
@@ -166,8 +167,8 @@ class World:
                 if standing is Standing.FIGURE or standing is Standing.EACH:
                     sort = _sort(claim, standing)
                     row = found.setdefault((claim.path, claim.quantity.language, sort), [])
-                    before = sentence.before(claim)
-                    row.append(Size(claim, self._fact[claim.key], sentence, self.profile(claim), len(row), before))
+                    fact, before, column = self._fact[claim.key], sentence.before(claim), self.column(claim)
+                    row.append(Size(claim, fact, sentence, self.profile(claim), len(row), before, column))
         return found
 
     def near(self, claim: Claim, alike: Claim) -> list[Size]:
@@ -184,7 +185,8 @@ class World:
     @cached_property
     def rates(self) -> dict[Key, tuple[Owner, ...]]:
         """For each rate (change, share, points): the levels that it can belong to, the likeliest first."""
-        return {key: found for s in self.sentences for key, found in owners(s, self.clauses(s))}
+        paired = [s for s in self.sentences if len(s.claims) > 1]  # a rate alone has no level
+        return {key: found for s in paired for key, found in owners(s, self.clauses(s))}
 
     @cached_property
     def rates_of(self) -> dict[Key, set[Key]]:
@@ -270,6 +272,17 @@ class World:
             found = [row for kind in kinds for row in self._by_kind.get(kind, ())]
             kept = self._of_kinds[kinds] = [placed for _, placed in sorted(found, key=itemgetter(0))]
         return iter(kept)
+
+    def sized(self, standing: Standing) -> Sequence[tuple[Fact, Claim, Sentence]]:
+        """The levels and counts of a standing, in each place where they stand."""
+        return self._by_standing.get(standing, ())
+
+    @cached_property
+    def _by_standing(self) -> dict[Standing, list[tuple[Fact, Claim, Sentence]]]:
+        found: dict[Standing, list[tuple[Fact, Claim, Sentence]]] = {}
+        for row in self.arithmetic(*sorted(SIZED)):
+            found.setdefault(self.standing(row[1]), []).append(row)
+        return found
 
     @cached_property
     def _by_kind(self) -> dict[Kind, list[tuple[int, tuple[Fact, Claim, Sentence]]]]:
