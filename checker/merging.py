@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from checker.deferred import Deferred
 from checker.model import Coverage, Finding, Report, Spot, Tally
+from checker.records import replace
 
 
 def merged(reports: Sequence[Report]) -> Report:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from checker.intervals import Interval
-from checker.records import identity, record
+from checker.records import identity, record, worked_out
 
 # --------------------------------------------------------------------------------------------------------------
 # Vocabulary
@@ -218,10 +218,7 @@ class Claim:
     id: str = ""  # the name in claims.yaml
     cell: bool = False  # the figure of a table cell that holds nothing else
     months: tuple[int, int] | None = None  # first and last, of a year that the text does not tell
-    key: tuple[str, int, int] = field(init=False, repr=False, compare=False)  # kept: it is asked for everywhere
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "key", (self.path, self.quantity.start, self.quantity.end))
+    key: tuple[str, int, int] = worked_out("(path, quantity.start, quantity.end)")  # kept: it is asked for everywhere
 
     def __hash__(self) -> int:
         """Its place tells it from nearly all others; to hash all that is said of it takes twenty times as long."""
@@ -268,11 +265,7 @@ class Fact:
     """
 
     claims: tuple[Claim, ...]
-    claim: Claim = field(init=False, repr=False)  # kept: it is asked for everywhere
-
-    def __post_init__(self) -> None:
-        if self.claims:
-            object.__setattr__(self, "claim", self.claims[0])
+    claim: Claim = worked_out("claims[0] if claims else None")  # kept: it is asked for everywhere
 
 
 # --------------------------------------------------------------------------------------------------------------

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
 from checker.model import SEVERITY_RANK, Coverage, Finding, Report, Severity
-from checker.records import record
+from checker.records import record, replace
 from checker.settings import Settings
 
 LOW_COVERAGE = "RN931"

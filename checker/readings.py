@@ -8,7 +8,6 @@ points enter formulas as fractions, measures in the base of their dimension.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
@@ -18,6 +17,7 @@ from checker import units
 from checker.formulas import FormulaError, Outcome, parse
 from checker.intervals import Interval
 from checker.model import SIZED, Bound, Fact, Kind, Quantity, Relation, Role, Verdict
+from checker.records import replace
 
 MOST = 48  # combinations of readings that are tried
 ROUNDED = "holds only if trailing zeros are rounding"

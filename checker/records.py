@@ -14,13 +14,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache
-from typing import Any, Final, ParamSpec, TypeVar, dataclass_transform
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, Literal, ParamSpec, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
 
+_WORKED_OUT: Final = "worked out"
 
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+
+def worked_out(expression: str, *, init: Literal[False] = False) -> Any:
+    """A field that is made of the others, as an expression of their names tells."""
+    return field(init=init, repr=False, compare=False, metadata={_WORKED_OUT: expression})
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field, worked_out))
 def record(cls: type[_T]) -> type[_T]:
     """``@dataclass(frozen=True, slots=True)``, for classes without base classes. A hash of its own is kept."""
     hashed = "__hash__" in cls.__dict__
@@ -31,7 +39,7 @@ def record(cls: type[_T]) -> type[_T]:
     return made
 
 
-@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field, worked_out))
 def identity(cls: type[_T]) -> type[_T]:
     """The same for a record that is equal only to itself."""
     cls.__doc__ = cls.__doc__ or cls.__name__  # dataclass would work out a signature
@@ -45,8 +53,28 @@ def identity(cls: type[_T]) -> type[_T]:
 def maker(cls: Callable[_P, _T], settled: bool = False) -> Callable[_P, _T]:
     """A function that makes records of ``cls``: for those of every cell, faster again than calling the class.
     ``settled``: for values of which ``__post_init__`` would change nothing, so that it is left out."""
-    made: Callable[_P, _T] = _drafting(cls, "_make(", " self = _draft()", " return self", settled)  # type: ignore[arg-type]
+    made: Callable[_P, _T] = _drafting(cls, "_make(", settled)  # type: ignore[arg-type]
     return made
+
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace
+else:
+
+    def replace(record, /, **changes):
+        """As ``dataclasses.replace``, which looks at each field for what it is, in a third of the time."""
+        made = record.__class__
+        names, values = _taken(made)
+        return made(**{**dict(zip(names, values(record), strict=True)), **changes})
+
+
+@cache
+def _taken(made: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """What a record is made from, and how it is read from another one."""
+    names = tuple([f.name for f in fields(made) if f.init])
+    if len(names) < 2:
+        return names, lambda record: tuple([getattr(record, name) for name in names])
+    return names, attrgetter(*names)
 
 
 class _Late:
@@ -118,7 +146,7 @@ def _row(made: type, of: str) -> str:
 
 
 def _constructor(made: type) -> Any:
-    written = _drafting(made, "__new__(_cls, ", " self = _draft()", " return self")
+    written = _drafting(made, "__new__(_cls, ")
     written.__annotations__ = {f.name: f.type for f in fields(made) if f.init} | {"return": made}
     return written
 
@@ -129,22 +157,24 @@ def _draft(made: type) -> type:
     return type(f"_{made.__name__}", (), {"__slots__": tuple(f.name for f in fields(made))})
 
 
-def _drafting(made: type, head: str, begin: str, end: str, settled: bool = False) -> Callable[..., Any]:
+def _drafting(made: type, head: str, settled: bool = False) -> Callable[..., Any]:
     """The function that fills a draft and freezes it."""
     names: dict[str, Any] = {"_draft": _draft(made), "_made": made, "_missing": MISSING}
     parameters, filled = [], []
     for f in fields(made):
-        if f.init:  # the others are worked out by ``__post_init__``
+        if f.init:
             parameter, value = _parameter(f, names)
             parameters.append(parameter)
             filled.append(f" self.{f.name} = {value}")
+        elif _WORKED_OUT in f.metadata:  # the others are worked out by ``__post_init__``
+            filled.append(f" self.{f.name} = {f.metadata[_WORKED_OUT]}")
     lines = [
         f"def {head}{', '.join(parameters)}):",
-        begin,
+        " self = _draft()",
         *filled,
         " self.__class__ = _made",
         *([" self.__post_init__()"] if hasattr(made, "__post_init__") and not settled else []),
-        end,
+        " return self",
     ]
     written: Callable[..., Any] = _written(head.partition("(")[0], "\n".join(lines), names)
     return written

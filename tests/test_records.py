@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
-from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, field, fields, is_dataclass
 
 import pytest
 
 from checker.intervals import Interval
 from checker.model import Block, BlockKind, Cell, Fact
-from checker.records import maker, record
+from checker.records import maker, record, replace, worked_out
 
 
 @record
@@ -40,6 +40,15 @@ class Sum:
 
 
 @record
+class Named:
+    """A record with a field that is made of the others as it is filled."""
+
+    name: str
+    number: int = 1
+    label: str = worked_out("f'{name} {number}'")
+
+
+@record
 class Rows:
     """A record whose fields begin with something of their own."""
 
@@ -59,6 +68,25 @@ def test_what_a_field_begins_with_is_made_anew() -> None:
 def test_a_field_that_is_worked_out_is_no_argument(made: Sum) -> None:
     assert (made, made.total, repr(made)) == (Sum(1), 3, "Sum(x=1, y=2)")
     assert list(inspect.signature(Sum).parameters) == ["x", "y"]
+
+
+@pytest.mark.parametrize("made", [Named("a", 2), maker(Named)("a", 2), replace(Named("b", 2), name="a")])
+def test_a_field_is_made_of_the_others(made: Named) -> None:
+    assert (made.label, made, repr(made)) == ("a 2", Named("a", 2), "Named(name='a', number=2)")
+    assert pickle.loads(pickle.dumps(made)).label == copy.copy(made).label == "a 2"
+    assert list(inspect.signature(Named).parameters) == ["name", "number"]
+
+
+def test_replacing() -> None:
+    assert replace(Point(1, 5, "a"), y=3, name="b") == Point(1, 3, "b")
+    assert replace(Rows([1], 2)) == Rows([1], 2)
+    fact = Fact(())
+    assert replace(fact).claims == ()
+    assert replace(fact) is not fact
+    with pytest.raises(TypeError, match="z"):
+        replace(Point(1), z=2)  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="negative"):
+        replace(Point(1), x=-1)
 
 
 def test_it_is_a_dataclass() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
@@ -21,7 +20,7 @@ from checker.alignment.tables import beads, twins
 from checker.alignment.weekdays import other_weekday
 from checker.date_parts import date_parts
 from checker.model import ARITHMETIC, Alignment, BlockKind, BlockMatch, Claim, Document, Kind, Match, Quantity
-from checker.records import maker, record
+from checker.records import maker, record, replace
 from checker.units import countable
 
 Claims = tuple[Claim, ...]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
 from checker.model import SIZED, Claim, Kind, Quantity
 from checker.printing import printed
+from checker.records import replace
 
 _Style: TypeAlias = tuple[str, str | None, Decimal | None]
 

@@ -10,7 +10,6 @@ value for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from checker.formulas import Outcome
@@ -18,7 +17,7 @@ from checker.judgement.repairs import holds_with
 from checker.judgement.sharing import Sharing
 from checker.model import Fact, Judgement, Relation, Verdict
 from checker.readings import outcome
-from checker.records import record
+from checker.records import record, replace
 from checker.slips import Slip, fitting, interval_of, slips
 from checker.solving import outcome_with
 from checker.sureness import FAIR, STRONG

@@ -7,7 +7,6 @@ exchange mends both is hardly an accident, while two slips at once are rare.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -16,7 +15,7 @@ from checker.judgement.repairs import Repair, repairs
 from checker.judgement.sharing import Sharing
 from checker.model import ARITHMETIC, Fact, Judgement, Role, Verdict
 from checker.readings import stated_fact
-from checker.records import record
+from checker.records import record, replace
 
 ORDER = "exchanged"
 _MOST = 24  # failing relations of one sentence among which exchanges are looked for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 
@@ -31,7 +30,7 @@ from checker.model import (
 )
 from checker.printing import digits_of
 from checker.readings import outcome, stated_fact
-from checker.records import record
+from checker.records import record, replace
 from checker.sureness import CERTAIN, FULL
 
 MOST_PLACES = 8  # a finding that names more names nothing

@@ -8,12 +8,12 @@ the side that is wrong, and the broken sum can be told where that finding is not
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from checker.judgement.judging import judge
 from checker.model import Claim, Fact, Finding, Judgement, Relation, Role, Severity, Spot, Verdict
 from checker.readings import values
+from checker.records import replace
 from checker.sureness import STRONG
 
 Tongue: TypeAlias = tuple[str, str]  # path and language

@@ -10,13 +10,13 @@ measure, the step that explains most comes first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.judgement.judging import judge
 from checker.judgement.repairs import Repair, repaired, repairs, takes_part
 from checker.judgement.sharing import Sharing
 from checker.model import Fact, Judgement, Verdict
-from checker.records import record
+from checker.records import record, replace
 
 MOST_EXACT = 24  # failing relations in one group up to which repairs are searched
 MOST_STEPS = 3

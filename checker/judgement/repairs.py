@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,7 +12,7 @@ from checker.intervals import Interval
 from checker.judgement.wording import restyled
 from checker.model import Fact, Judgement, Relation, Severity, Verdict
 from checker.readings import stated_fact
-from checker.records import record
+from checker.records import record, replace
 from checker.rulebook import rules
 from checker.slips import REVERSED, Slip, chance, fitting, interval_of, is_range, rounded, solved
 from checker.solving import outcome_with

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from checker.agreement import AGREEING, Difference, compare, power
 from checker.judgement.translation_causes import Slip, deviating, factor, scale_word, systematic
@@ -22,6 +21,7 @@ from checker.judgement.translation_rules import (
 )
 from checker.judgement.translation_severity import Strength, direction_is_clear, of_lone, of_pair, strength
 from checker.model import SEVERITY_RANK, Alignment, BlockMatch, Claim, Document, Finding, Kind, Match, Severity
+from checker.records import replace
 
 _SILENT = frozenset({Difference.SAME, Difference.ROUNDED})
 _LANGUAGES = frozenset({"zh", "en", "fr", "es"})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
 from checker.judgement.translation_lists import listed_otherwise
 from checker.judgement.translation_rules import SYSTEMATIC, rule
 from checker.model import BlockMatch, Claim, Document, Finding, Quantity, Range, Severity, Spot, Suggestion
+from checker.records import replace
 from checker.text import Lines, lines_of
 
 

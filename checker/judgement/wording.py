@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +12,7 @@ from checker.formulas import parse
 from checker.intervals import Interval
 from checker.model import Quantity, Range
 from checker.printing import decimal_mark, decimals, digits_of, printed, usual_mark
+from checker.records import replace
 from checker.rulebook import Rule
 
 _PLACE = re.compile(r"\{([\w.]+)\}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
 from checker.model import Bound, Kind, Quantity
 from checker.quantities.figure import HUNDRED, ONE, TEN, ZERO, Figure, power
 from checker.quantities.page import Page
+from checker.records import replace
 
 _ARITHMETIC = frozenset({Kind.LEVEL, Kind.COUNT, Kind.SHARE, Kind.CHANGE, Kind.POINT_CHANGE, Kind.MULTIPLE})
 _HALF = Decimal("0.5")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
 
 from checker.model import ARITHMETIC, SIZED, Bound, Claim, Kind
-from checker.records import identity
+from checker.records import identity, replace
 from checker.searching import cue, has_one, lowered, may_stand
 from checker.units import GENERIC_COUNT
 

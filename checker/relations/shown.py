@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import Bound, Claim, Fact, Kind, Quantity
+from checker.records import replace
 
 
 def alone(claim: Claim) -> Fact:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from checker import rulebook
 from checker.model import Fact, Relation, Role, Verdict
 from checker.rationals import exact
 from checker.readings import outcome, values
-from checker.records import record
+from checker.records import record, replace
 from checker.relations.bases import like, plain
 from checker.relations.sets import part_sets
 from checker.relations.settling import Candidate, accident, settle
