@@ -25,8 +25,10 @@ _FAR = 48  # characters before the figure in which it is said
 def named_differences(world: World, formula: str) -> Iterator[tuple[Fact, list[Candidate]]]:
     """Amounts that are said to lie between two figures, one of them called by its name."""
     for fact, claim, sentence in world.arithmetic(*sorted(SIZED)):
+        if sentence.language != "zh" or claim.quantity.bound is not Bound.EXACT:
+            continue
         before = sentence.before(claim)[-_FAR:]
-        if sentence.language != "zh" or claim.quantity.bound is not Bound.EXACT or _CUES.isdisjoint(before):
+        if _CUES.isdisjoint(before):
             continue
         said = _ABOVE.search(before)
         if said is None:

@@ -94,8 +94,10 @@ def _editions(text: str, claims: Sequence[Claim]) -> Iterator[tuple[Claim, tuple
     """The numbered editions of a sentence, each with what it is an edition of."""
     for claim in claims:
         quantity = claim.quantity
+        if quantity.kind not in _NUMBERED or quantity.nominal != int(quantity.nominal):
+            continue
         after = _AFTER.get(quantity.language)
-        if after is None or quantity.kind not in _NUMBERED or quantity.nominal != int(quantity.nominal):
+        if after is None:
             continue
         match = after.match(text[quantity.end : min(claim.sentence[1], quantity.end + _FAR)])
         if match is None or (quantity.language == "zh") is not quantity.text.startswith("第"):

@@ -159,8 +159,9 @@ def _is_called(place: Sentence, gap: _Gap, other: Claim) -> bool:
 
 def _fit(world: World, sentence: Sentence, gap: _Gap, place: Sentence, other: Claim) -> tuple[float, str]:
     owner = _owner(world, other)
-    about = _headed(place) | world.profile(other).terms | (world.profile(owner).terms if owner else frozenset())
-    words = world.profile(other).words | (world.profile(owner).words if owner else frozenset())
+    its, level = world.profile(other), world.profile(owner) if owner else None
+    about = _headed(place) | its.terms | (level.terms if level else frozenset())
+    words = its.words | (level.words if level else frozenset())
     wanted = gap.reference.measures | (gap.reference.scopes - {"national", "world"})
     score, reason = 0.2, "a rate before this one"
     if gap.of_whole:

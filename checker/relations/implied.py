@@ -72,9 +72,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _candidate(rule: Rule, world: World, one: _Said, two: _Said) -> Candidate | None:
     (share, part, named), (other_share, other, its) = one, two
-    fits = same_unit(part, other) and same_period(part, other) and _next(world, one[0], two[0])
+    if not (same_unit(part, other) and same_period(part, other) and _next(world, share, other_share)):
+        return None
     facts = [world.fact(c) for c in (part, share, other, other_share)]
-    if not fits or len({id(f) for f in facts}) < 4 or _settled(world, share, other_share, facts[0], facts[2]):
+    if len({id(f) for f in facts}) < 4 or _settled(world, share, other_share, facts[0], facts[2]):
         return None
     if _one_thing(world, part, other) or any(_unfit(world, row[0], row[1]) for row in (one, two)):
         return None

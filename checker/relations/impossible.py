@@ -92,9 +92,9 @@ def _as_level(sentence: Sentence, claim: Claim) -> float:
     """ "exports reached 92.7%": a level is named, a verb of levels follows, and nothing speaks of a rate. What is named
     before another figure ("the cover rate of imports gains 7 points and reached 85.9%") may be no more than a part of
     what is meant."""
-    before = sentence.before(claim)
-    if claim.quantity.unit != "percent" or not claim.metric or claim.metric not in _LEVELS:
+    if claim.quantity.unit != "percent" or claim.metric not in _LEVELS:
         return 0.0
+    before = sentence.before(claim)
     if sentence.after(claim).lstrip()[:1] in ("(", "（"):
         return 0.0  # with that of the month before in brackets: one of a row of indexes
     if all(term.name != claim.metric for term in scan(before, 0, len(before))):

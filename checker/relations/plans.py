@@ -31,7 +31,7 @@ _EARLIEST = 3  # the plan from which on there is one every five years
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     for text, claims in world.by_sentence:
         for at, claim in enumerate(claims):
-            match = _named(text, claim)
+            match = _named(text, claim) if claim.quantity.kind in _NUMBERED else None
             if match is not None:
                 for candidate in _candidates(rule, text, claims, at, match["open"] is not None):
                     yield from settle(rule, [candidate])
@@ -40,7 +40,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _named(text: str, claim: Claim) -> re.Match[str] | None:
     """The words after the number of a plan: 十四五 stands for the 14th, and says by itself whose it is."""
     q = claim.quantity
-    if q.kind not in _NUMBERED or not _EARLIEST <= q.nominal <= 30 or q.nominal != int(q.nominal):
+    if not _EARLIEST <= q.nominal <= 30 or q.nominal != int(q.nominal):
         return None
     if q.language == "zh":
         spelt = text.startswith("个五年", q.end)

@@ -92,6 +92,8 @@ def _asked(
 
 def _in_hundred(rule: Rule, world: World, named: Sequence[_Terms]) -> Iterator[tuple[Fact, Iterator[Candidate]]]:
     """每百元营业收入中的成本为85.2元: an amount in each hundred is a rate in percent."""
+    if not any(_HUNDRED in text for text in world.texts.values()):
+        return
     for fact, claim, sentence in world.arithmetic(Kind.LEVEL):
         before = sentence.before(claim)
         terms = next((t for t in named if t.name.search(before)), None) if _HUNDRED in before else None

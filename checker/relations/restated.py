@@ -184,7 +184,7 @@ def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Itera
         if dated and not same_period(place.claim, claim):
             continue  # what the text calls a month or a year is not another one
         shared = len(place.own & below.words(claim, sentence)) / length
-        if shared < _SAME and name and is_short_for(name, rate_label(sentence, claim)):
+        if shared < _SAME and name and name[0] in sentence.words and is_short_for(name, rate_label(sentence, claim)):
             shared = _SAME
         leads = number == 0 and not said and _follows(place, claim, sentence, shared)
         if (shared >= _TOLD or leads) and (like(place.claim, claim) or plain(place.claim)):

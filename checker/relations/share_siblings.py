@@ -57,7 +57,7 @@ def lowered(candidate: Candidate, siblings: list[set[int]], parts: set[int]) -> 
     """A figure that is itself called a part of that whole is a sibling, not the whole; a part of the nation
     is unlikely to be one, unless the text takes its parts from it."""
     whole = id(candidate.roles[-1].fact)
-    if not any(whole in alike for alike in siblings):
+    if not [alike for alike in siblings if whole in alike]:
         nested = whole in parts and "of which" not in candidate.reason
         return _scored(candidate, max(0.05, candidate.prior - 0.15), candidate.reason) if nested else candidate
     return _scored(candidate, max(0.05, candidate.prior - 0.5), "a part of the same whole itself")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from checker.model import Claim, Fact
+from checker.model import Claim, Fact, Kind
 from checker.records import record
 from checker.relations import profile
 from checker.relations.counted import noun_alike, one_thing
@@ -66,6 +66,8 @@ def _takes(text: str, start: int, end: int) -> bool:
 
 
 _NAMED_OUTRIGHT = 0.65
+_LEAST = 0.05  # that is said for a whole
+_CLOSE_BY, _LOST = 4, -0.14  # sentences beyond which its place adds less than what is lacking below this score
 _NEXT = 2  # sentences after a whole in which what is said to be a part of it may be above it
 _BESIDE = 120  # characters between a whole and what is taken from it in one sentence
 _ANYWHERE = sys.maxsize  # sentences
@@ -132,6 +134,8 @@ def wholes(
     own, here, home = world.fact(part), world.sentence(place).index, world.sentence(part)
     floor = Decimal(0) if smaller else part.quantity.nominal
     first, last = here - reach, here + reach
+    since, until = home.index - _NEXT, home.index
+    counted, unit = part.quantity.kind is Kind.COUNT, part.quantity.unit
     done = not _AIM.search(named.text)
     asked: _Question | None = None
     for size in world.near(place, part):
@@ -140,8 +144,10 @@ def wholes(
         if among is not None and size.sentence not in among:
             continue
         claim = size.claim
+        if claim.quantity.unit != unit and not counted:
+            continue
         below = claim.quantity.nominal < floor
-        if below and not _just_told(home, part, named, size):
+        if below and not (since <= size.sentence.index <= until and _just_told(home, part, named, size)):
             continue
         if not same_unit(claim, part) or not same_period(part, claim):
             continue
@@ -154,7 +160,7 @@ def wholes(
         prior, reason = _fit(asked, size)
         if not named.measures and reason.endswith(_SAME):
             prior = max(prior, 0.75)  # said outright, whatever words name the two
-        if prior > (_NAMED_OUTRIGHT if below and reason != THINGS else 0.05):
+        if prior > (_NAMED_OUTRIGHT if below and reason != THINGS else _LEAST):
             yield Whole(size.fact, claim, _squashed(prior), reason)
 
 
@@ -190,7 +196,7 @@ def _label(before: str) -> str:
 def _just_told(home: Sentence, part: Claim, named: Denominator, size: Size) -> bool:
     """Only of the last sentences may a share name its whole by the measure alone, whatever the figures are. Nor need a
     share of "the total" say more where they have counted the same things."""
-    if not 0 <= home.index - size.sentence.index <= _NEXT or size.claim.key >= part.key:
+    if size.claim.key >= part.key:
         return False
     return bool(named.measures) or (named.bare and one_thing(home, part, size.sentence, size.claim))
 
@@ -236,6 +242,8 @@ def _fit(asked: _Question, size: Size) -> tuple[float, str]:
         score += 0.1 - 0.18 * min(3, len(strange) + len(lacking))
     else:
         score += _scope_fit(asked, its.scopes)
+    if score < _LOST and asked.last is None and not -1 < asked.sentence.index - size.sentence.index <= _CLOSE_BY:
+        return 0.0, ""
     place, reason = _place_fit(asked, size)
     if reasons:
         reason = "; ".join([*reasons, reason] if reason else reasons)

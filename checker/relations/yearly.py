@@ -47,8 +47,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 
 def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Sentence) -> Iterator[Candidate]:
-    at = sentence.place(claim)
-    if not at or not sentence.others:  # the span of years is among them
+    at = sentence.place(claim) if sentence.others else 0  # the span of years is among them
+    if not at:
         return
     unit = _unit_of(sentence, claim)
     total = sentence.claims[at - 1] if unit else None
