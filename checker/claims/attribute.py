@@ -131,7 +131,7 @@ def _of_figure(path: str, block: int, sentence: _Sentence, at: int) -> Claim:
         scope=" ".join(sorted(scopes)) if scopes else "",
         period=moment.period if moment else None,
         months=moment.months if moment else None,
-        basis=basis(text, sentence.span, (before, _own_end(sentence, quantity, after)))
+        basis=basis(text, sentence.span, (before, _own_end(sentence, quantity, after)), quantity.end)
         if quantity.kind is Kind.CHANGE
         else None,
         terms=effective(subject, local),

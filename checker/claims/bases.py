@@ -10,6 +10,11 @@ from checker.model import Basis
 from checker.records import record
 from checker.terms import any_word
 
+# As it is printed, whatever else the sentence says: "down 2% as reported but up 1% on an organic basis".
+_REPORTED = re.compile(
+    r"\s?[(]?(?:en |à )?(?:données publiées|publié\b|as reported|on a reported basis|reported\b|按(?:公布|报告)口径)",
+    re.IGNORECASE,
+)
 # Those that colour all of the rest of the sentence, wherever in it they stand.
 _SPREADING = frozenset({Basis.COMPARABLE, Basis.CONSTANT_CURRENCY})
 
@@ -40,9 +45,12 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(any_word(options), re.IGNORECASE)
 
 
-def basis(text: str, sentence: tuple[int, int], near: tuple[int, int]) -> Basis | None:
-    """The basis of a rate whose own words stand in ``near``, inside ``sentence``."""
-    for name, pattern, spreading in _said(text, *sentence):
+def basis(text: str, sentence: tuple[int, int], near: tuple[int, int], end: int) -> Basis | None:
+    """The basis of a rate that ends at ``end`` and whose own words stand in ``near``, inside ``sentence``."""
+    said = _said(text, *sentence)
+    if said and _REPORTED.match(text, end):
+        return None
+    for name, pattern, spreading in said:
         if pattern.search(text, *near):
             return name
         if spreading is not None and spreading < near[0] and pattern.search(text, spreading, near[0]):

@@ -101,6 +101,8 @@ def _aside(sentence: Sentence, bar: Claim) -> bool:
 
 def _passed(rule: Rule, world: World, fact: Fact, bar: Claim, sentence: Sentence) -> Iterator[Candidate]:
     for figure, prior in _figures(world, sentence, bar):
+        if figure.quantity.bound is Bound.UNDER:  # 微创手术超过一半；四级手术不到四分之一: another mark, not reached
+            continue
         roles = (Role("figure", world.fact(figure)), Role("bar", world.bare(fact)))
         yield Candidate(roles, rule.formula, prior, "the figure beside the threshold")
 

@@ -13,12 +13,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from checker import units
-from checker.model import RATES, SIZED, Claim, Kind
+from checker.model import RATES, SIZED, Basis, Claim, Kind
 from checker.relations.cues import (
     BY,
     BY_AFTER,
     EARLIER,
     EARLIER_AFTER,
+    EARLIER_TIME,
     EARLIER_WITHIN,
     FORECAST,
     OR,
@@ -33,7 +34,14 @@ from checker.searching import cue, has_one
 
 _LAST = re.compile(r"[,，(（:：]\s?(?=[^,，(（:：]*\Z)")  # where the last part of a clause begins
 _CHANGED = frozenset({Kind.CHANGE, Kind.POINT_CHANGE})
+# "en progression de 5,1 % à données comparables et de 5,6 % à données publiées": two changes of one figure.
+_AND_RATE = re.compile(
+    r"\b(?:et|and)\s(?:de |d['’]|by |up |down )?[-+]?\d[\d.,]*\s?(?:%|per cent|percent)", re.IGNORECASE
+)
+_AND_AT_LAST = re.compile(r"\b(?:et|and)\s(?:de |d['’]|by |up |down )?\Z", re.IGNORECASE)
+_WITH = re.compile(r"\s(?:avec|with|at|à)\s(?:près de |environ |about |nearly |just over |some )?", re.IGNORECASE)
 _CHANGES = 3  # that may follow each other: the amount, the rate
+_PLAIN = frozenset({None, Basis.YEAR_ON_YEAR})
 _SIZE = 20  # a figure that is compared is of the size of the other
 _REACH = 6  # figures between the two that are compared
 _LONG = 120  # characters between neighbours that are still one comparison
@@ -131,7 +139,7 @@ def _backward(sentence: Sentence, at: int, taken: set[int], again: bool) -> Comp
         return None
     each = sentence.standings.get(prior.key) is Standing.EACH
     for level in reversed(sentence.claims[max(0, at - _REACH) : at]):
-        between = _between(sentence, level, prior)
+        between = _AND_RATE.sub(" ", _between(sentence, level, prior))
         if BREAK.search(between) or SOFT.search(between):
             return None
         if not _is_value(sentence, level) or not alike(level, prior) or level.quantity.start in taken:
@@ -158,6 +166,8 @@ def _is_earlier(sentence: Sentence, claim: Claim) -> bool:
     cue = EARLIER.search(before.rstrip(_OPEN + " ") if opened else before)
     if cue is not None:
         return not FORECAST.search(cue.group())
+    if opened and after.lstrip()[:1] in _CLOSED and EARLIER_TIME.search(before.rstrip()):
+        return True
     if not opened and not (has_one(_OPEN, before) and EARLIER_WITHIN.search(before)):
         return False
     inside = after[: _close(after)]
@@ -217,8 +227,9 @@ def stated(sentence: Sentence, pairs: tuple[Comparison, ...], sort: Moves) -> tu
         if not row:
             free = (c for c in near[number] if c.quantity.start not in inner)
             row = [(c, 0.88) for c in free if _follows(sentence, pair, c) and of_one_span(sentence, pair, c)][:1]
-        if len(row) == 1:
-            found.append(Stated(pair, row[0][0], row[0][1]))
+        told = [one for one in row if one[0].basis in _PLAIN] if len(row) > 1 else row
+        if len(told) == 1:
+            found.append(Stated(pair, *told[0]))
     return tuple(found)
 
 
@@ -255,6 +266,7 @@ def _within(sentence: Sentence, pair: Comparison, change: Claim) -> float:
     at, start = change.quantity.start, first.quantity.start
     if start < at < last.quantity.start:
         between = _between(sentence, first, change)
+        between = _AND_AT_LAST.sub(" ", between) if "%" in between else between
         return 0.9 if not SOFT.search(between) and _said(between) else 0.0
     place = sentence.place(change)
     if at < start and place + 1 < len(sentence.claims) and sentence.claims[place + 1] is first:
@@ -265,8 +277,10 @@ def _within(sentence: Sentence, pair: Comparison, change: Claim) -> float:
 
 
 def _leads(between: str) -> bool:
-    """ "5% to", "5%, to", "2.9 points versus last year, improving to"."""
+    """ "5% to", "5%, to", "2.9 points versus last year, improving to", "5%, with"."""
     head, comma, tail = between.rpartition(",")
+    if comma and _WITH.fullmatch(tail):
+        return says_change(head)
     return TOWARDS.fullmatch(tail) is not None and (not comma or says_change(head))
 
 

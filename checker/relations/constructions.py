@@ -200,6 +200,10 @@ def _fits(bound: Bound) -> bool:
     """Whether the figures can be what the words make of them: amounts of one unit, growth that is not real."""
     sized = [c.quantity for role, c in bound if c.quantity.kind in SIZED and role not in _APART]
     amounts = [quantity.unit for quantity in sized]
+    roles = dict(bound)
+    each, total = roles.get("each"), roles.get("total")
+    if each is not None and total is not None and each.quantity.unit not in _UNNAMED and total.quantity.unit is None:
+        return False  # a bare number, of nothing that the average is of
     if _fraction_of_bare(bound) or any(role == "ratio" and c.quantity.unit not in _PURE for role, c in bound):
         return False
     if any(_is_stray(c.quantity, sized) for role, c in bound if role in ("part", "whole")):

@@ -15,12 +15,14 @@ _SINCE = rf"{_TIMES}(?:同期|同月|同季|度|全年|{_MONTHS})?(?:末|底|初
 _NOUN = (
     r"(?:\s(?:an?|the|its|their|about|around|approximately|roughly|nearly|just|only|some|net|a|revised|restated|record|"
     r"reported|adjusted|loss(?:es)?|profit|income|earnings|deficit|surplus|gain|decline|drop|fall|increase|rise|"
-    r"growth|level|total|rate|of|negative|positive|minus|last|year['’]s|year-ago|year-earlier|prior-year|previous))"
+    r"growth|level|total|rate|of|negative|positive|minus|last|year['’]s|year-ago|year-earlier|prior-year|previous|prior|"
+    r"(?:quarter|month|week|half|season|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)(?:['’]s)?|(?:first|second|third|fourth)|(?:19|20)\d\d(?:['’]s)?|peak|high|low|figure|number|estimate))"
 )
 EARLIER = cue(
     r"(?:"
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|relative to)\b[^,，;；。(]{0,70}|"
-    rf"\b(?:from|than){_NOUN}{{0,5}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;(]{{0,30}}|"
+    rf"\b(?:from|than){_NOUN}{{0,6}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;(]{{0,30}}|"
     r"\bafter\s(?:(?:an?|the|only|just|about|around|some|reaching|standing at|"
     r"recording|a (?:loss|profit|deficit|surplus) of)\s){0,2}|"
     r"\b(?:qu['’](?:un an|en|au|à|l['’])|que (?:l['’]|le|celui|celle))[^,;(]{0,30}|"
@@ -37,6 +39,14 @@ EARLIER_WITHIN = re.compile(
     rf"[(（]\s?(?:(?:the )?(?:prior|previous|last)[ -](?:year|quarter|month|period)|{_SINCE}|n-1|"
     r"(?:[a-zéû]{2,10}\.? )?(?:19|20)\d\d)\s?(?:[:：]|为|was)\s?[-–—+]?\Z",
     re.IGNORECASE,
+)
+# "down 16% on the prior year (1.92bn)", "inférieure de 23 % à celle de 2023 (47,9 millions)".
+EARLIER_TIME = cue(
+    r"\b(?:on|over|than|from|with|to|against|versus|below|above|sur|que|à|de|contre)\s(?:[^,;:(]{0,30}\s)?(?:"
+    r"(?:(?:the|that of the) )?(?:prior|previous|preceding|last)[ -](?:year|quarter|month|half|season)(?:['’]s \w+)?|"
+    r"a year (?:ago|earlier|before)|(?:[^,;:(]{0,20}\b(?:in|of|en|de)\s)?(?:19|20)\d\d|"
+    r"l['’]an(?:née)? (?:précédente?|dernière?|passée?)|un an (?:plus tôt|auparavant|avant))\s?[(]\Z|"
+    rf"(?:比|较|与){_SINCE}(?:相比)?\s?[(（]\Z",
 )
 # "(412.7 a year earlier)", "(412,7 en 2018)".
 EARLIER_AFTER = re.compile(

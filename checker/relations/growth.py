@@ -34,7 +34,7 @@ def _candidates(rule: Rule, world: World, fact: Fact, claim: Claim, sentence: Se
     if not plainly(fact):
         return
     for level, prior, score in _stated(world, sentence, claim):
-        roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(prior)))
+        roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.unhedged(prior)))
         if len({id(r.fact) for r in roles}) == len(roles):
             formula = formula_of(rule, sentence, claim, level, prior)
             reason = _APART if score == _ELSEWHERE else _REASONS[world.sentence(level) is sentence]

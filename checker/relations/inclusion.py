@@ -130,7 +130,7 @@ def _comparable(world: World, part: Claim, whole: Claim) -> bool:
         return False
     if _NET.search(world.sentence(whole).before(whole)[-_LEADS:]) or _LESS.search(world.sentence(part).before(part)):
         return False
-    if _LOSING.search(world.sentence(part).after(part)):
+    if _LOSING.search(world.sentence(part).after(part)) or _NET.search(world.sentence(part).before(part)[-_LEADS:]):
         return False
     if not all(q.text.strip("万亿元美") for q in (one, other)):  # 票房过亿元影片
         return False

@@ -24,6 +24,8 @@ _THRESHOLD = cue(
     r"(?:\bexceed\w*|\babove|\bbelow|\bover|\bunder|\bbetween|\bbeyond|\bdépass\w*|\bau-dessus de|\bau-dessous de|"
     r"\b(?:supérieur|inférieur)\w* à|超过|高于|低于|超)\s?\Z"
 )
+# "un habitant sur onze": of inhabitants, whatever else the text counts.
+_OF_EACH = re.compile(r"\Aune? ([^\W\d_]{3,}) sur\b|\Aone ([a-z]{3,}) in\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:on|from|against|than|versus|contre)\s\Z", re.IGNORECASE)
 _SUM = "share == sum(part) / whole"
 _TWICE_BELOW, _TWICE = Fraction(1, 2), Fraction(2)
@@ -43,10 +45,22 @@ def shared(world: World, relation: Relation) -> Relation:
     rate = next((role.fact.claim for role in relation.roles if role.name in _RATES), None)
     if rate is None:
         return _agreeing(world, relation, _of_other_parts(world, relation)) or _of_its_size(relation)
+    if _of_other_things(world, relation, rate):
+        return without_force(relation, "of other things than it names")
     if world.stands(rate) and _THRESHOLD.search(world.sentence(rate).before(rate)):
         return without_force(relation, "a threshold that each of them passes")
     agreeing = _agreeing(world, relation, _of_other_figures(world, relation, rate), _of_several(world, relation, rate))
     return agreeing or (_weighed(relation, rate) if relation.note != OUTRIGHT else relation)
+
+
+def _of_other_things(world: World, relation: Relation, rate: Claim) -> bool:
+    """Whether a fraction names what it is of, and the whole is not called so."""
+    named = _OF_EACH.match(rate.quantity.text)
+    whole = next(role.fact.claim for role in relation.roles if role.name == "whole")
+    if named is None or not world.stands(whole):
+        return False
+    noun = (named[1] or named[2]).lower().rstrip("s")
+    return noun not in f"{whole.quantity.text}{world.sentence(whole).after(whole)}".lower()
 
 
 def _agreeing(

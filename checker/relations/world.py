@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from checker import units
 from checker.model import SIZED, Bound, Claim, Document, Fact, Kind, Quantity
 from checker.records import record
-from checker.relations import layout, lost_cues, profile
+from checker.relations import elided, layout, lost_cues, profile
 from checker.relations.comparisons import Comparison, Moves, Stated, comparisons, stated
 from checker.relations.layout import Sentence, Standing
 from checker.relations.pairing import Clause, Owner, clauses, owners
@@ -56,7 +56,7 @@ class World:
     def __init__(self, facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> None:
         self.documents = documents
         self.texts = {d.path: d.text for d in documents}
-        self.facts = facts = lost_cues.restored(facts, self.texts)
+        self.facts = facts = elided.restored(lost_cues.restored(facts, self.texts), self.texts)
         # Bare figures of tables stand in no sentence: the finders for tables look at them (``footing_boards``).
         said = [(c, f) for f in facts for c in f.claims if not c.cell]
         self._fact: dict[Key, Fact] = {c.key: f for c, f in said}
