@@ -99,9 +99,12 @@ def _aside(result: Outcome) -> bool:
 
 
 def _outlies(relation: Relation) -> bool:
-    """Whether it is worth a look only: what lies somewhat apart from its like may well be right."""
+    """Whether it is worth a look only: what lies somewhat apart from its like may well be right. Nor are digits wrong
+    where a rule says that it is the unit."""
     rule = rules().get(relation.rule)
-    return rule is not None and rule.severity is Severity.INFO and is_range(relation.formula)
+    if rule is None:
+        return False
+    return (rule.severity is Severity.INFO and is_range(relation.formula)) or bool(rule.options.get("unit"))
 
 
 def takes_part(fact: Fact, relation: Relation) -> bool:

@@ -71,6 +71,7 @@ FINDERS: dict[str, str] = {
     "records": "records",
     "restated": "restated",
     "impossible": "impossible",
+    "percent_for_points": "percent_for_points",
     "exchange": "exchange",
     "stated_rate": "stated_rate",
     "conversion": "conversion",

@@ -21,12 +21,17 @@ _NOUN = (
 )
 EARLIER = cue(
     r"(?:"
+<<<<<<< HEAD
+    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|relative to)\b[^,，;；。:：(]{0,70}|"
+    rf"\b(?:from|than){_NOUN}{{0,5}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;:(]{{0,30}}|"
+=======
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|relative to)\b[^,，;；。(]{0,70}|"
     rf"\b(?:from|than){_NOUN}{{0,6}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;(]{{0,30}}|"
+>>>>>>> origin/main
     r"\bafter\s(?:(?:an?|the|only|just|about|around|some|reaching|standing at|"
     r"recording|a (?:loss|profit|deficit|surplus) of)\s){0,2}|"
-    r"\b(?:qu['’](?:un an|en|au|à|l['’])|que (?:l['’]|le|celui|celle))[^,;(]{0,30}|"
-    r"\b(?:contre|par rapport (?:à|aux?)|comparée?s? (?:à|aux?)|au lieu de)\b[^,;(]{0,50}|"
+    r"\b(?:qu['’](?:un an|en|au|à|l['’])|que (?:l['’]|le|celui|celle))[^,;:(]{0,30}|"
+    r"\b(?:contre|par rapport (?:à|aux?)|comparée?s? (?:à|aux?)|au lieu de)\b[^,;:(]{0,50}|"
     r"\baprès\s(?:s['’]être établie?s? à |avoir atteint |être (?:tombée?s?|montée?s?) à )?"
     r"(?:(?:un|une|le|la|les|des|environ|seulement|perte|bénéfice|déficit|excédent|hausse|baisse|de|d['’])\s){0,4}|"
     rf"(?:比|较|与|由|从|相比|高于|低于){_SINCE}(?:[(（][^()（）]{{0,24}}[)）])?的?(?:[^，。；\d增减升降提高低回扩收]{{0,10}}的)?|"

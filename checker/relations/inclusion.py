@@ -37,6 +37,10 @@ _BASIS = re.compile(
     r"(?:\w+\s){0,3}\Z",
     re.IGNORECASE,
 )
+# "430.2 million; including the 395.3 million in the reserve, stocks totaled 825.5 million": a larger whole.
+_COUNTED_IN = re.compile(
+    r"(?:\A|[;—–]|\b(?:and|but|while|et|mais))\s?(?:including|counting|y compris)\b[^;]*,\s[^;,]*\Z", re.IGNORECASE
+)
 _LABEL = 40  # characters before a figure in which it is named
 _LEADS = 24  # characters before a whole in which it is called a net one
 
@@ -115,6 +119,8 @@ def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candi
     if not within_words(world, claim) or _BASIS.search(world.sentence(claim).before(claim)):
         return
     sentence = world.sentence(claim)
+    if _COUNTED_IN.search(sentence.text[sentence.start : claim.quantity.start]):
+        return
     places = (sentence, *world.previous(sentence))  # in which ``_TAKEN`` can be the reason
     for whole in wholes(world, claim, denominator(""), claim, smaller=True, among=places):
         if whole.reason.endswith(_TAKEN) and _comparable(world, claim, whole.claim):

@@ -44,6 +44,11 @@ def negative(fact: Fact) -> Fact:
     return Fact(tuple(replace(c, quantity=_negated(c.quantity)) for c in fact.claims))
 
 
+def positive(fact: Fact) -> Fact:
+    """The size of the figure, whichever way it went."""
+    return negative(fact) if fact.claim.quantity.nominal < 0 else fact
+
+
 def _negated(q: Quantity) -> Quantity:
     return replace(
         q,
