@@ -21,13 +21,8 @@ _NOUN = (
 )
 EARLIER = cue(
     r"(?:"
-<<<<<<< HEAD
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|relative to)\b[^,，;；。:：(]{0,70}|"
-    rf"\b(?:from|than){_NOUN}{{0,5}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;:(]{{0,30}}|"
-=======
-    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?|against|relative to)\b[^,，;；。(]{0,70}|"
-    rf"\b(?:from|than){_NOUN}{{0,6}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;(]{{0,30}}|"
->>>>>>> origin/main
+    rf"\b(?:from|than){_NOUN}{{0,6}}\s|\bthan\s(?:in|at|a year|last|for)\b[^,;:(]{{0,30}}|"
     r"\bafter\s(?:(?:an?|the|only|just|about|around|some|reaching|standing at|"
     r"recording|a (?:loss|profit|deficit|surplus) of)\s){0,2}|"
     r"\b(?:qu['’](?:un an|en|au|à|l['’])|que (?:l['’]|le|celui|celle))[^,;:(]{0,30}|"
