@@ -15,14 +15,13 @@ _COMMA = ("fr", "es", "de")
 
 def digits_of(quantity: Quantity) -> re.Match[str] | None:
     """The digits of the figure, None where it is written in words or with several numbers."""
-    found = list(_DIGITS.finditer(quantity.text))
+    return digits_in(quantity.text)
+
+
+def digits_in(text: str) -> re.Match[str] | None:
+    """The same of a figure by its text."""
+    found = list(_DIGITS.finditer(text))
     return found[0] if len(found) == 1 else None
-
-
-def scaled(quantity: Quantity) -> bool:
-    """Whether a scale word stands with the digits: 5100亿, 1.5 million."""
-    said = printed(quantity)
-    return said is not None and abs(quantity.nominal) > said > 0
 
 
 def decimals(quantity: Quantity) -> int:
@@ -35,9 +34,12 @@ def decimals(quantity: Quantity) -> int:
 def printed(quantity: Quantity) -> Decimal | None:
     """The number that the digits alone say: 5100 for 5100亿."""
     match = digits_of(quantity)
-    if match is None:
-        return None
-    digits, mark = match.group(), decimal_mark(match.group(), quantity.language)
+    return number_of(match.group(), quantity.language) if match is not None else None
+
+
+def number_of(digits: str, language: str) -> Decimal:
+    """What digits say with the marks of a language."""
+    mark = decimal_mark(digits, language)
     whole, _, rest = digits.rpartition(mark) if mark else (digits, "", "")
     plain = whole if whole.isdecimal() else "".join([c for c in whole if c.isdecimal()])
     return Decimal(f"{plain}.{rest}") if rest else Decimal(plain)

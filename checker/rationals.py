@@ -32,7 +32,7 @@ class Rational(Fraction):
         mine, below = self._denominator, its._denominator
         if mine == below == 1:  # most figures are whole numbers
             return _lowest(self._numerator + its._numerator, 1)
-        return _reduced(self._numerator * below + its._numerator * mine, mine * below)
+        return quotient(self._numerator * below + its._numerator * mine, mine * below)
 
     def __sub__(self, other: Any) -> Any:
         its = other if type(other) is Rational else _known(other)
@@ -41,14 +41,14 @@ class Rational(Fraction):
         mine, below = self._denominator, its._denominator
         if mine == below == 1:
             return _lowest(self._numerator - its._numerator, 1)
-        return _reduced(self._numerator * below - its._numerator * mine, mine * below)
+        return quotient(self._numerator * below - its._numerator * mine, mine * below)
 
     def __mul__(self, other: Any) -> Any:
         its = other if type(other) is Rational else _known(other)
         if its is None:
             return Fraction.__mul__(self, other)
         above, below = self._numerator * its._numerator, self._denominator * its._denominator
-        common = gcd(above, below)  # as ``_reduced``: most of what is calculated are products and quotients
+        common = gcd(above, below)  # as ``quotient``: most of what is calculated are products and quotients
         made = _new(Rational)
         made._numerator = above // common
         made._denominator = below // common
@@ -126,7 +126,7 @@ class Rational(Fraction):
 def mean(one: Fraction, other: Fraction) -> Rational:
     """What lies in the middle of two numbers."""
     mine, below = one.denominator, other.denominator
-    return _reduced(one.numerator * below + other.numerator * mine, 2 * mine * below)
+    return quotient(one.numerator * below + other.numerator * mine, 2 * mine * below)
 
 
 def exact(value: Number) -> Rational:
@@ -160,7 +160,8 @@ def _lowest(numerator: int, denominator: int) -> Rational:
     return made
 
 
-def _reduced(numerator: int, denominator: int) -> Rational:
+def quotient(numerator: int, denominator: int) -> Rational:
+    """One whole number by another, which is above zero, in lowest terms."""
     common = gcd(numerator, denominator)
     made = _new(Rational)
     made._numerator = numerator // common

@@ -20,8 +20,8 @@ from checker.formulas import Outcome, parse
 from checker.formulas.nodes import names_of
 from checker.intervals import Interval
 from checker.model import Claim, Fact, Kind, Quantity, Role, Verdict
-from checker.printing import digits_of, printed, scaled
-from checker.rationals import Rational, exact
+from checker.printing import digits_in, number_of
+from checker.rationals import Rational, exact, quotient
 from checker.records import maker, record
 from checker.solving import outcome_with, target
 
@@ -59,39 +59,53 @@ class Explanation:
     chance: Fraction
 
 
-@lru_cache(maxsize=4096)
+@record
+class _Slips:
+    """The slips of a figure, the likeliest first, and by what it would say: where a value would stand among them is
+    looked up for every relation that the figure is in. ``said`` is told in parts of one, so many to one as ``parts``
+    says: whole numbers are sorted and found several times as fast."""
+
+    likeliest: tuple[Slip, ...]
+    parts: int
+    said: tuple[int, ...]
+    ordered: tuple[Slip, ...]
+
+
 def slips(claim: Claim) -> tuple[Slip, ...]:
     """The likely slips of a figure, the likeliest first; none for a figure in words."""
+    return _slips_of(claim).likeliest
+
+
+def _slips_of(claim: Claim) -> _Slips:
     quantity = claim.quantity
-    match, said = digits_of(quantity), printed(quantity)
-    if match is None or not said or not quantity.nominal:
-        return ()
-    nominal = exact(quantity.nominal)
+    return _slips(quantity.text, quantity.nominal, quantity.kind in _RATES, quantity.language)
+
+
+@lru_cache(maxsize=4096)  # by what is printed: much is printed more than once
+def _slips(text: str, value: Decimal, rate: bool, language: str) -> _Slips:
+    match = digits_in(text)
+    said = number_of(match.group(), language) if match is not None else None
+    if match is None or not said or not value:
+        return _Slips((), 1, (), ())
+    nominal = exact(value)
     seen: dict[tuple[int, int], Slip] = {}  # by the value, in lowest terms
-    for slip in (*_typed(match.group(), nominal, said < _TEN), *_shifted(quantity)):
+    typed = _typed(match.group(), nominal, said < _TEN)
+    powers = _SCALES.get(language, _THOUSANDS) if abs(value) > said > 0 else ()  # 5100亿, 1.5 million
+    for slip in (*typed, *_shifted(nominal, powers, rate)):
         seen.setdefault((slip.value.numerator, slip.value.denominator), slip)
     seen.pop((nominal.numerator, nominal.denominator), None)
-    return tuple(seen.values())
-
-
-@lru_cache(maxsize=4096)
-def _ordered(claim: Claim) -> tuple[int, tuple[int, ...], tuple[Slip, ...]]:
-    """The slips of a figure by what it would say: where a value would stand among them is looked up for every relation
-    that the figure is in. Their values are told in parts of one, so many to one as the first number says: whole numbers
-    are sorted and found several times as fast."""
-    found = slips(claim)
-    parts = lcm(*[slip.value.denominator for slip in found])
-    rows = sorted([(slip.value.numerator * (parts // slip.value.denominator), at) for at, slip in enumerate(found)])
-    return parts, tuple([value for value, _ in rows]), tuple([found[at] for _, at in rows])
+    found = tuple(seen.values())
+    parts = lcm(*[below for _, below in seen])
+    rows = sorted([(above * (parts // below), at) for at, (above, below) in enumerate(seen)])
+    return _Slips(found, parts, tuple([row[0] for row in rows]), tuple([found[at] for _, at in rows]))
 
 
 def is_slip(claim: Claim, value: Decimal) -> bool:
     """Whether a slip of the figure would say just that."""
-    parts, said, _ = _ordered(claim)
-    wanted = exact(value)
-    over, rest = divmod(wanted.numerator * parts, wanted.denominator)
-    at = bisect_left(said, over)
-    return not rest and at < len(said) and said[at] == over
+    found, wanted = _slips_of(claim), exact(value)
+    over, rest = divmod(wanted.numerator * found.parts, wanted.denominator)
+    at = bisect_left(found.said, over)
+    return not rest and at < len(found.said) and found.said[at] == over
 
 
 def _typed(digits: str, nominal: Rational, small: bool) -> Iterator[Slip]:
@@ -101,24 +115,24 @@ def _typed(digits: str, nominal: Rational, small: bool) -> Iterator[Slip]:
     worth = [10**place for place in reversed(range(len(said)))]
     number = sum(digit * of for digit, of in zip(said, worth, strict=True))
     one = nominal / (number or 1)  # what the digits count
+    above, below = one.numerator, one.denominator
     zero = small and len(said) > 1
     for at in range(len(said) - 1):
         if said[at] != said[at + 1]:
-            yield _slip(one * (number + (said[at + 1] - said[at]) * (worth[at] - worth[at + 1])), 1, TRANSPOSED)
+            meant = number + (said[at + 1] - said[at]) * (worth[at] - worth[at + 1])
+            yield _slip(quotient(above * meant, below), 1, TRANSPOSED)
     for at, (digit, of) in enumerate(zip(said, worth, strict=True)):
         for other in range(10):
             if other != digit and (other or at or zero):
-                yield _slip(one * (number + (other - digit) * of), 2, ONE_DIGIT)
+                yield _slip(quotient(above * (number + (other - digit) * of), below), 2, ONE_DIGIT)
 
 
-def _shifted(quantity: Quantity) -> Iterator[Slip]:
-    """Another scale word, up for down, a misplaced mark."""
-    nominal = exact(quantity.nominal)
-    if scaled(quantity):
-        for power in _SCALES.get(quantity.language, _THOUSANDS):
-            for ratio in _ratios(power):
-                yield _slip(nominal * ratio, 3, SCALE, ratio)
-    if quantity.kind in _RATES:
+def _shifted(nominal: Rational, powers: tuple[int, ...], rate: bool) -> Iterator[Slip]:
+    """Another scale word, of the ``powers`` of ten between them; up for down, of a ``rate``; a misplaced mark."""
+    for power in powers:
+        for ratio in _ratios(power):
+            yield _slip(nominal * ratio, 3, SCALE, ratio)
+    if rate:
         yield _slip(-nominal, 3, REVERSED)
     for power in _SHIFTS:
         for ratio in _ratios(power):
@@ -182,7 +196,7 @@ def fitting(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     if is_range(formula):
         return _within(formula, roles, fact)
     if not equates(formula):
-        holding = {slip.value for slip in _holding(formula, roles, fact, _ordered(fact.claim)[2])}
+        holding = {slip.value for slip in _holding(formula, roles, fact, _slips_of(fact.claim).ordered)}
         return [slip for slip in slips(fact.claim) if slip.value in holding]
     return _fitting(formula, roles, role, now)
 
@@ -193,15 +207,15 @@ def _fitting(formula: str, roles: tuple[Role, ...], role: Role, now: Outcome) ->
     if near is None:
         return []
     by = units.scale(role.fact.claim.quantity.unit)
-    parts, said, ordered = _ordered(role.fact.claim)
+    row = _slips_of(role.fact.claim)
     if by is not None:
         near = near.scaled(1 / by)
     low, high = near.low, near.high
-    first = 0 if low is None else bisect_left(said, -(-low.numerator * parts // low.denominator))
-    last = len(said) if high is None else bisect_right(said, high.numerator * parts // high.denominator)
+    first = 0 if low is None else bisect_left(row.said, -(-low.numerator * row.parts // low.denominator))
+    last = len(row.said) if high is None else bisect_right(row.said, high.numerator * row.parts // high.denominator)
     if first >= last:
         return []
-    found = _holding(formula, roles, role.fact, ordered[first:last])
+    found = _holding(formula, roles, role.fact, row.ordered[first:last])
     return sorted(found, key=lambda slip: (slip.cost, slip.value))
 
 
@@ -242,7 +256,7 @@ def _stands_once(formula: str) -> bool:
 def _within(formula: str, roles: tuple[Role, ...], fact: Fact) -> list[Slip]:
     """Those that lie in a range. A value moves one way as the figure grows, so that they follow each other, around the
     place where it passes the middle of the range."""
-    _, _, ordered = _ordered(fact.claim)
+    ordered = _slips_of(fact.claim).ordered
 
     def above(slip: Slip) -> bool:
         result = outcome_with(formula, roles, fact, interval_of(fact.claim.quantity, slip.value, slip.ratio))

@@ -11,7 +11,7 @@ from checker.formulas.nodes import Name, Sum
 from checker.intervals import Interval
 from checker.model import Fact, Role
 from checker.rationals import exact
-from checker.readings import bind, values
+from checker.readings import bind, outcome, values
 
 _HUNDREDTH = exact(Fraction(1, 100))
 _NAME = attrgetter("name")
@@ -23,10 +23,9 @@ def outcome_with(
     """The outcome with ``fact`` standing for ``value`` and the others for their likeliest reading; None without one."""
     if not formula:
         return None
-    if value is None:
-        chosen = [values(role.fact)[0] for role in roles]
-    else:
-        chosen = [value if role.fact is fact else values(role.fact)[0] for role in roles]
+    if value is None and not [role for role in roles if len(values(role.fact)) > 1]:
+        return outcome(formula, roles)  # known from when the relation was looked at
+    chosen = [value if role.fact is fact and value is not None else values(role.fact)[0] for role in roles]
     try:
         return parse(formula).evaluate(bind(tuple(map(_NAME, roles)), chosen))
     except (FormulaError, ZeroDivisionError):
