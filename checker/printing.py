@@ -24,6 +24,12 @@ def digits_in(text: str) -> re.Match[str] | None:
     return found[0] if len(found) == 1 else None
 
 
+def scaled(quantity: Quantity) -> bool:
+    """Whether a scale word stands with the digits: 5100亿, 1.5 million."""
+    said = printed(quantity)
+    return said is not None and abs(quantity.nominal) > said > 0
+
+
 def decimals(quantity: Quantity) -> int:
     """How many digits stand after the decimal mark."""
     match = digits_of(quantity)
