@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 from checker.model import ARITHMETIC, Block, BlockKind, Bound, Claim, Document, Fact, Kind, Relation, Role
@@ -47,6 +48,7 @@ _DIGITS = 3  # of a figure that two sentences do not share by accident
 
 
 _Figure: TypeAlias = tuple[Claim, Sentence]  # one that may be told again, and where it stands
+_Told: TypeAlias = tuple[Claim, Sentence, Fact]
 
 
 @record
@@ -126,7 +128,7 @@ class _Below:
     figures that they state, but for those with which they compare others. ``said``: the words of each, once asked."""
 
     sentences: Mapping[tuple[str, str], Sequence[Sentence]]
-    figures: Mapping[tuple[object, ...], Sequence[_Figure]]
+    figures: Mapping[tuple[object, ...], Sequence[_Told]]
     said: dict[int, frozenset[str]]
 
     @staticmethod
@@ -135,13 +137,13 @@ class _Below:
         for sentence in world.sentences:
             sentences.setdefault((sentence.path, sentence.language), []).append(sentence)
         earlier = {pair.prior.key for sentence in world.sentences for pair in world.comparisons(sentence)}
-        alike: dict[tuple[object, ...], list[_Figure]] = {}
+        alike: dict[tuple[object, ...], list[_Told]] = {}
         for claim, sentence in figures:
             if claim.key not in earlier:
-                alike.setdefault(_sort(claim, sentence), []).append((claim, sentence))
+                alike.setdefault(_sort(claim, sentence), []).append((claim, sentence, world.fact(claim)))
         return _Below(sentences, alike, {})
 
-    def figures_of(self, headline: _Place) -> Sequence[_Figure]:
+    def figures_of(self, headline: _Place) -> Sequence[_Told]:
         """The figures of the sort of that of a headline, in the ``_FAR`` sentences below it."""
         home = headline.sentence
         row = self.sentences[home.path, home.language]
@@ -163,7 +165,7 @@ class _Below:
         return found
 
 
-def _index(figure: _Figure) -> int:
+def _index(figure: _Told) -> int:
     return figure[1].index
 
 
@@ -172,35 +174,40 @@ def _sort(claim: Claim, sentence: Sentence) -> tuple[object, ...]:
 
 
 def _told_below(rule: Rule, world: World, place: _Place, below: _Below) -> Iterator[Candidate]:
-    """The figures that may state the one that is told. A headline leaves out that growth is in real terms."""
-    found: list[tuple[float, Claim]] = []
+    """The figures that may state the one that is told: those that agree with it, and only without any the others."""
     own, nominal = world.fact(place.claim), place.claim.quantity.nominal
-    figures = [row for row in below.figures_of(place) if world.fact(row[0]) is not own]
-    said = nominal in [claim.quantity.nominal for claim, _ in figures]
-    name = _name(place) if figures and not said else ""
+    figures = [row for row in below.figures_of(place) if row[2] is not own]
+    if not figures:
+        return
+    said = nominal in [claim.quantity.nominal for claim, _, _ in figures]
+    name, first = ("", None) if said else (_name(place), figures[0][0])
+    stated = _rounded(world, place.claim)
+    low, high = stated.claim.quantity.low, stated.claim.quantity.high
+    if place.claim.quantity.bound is Bound.EXACT or low is None or high is None:
+        low = high = nominal
+    near = [row for row in figures if low <= row[0].quantity.nominal <= high or row[0].quantity.nominal == nominal]
+    agreeing = list(islice(_told(place, near, below, name, first), _MOST))
+    for prior, fact in agreeing or _told(place, figures, below, name, first):
+        roles = (Role("statement", stated), Role("other", fact))
+        yield Candidate(roles, rule.formula, prior, "told again in the text below")
+
+
+def _told(
+    place: _Place, figures: Sequence[_Told], below: _Below, name: str, first: Claim | None
+) -> Iterator[tuple[float, Fact]]:
+    """Those of the figures that the words call the one of the headline, which leaves out that growth is in real terms.
+    ``first``: the one that may stand right below it with a slip."""
     length = len(place.own)
     dated = place.claim.period is not None  # a headline seldom says the year
-    for number, (claim, sentence) in enumerate(figures):
+    for claim, sentence, fact in figures:
         if dated and not same_period(place.claim, claim):
             continue  # what the text calls a month or a year is not another one
         shared = len(place.own & below.words(claim, sentence)) / length
         if shared < _SAME and name and name[0] in sentence.words and is_short_for(name, rate_label(sentence, claim)):
             shared = _SAME
-        leads = number == 0 and not said and _follows(place, claim, sentence, shared)
+        leads = claim is first and _follows(place, claim, sentence, shared)
         if (shared >= _TOLD or leads) and (like(place.claim, claim) or plain(place.claim)):
-            found.append((max(_prior(place.claim, shared), _LIKELY if leads else 0), claim))
-    stated = _rounded(world, place.claim)
-    low, high = stated.claim.quantity.low, stated.claim.quantity.high
-    exactly = place.claim.quantity.bound is Bound.EXACT or low is None or high is None
-    agreeing = [
-        row
-        for row in found
-        if row[1].quantity.nominal == nominal
-        or (not exactly and low is not None and high is not None and low <= row[1].quantity.nominal <= high)
-    ]
-    for prior, claim in agreeing[:_MOST] or found:
-        roles = (Role("statement", stated), Role("other", world.fact(claim)))
-        yield Candidate(roles, rule.formula, prior, "told again in the text below")
+            yield max(_prior(place.claim, shared), _LIKELY if leads else 0), fact
 
 
 def _follows(place: _Place, claim: Claim, sentence: Sentence, shared: float) -> bool:
