@@ -102,7 +102,7 @@ class Costs:
         self._names = _shared(ours, theirs, windows, _COMMON_NAME)
         self._reach = [frozenset(row) for row in self._shared]
         self._gains = [
-            _SHARED * max(row.values(), default=0) + _NAMED_CAP * bool(named)
+            _SHARED * (max(row.values()) if row else 0) + (_NAMED_CAP if named else 0.0)
             for row, named in zip(self._shared, self._names, strict=True)
         ]
         self._counts, figures = (

@@ -61,7 +61,7 @@ def _longest_turn(source: Sequence[Outline], target: Sequence[Outline]) -> int:
     for place in sorted([*ours, *(t.place for t in target)]):
         speaker = place in ours
         turn = turn + 1 if speaker is before else 1
-        longest, before = max(longest, turn), speaker
+        longest, before = turn if turn > longest else longest, speaker
     return longest
 
 

@@ -8,6 +8,7 @@ that lists figures "respectively", or that speaks of plans states nothing here: 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -20,6 +21,7 @@ from checker import units
 from checker.alignment.facts_keys import WORD, Key, Words, flows, key_of, words_of
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, Basis, BlockKind, Bound, Claim, Document, Kind, Quantity, Statement
+from checker.records import record
 from checker.terms import Term, scan
 from checker.text import Lines, lines_of
 
@@ -36,15 +38,24 @@ _YEAR = 360  # days
 _TELLING = 16  # characters: a shorter title ("Report") is that of many documents
 
 
+@record
+class _Place:
+    """Where the sentences of a document stand: the first words of it, without digits, of which those speak that name
+    nothing else; the blocks that are headings; the lines."""
+
+    title: str
+    headings: list[int]
+    lines: Lines
+
+
 # --------------------------------------------------------------------------------------------------------------
 # Documents -> statements
 
 
 def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, ...]:
     """The statements of a document whose fact can be told from their own sentence."""
-    lines: Lines | None = None
     found: list[Statement] = []
-    title = _title(document)
+    place: _Place | None = None
     carried: tuple[int, Period | None] = (-1, None)  # block, the period said in it last
     seen = [claim for claim in claims if document.blocks[claim.block].kind in _SEEN]
     for sentence, members in _by_sentence(seen):
@@ -61,8 +72,8 @@ def statements(document: Document, claims: Sequence[Claim]) -> tuple[Statement, 
         text = document.text[sentence[0] : sentence[1]]
         if words.anaphora.match(text) or words.unsure.search(text):
             continue
-        lines = lines or lines_of(document.text)
-        found.extend(_single(list(_of_sentence(document, sentence, members, period, title, lines))))
+        place = place or _place(document)
+        found.extend(_single(list(_of_sentence(document, sentence, members, period, place))))
     return tuple(found)
 
 
@@ -104,7 +115,7 @@ def _by_sentence(claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, int], lis
 
 
 def _of_sentence(
-    document: Document, sentence: tuple[int, int], members: list[Claim], period: Period, title: str, lines: Lines
+    document: Document, sentence: tuple[int, int], members: list[Claim], period: Period, place: _Place
 ) -> Iterator[Statement]:
     figures = [c for c in members if c.quantity.kind in ARITHMETIC]
     terms = scan(document.text, *sentence) if figures else ()
@@ -130,7 +141,7 @@ def _of_sentence(
         if key is not None and not key.scoped and not _leads(document, members[0].block, sentence):
             continue  # whom it speaks of is said before it
         if key is not None:
-            yield _statement(document, claim, key, period, title, lines, terms)
+            yield _statement(document, claim, key, period, place, terms)
 
 
 def _worth(quantity: Quantity, terms: tuple[Term, ...]) -> bool:
@@ -149,11 +160,11 @@ def _times_by(members: list[Claim], start: int, end: int) -> Iterator[Quantity]:
 
 
 def _statement(
-    document: Document, claim: Claim, key: Key, period: Period, title: str, lines: Lines, terms: tuple[Term, ...]
+    document: Document, claim: Claim, key: Key, period: Period, place: _Place, terms: tuple[Term, ...]
 ) -> Statement:
     quantity = claim.quantity
-    line, column = lines.position(quantity.start)
-    scope = () if key.scoped else (f"in {title or document.path}", _heading(document, claim.block))
+    line, column = place.lines.position(quantity.start)
+    scope = () if key.scoped else (f"in {place.title or document.path}", _heading(document, place, claim.block))
     return Statement(
         document.path,
         quantity.start,
@@ -213,21 +224,21 @@ def _leads(document: Document, block: int, sentence: tuple[int, int]) -> bool:
     return not document.text[document.blocks[block].start : sentence[0]].strip()
 
 
-def _heading(document: Document, block: int) -> str:
+def _place(document: Document) -> _Place:
+    headings = [at for at, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING]
+    words = " ".join(WORD.findall(_said(document, headings[0]).lower())) if headings else ""
+    return _Place(words[:200] if len(words) >= _TELLING else "", headings, lines_of(document.text))
+
+
+def _heading(document: Document, place: _Place, block: int) -> str:
     """The nearest heading above: what stands under another one is said of something else."""
-    for above in reversed(document.blocks[max(0, block - _REACH + 1) : block]):
-        if above.kind is BlockKind.HEADING:
-            return document.text[above.start : above.end].strip().lower()
-    return ""
+    above = bisect_left(place.headings, block) - 1
+    near = above >= 0 and block - place.headings[above] < _REACH
+    return _said(document, place.headings[above]).strip().lower() if near else ""
 
 
-def _title(document: Document) -> str:
-    """The first words of a document, without digits: what its unscoped sentences speak of."""
-    for block in document.blocks:
-        if block.kind is BlockKind.HEADING:
-            words = " ".join(WORD.findall(document.text[block.start : block.end].lower()))
-            return words[:200] if len(words) >= _TELLING else ""
-    return ""
+def _said(document: Document, block: int) -> str:
+    return document.text[document.blocks[block].start : document.blocks[block].end]
 
 
 # --------------------------------------------------------------------------------------------------------------

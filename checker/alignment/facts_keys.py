@@ -87,13 +87,13 @@ def _known() -> frozenset[str]:
 
 @cache
 def _phrases() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Surface -> its one name, and where any of them stands."""
+    """Surface -> its one name, and where any of them stands in a text in lower case."""
     data = _data()["phrases"]
     assert isinstance(data, dict)
     known = {s.lower(): "" if name == "-" else name for name, surfaces in data.items() for s in surfaces}
     longest = sorted(known, key=lambda s: (-len(s), s))
     options = {s: re.escape(s) if _HAN.match(s) else rf"\b{re.escape(s)}\b" for s in longest}
-    return known, re.compile(any_word(options), re.IGNORECASE)
+    return known, re.compile(any_word(options))
 
 
 @cache
@@ -156,9 +156,9 @@ def _content(text: str, spans: Spans, language: str, figures: Spans) -> frozense
     words = words_of(language)
     known, han = _names()
     known_phrases, phrases = _phrases()
-    pieces = _APART.join(_pieces(text, spans, figures))
-    said = WORD.findall(phrases.sub(lambda m: f" {known_phrases[m[0].lower()]} ", pieces))
-    latin = [word.lower() for word in said if not _FIRST <= word[0] <= _LAST]
+    pieces = _APART.join(_pieces(text, spans, figures)).lower()
+    said = WORD.findall(phrases.sub(lambda m: f" {known_phrases[m[0]]} ", pieces))
+    latin = [word for word in said if not _FIRST <= word[0] <= _LAST]
     result = {known[word] if word in known else _stem(word) for word in latin} - words.soft
     if len(latin) < len(said):
         # Without spaces: what is left is taken in one piece, as where dates stood in it does not matter.
@@ -204,8 +204,8 @@ def _named(text: str, spans: Spans, words: Words, terms: tuple[Term, ...]) -> bo
     for start, end in spans:
         for match in WORD.finditer(text, start, end):
             word = match[0]
-            if _HAN.match(word):
-                rest = phrases.sub("", word)
+            if _FIRST <= word[0] <= _LAST:
+                rest = phrases.sub("", word.lower())
                 if han.search(rest) or _places().search(words.soft_han.sub("", rest)):
                     return True
             elif word.lower() in known or (word[0].isupper() and _named_by(text, match, start, words, measured)):
@@ -231,4 +231,4 @@ def _stem(word: str) -> str:
         if len(word) > 2 and word[1] == "'":
             word = word[2:]
         word = word.removesuffix("'s").removesuffix("'")
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if word[-1:] == "s" and word[-2:] != "ss" and len(word) > 3 else word

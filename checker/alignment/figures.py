@@ -98,13 +98,15 @@ def _equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> dict[int, 
     theirs = _by_value(target)
     partner: dict[int, int] = {}
     for value, left in _by_value(source).items():
-        right = theirs.get(value, [])
+        right = theirs.get(value)
+        if not right:
+            continue
         if len(left) == 1 == len(right):
             if _plainly_equal(source[left[0]], target[right[0]]):
                 partner[left[0]] = right[0]
         elif max(len(left), len(right)) > _MOST:
             partner.update((i, j) for i, j in zip(left, right, strict=False) if _plainly_equal(source[i], target[j]))
-        elif right:
+        else:
             partner.update(_among_equals(source, target, left, right))
     return partner
 
