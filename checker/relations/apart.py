@@ -21,13 +21,18 @@ def told_apart(relations: Sequence[Relation]) -> Iterator[Relation]:
     stated: dict[tuple[object, ...], set[int]] = {}
     for key, fact in terms:
         stated.setdefault(key, set()).add(id(fact))
+    several = {key for key, facts in stated.items() if len(facts) > 1}
     agreeing: dict[tuple[object, ...], set[int]] = {}
     for relation, (key, fact) in zip(relations, terms, strict=True):
-        alone = len(stated[key]) == 1  # nothing to be held against, as nearly everywhere: nothing is judged
-        if not alone and fact is not None and relation.sureness >= FAIR and verdict_of(relation) is Verdict.HOLDS:
+        if key not in several or fact is None:
+            continue  # nothing to be held against, as nearly everywhere: nothing is judged
+        if relation.sureness >= FAIR and verdict_of(relation) is Verdict.HOLDS:
             agreeing.setdefault(key, set()).add(id(fact))
-    nearest = _nearest(relations, [key if len(stated[key]) > 1 else None for key, _ in terms])
+    nearest = _nearest(relations, [key if key in several else None for key, _ in terms])
     for relation, (key, fact) in zip(relations, terms, strict=True):
+        if key not in several:
+            yield relation
+            continue
         if relation.sureness >= STRONG and nearest.get(key, relation) is not relation:
             yield without_force(relation, "the same figures are nearer to another one")
             continue

@@ -136,7 +136,8 @@ def _told_before(world: World, sentence: Sentence, figure: Claim, bar: Claim) ->
 def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Claim, float]]:
     """Figures that may be what passes the threshold, nearest first."""
     at = sentence.place(bar)
-    before = [c for c in reversed(sentence.claims[:at]) if _fits(world, bar, c, _most(sentence, c, bar))]
+    near = [c for c in reversed(sentence.claims[:at]) if _fits(world, bar, c, _SLIPPED)]
+    before = [c for c in near if _is_of_its_size(c, bar) or _led_by(sentence, c, bar)]
     after = [c for c in sentence.claims[at + 1 :] if _fits(world, bar, c)]
     for rank, claim in enumerate(before[:2]):
         if _of_another_measure(world, claim, bar):
@@ -153,9 +154,9 @@ def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
         yield from _farther(world, sentence, bar)
 
 
-def _most(sentence: Sentence, figure: Claim, bar: Claim) -> int:
-    """How many times its threshold a figure may be."""
-    return _SLIPPED if _led_by(sentence, figure, bar) else _BELOW
+def _is_of_its_size(figure: Claim, bar: Claim) -> bool:
+    """Whether a figure is no more times its threshold than one that no slip has taken further up."""
+    return figure.quantity.kind is Kind.SHARE or figure.quantity.nominal <= bar.quantity.nominal * _BELOW
 
 
 def _led_by(sentence: Sentence, figure: Claim, bar: Claim) -> bool:

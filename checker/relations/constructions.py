@@ -144,12 +144,11 @@ def _is_meant(place: Sentence, bound: Bound) -> bool:
 def _joined(world: World, sentence: Sentence, stops: int) -> Sentence | None:
     """The sentence with those that follow it without anything between them, None where there are not so many."""
     row = world.sentences[sentence.index : sentence.index + stops + 1]
-    apart = any(
-        one.path != two.path or one.language != two.language or sentence.text[one.end : two.start].strip()
-        for one, two in pairwise(row)
-    )
-    if apart or len(row) <= stops:
+    if len(row) <= stops:
         return None
+    for one, two in pairwise(row):
+        if one.path != two.path or one.language != two.language or sentence.text[one.end : two.start].strip():
+            return None
     return replace(sentence, end=row[-1].end, claims=tuple(c for s in row for c in s.claims))
 
 

@@ -33,6 +33,7 @@ _TERMS = cue(
     r"以美元|按美元|以欧元计|按欧元计|in (?:u\.?s\.? ?)?(?:usd|dollar|euro)s? terms|en dollars|denominated",
 )
 _RATE_BEFORE, _RATE_AFTER = re.compile(r"(?:兑换?|=|＝)\s?\Z"), re.compile(r"\A\s?(?:兑换?|=|＝)")
+_MARK = 4  # characters before a figure in which the mark of a rate stands
 _LOCAL = "CNY"
 _DAY = timedelta(days=1)
 _TWO, _MANY = 2, 3  # pairs that can only differ from each other; others that can agree with each other
@@ -165,7 +166,7 @@ def _is_amount(sentence: Sentence, claim: Claim, money: Set[str | None]) -> bool
     """Money that the sentence states; a threshold stands for the figure that passes it, which grows like it."""
     if claim.quantity.kind not in SIZED or claim.quantity.unit not in money:
         return False
-    if _RATE_BEFORE.search(sentence.before(claim)) or _RATE_AFTER.match(sentence.after(claim)):
+    if _RATE_BEFORE.search(sentence.before(claim)[-_MARK:]) or _RATE_AFTER.match(sentence.after(claim)):
         return False  # a side of a rate that is given: 1美元兑7.16元
     return sentence.standings.get(claim.key, Standing.FIGURE) in (Standing.FIGURE, Standing.BAR)
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.model import SIZED, Claim, Fact, Relation, Role
+from checker.model import Claim, Fact, Relation, Role
 from checker.records import record
 from checker.relations.counted import one_thing
 from checker.relations.denominators import denominator
@@ -50,11 +50,7 @@ _NARROWER = 0.5  # true where it holds, but no ground for an accusation
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     signed = frozenset(rule.options["signed"])
-    figures = (
-        row
-        for row in world.arithmetic(*sorted(SIZED))
-        if world.standing(row[1]) is Standing.FIGURE and not row[1].terms & signed
-    )
+    figures = (row for row in world.sized(Standing.FIGURE) if not row[1].terms & signed)
     alike = _Alike.of(world)
     rows = ((f, [*_taken(rule, world, f, c), *_narrower(rule, world, f, c, alike)]) for f, c, _ in figures)
     for relation in settle_each(rule, rows, quiet=True):

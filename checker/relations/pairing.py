@@ -52,12 +52,14 @@ class Clause:
         before: list[int] = []
         since: list[int] = []
         last: dict[Kind, int] = {}
+        told = 0
         for run in runs:
-            before.append(len(levels))
+            before.append(told)
             since.append(last.get(run.kind, 0))
-            last[run.kind] = len(levels)
+            last[run.kind] = told
             if run.kind is Kind.LEVEL:
                 levels += run.claims
+                told = len(levels)
         return Clause(runs, tuple(levels), tuple(before), tuple(since))
 
 

@@ -131,9 +131,10 @@ def _name_of(
     sentence: Sentence, claim: Claim, names: Sequence[re.Pattern[str]], any_name: re.Pattern[str]
 ) -> tuple[int, str] | None:
     """Which rate the figure is, and the words that say so: right before it, or right behind it ("a 14.8% margin")."""
-    before, after = _CLOSED.split(sentence.before(claim)[-_NAMED:])[-1], sentence.after(claim)[:_NAMED]
+    before, after = sentence.before(claim)[-_NAMED:], sentence.after(claim)[:_NAMED]
     if not any_name.search(before) and not any_name.search(after):  # most percentages: nothing else need be asked
         return None
+    before = _CLOSED.split(before)[-1]
     if in_earlier_bracket(sentence, claim):
         return None
     if _COMPARED.search(before) or _MOVED.search(before) or EARLIER.search(before) or _is_earlier(sentence, after):

@@ -99,7 +99,7 @@ def plain_sign(world: World, claim: Claim) -> bool:
 
 def _records(sentence: Sentence) -> Iterator[tuple[Claim, bool]]:
     """Figures that are called a record in the words right before or behind them, and whether it is a high."""
-    if not has_one(_NEEDED, sentence.words.lower()):
+    if not has_one(_NEEDED, sentence.lower):
         return
     for claim in sentence.claims:
         if (

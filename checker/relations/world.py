@@ -67,7 +67,7 @@ class World:
         self._profiles: dict[Key, Profile] = {}
         self._starts: dict[tuple[str, str, str], list[int]] = {}
         self._of_kinds: dict[tuple[Kind, ...], list[tuple[Fact, Claim, Sentence]]] = {}
-        self._growth: dict[int, tuple[Fact, ...]] = {}
+        self._growth: dict[Fact, tuple[Fact, ...]] = {}
         self._contexts: dict[int, frozenset[str]] = {}
         self._bare: dict[int, Fact] = {}
         self._columns: dict[int, Mapping[int, tuple[int, int]]] = {}
@@ -133,7 +133,7 @@ class World:
         if found is None:
             start = max(0, sentence.start - _CONTEXT)
             terms = scan(sentence.text, start, sentence.start)
-            found = self._contexts[sentence.index] = frozenset(t.name for t in terms)
+            found = self._contexts[sentence.index] = frozenset([t.name for t in terms])
         return found
 
     def standing(self, claim: Claim) -> Standing:
@@ -246,11 +246,11 @@ class World:
 
     def growth_of(self, fact: Fact) -> tuple[Fact, ...]:
         """The stated growth of a level, over all of its languages and repetitions."""
-        known = self._growth.get(id(fact))
+        known = self._growth.get(fact)
         if known is None:
             growths = self.growths
             rates = [self.fact(rate) for c in fact.claims if c.key in growths for rate in growths[c.key]]
-            known = self._growth[id(fact)] = tuple({id(rate): rate for rate in rates}.values()) if rates else ()
+            known = self._growth[fact] = tuple({id(rate): rate for rate in rates}.values()) if rates else ()
         return known
 
     @cached_property
