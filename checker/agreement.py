@@ -17,6 +17,7 @@ from checker import units
 from checker.date_agreement import date_agreement, dated
 from checker.intervals import Interval
 from checker.model import ARITHMETIC, Bound, Kind, Quantity
+from checker.rationals import exact
 
 
 class Difference(StrEnum):
@@ -51,6 +52,7 @@ _PERCENT = ("percent", "per cent", "%", "pourcent", "porcent", "百分", "pp")
 _NUMBERS = re.compile(r"[0-9]+")
 _RIVALS = {"CNY", "USD"}
 _HUNDRED = Decimal(100)
+_HALF = exact(Fraction(1, 2))
 # Bounds that one language may render by another without a change of meaning.
 _BOUNDS: dict[Bound, int] = {
     Bound.EXACT: 0,
@@ -226,8 +228,9 @@ def _rounds(fine: Quantity, rough: Quantity) -> bool:
     grain = (rough.coarse if rough.bound is Bound.ABOUT else None) or rough.step
     if not grain or grain <= (fine.step or 0) or abs(abs(fine.nominal) - abs(rough.nominal)) > grain:
         return False
-    value, stated = Fraction(abs(fine.nominal)) / Fraction(grain), Fraction(abs(rough.nominal)) / Fraction(grain)
-    return stated in (floor(value + Fraction(1, 2)), round(value))  # a half goes up, or to the even digit
+    unit = exact(grain)
+    value, stated = exact(abs(fine.nominal)) / unit, exact(abs(rough.nominal)) / unit
+    return stated in (floor(value + _HALF), round(value))  # a half goes up, or to the even digit
 
 
 def _cut(fine: Quantity, rough: Quantity) -> bool:
@@ -236,7 +239,9 @@ def _cut(fine: Quantity, rough: Quantity) -> bool:
         return False
     if abs(abs(fine.nominal) - abs(rough.nominal)) > grain:
         return False
-    return floor(Fraction(abs(fine.nominal)) / Fraction(grain)) == Fraction(abs(rough.nominal)) / Fraction(grain)
+    unit = exact(grain)
+    stated: Fraction = exact(abs(rough.nominal)) / unit
+    return stated == floor(exact(abs(fine.nominal)) / unit)
 
 
 def _slip(a: str, b: str) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checker.formulas import parse
 from checker.intervals import Interval
 from checker.model import Quantity, Range
-from checker.printing import decimal_mark, decimals, digits_of, printed, usual_mark
+from checker.printing import decimal_mark, decimals, digits_of, number_of, printed, usual_mark
+from checker.rationals import exact
 from checker.records import replace
 from checker.rulebook import Rule
 
@@ -28,13 +29,14 @@ _SCALES: dict[str, tuple[int, tuple[str, ...]]] = {
 
 def restyled(quantity: Quantity, value: Fraction, extra: int = 0) -> str:
     """The figure's own text with digits that say ``value``, with ``extra`` more decimals."""
-    match, said = digits_of(quantity), printed(quantity)
+    match = digits_of(quantity)
+    said = number_of(match.group(), quantity.language) if match is not None else None
     if match is None or not said or not quantity.nominal:
         return plain(value)
     other = _rescaled(quantity, value, match.end())
     if other is not None:
         return other
-    scale = Fraction(quantity.nominal) / Fraction(said)
+    scale = exact(quantity.nominal) / exact(said)
     places = decimals(quantity) + extra
     number, tail = _scaled(_rounded(value / scale, places), places, quantity.text[match.end() :], quantity.language)
     text = _grouped(number, places, match.group(), quantity.language)
@@ -44,18 +46,31 @@ def restyled(quantity: Quantity, value: Fraction, extra: int = 0) -> str:
 def _rescaled(quantity: Quantity, value: Fraction, end: int) -> str | None:
     """The same digits with another scale word, where just that is what ``value`` says."""
     factor, words = _SCALES.get(quantity.language, (0, ()))
-    tail, ratio = quantity.text[end:], value / Fraction(quantity.nominal)
-    at = next((i for i in reversed(range(len(words))) if tail.lstrip().startswith(words[i])), None)
-    if at is None:
+    tail = quantity.text[end:]
+    word = _scale_word(tail, words)
+    if word is None:
         return None
-    other = next((w for i, w in enumerate(words) if i != at and Fraction(factor) ** (i - at) == ratio), None)
-    return None if other is None else quantity.text[:end] + tail.replace(words[at], other, 1)
+    at, ratio = words.index(word), value / exact(quantity.nominal)
+    other = next((w for i, w in enumerate(words) if i != at and _power(factor, i - at) == ratio), None)
+    return None if other is None else quantity.text[:end] + tail.replace(word, other, 1)
+
+
+def _scale_word(tail: str, words: tuple[str, ...]) -> str | None:
+    """The scale word that stands with the digits, the longest of several that begin alike."""
+    stands = tail.lstrip()
+    return next((word for word in reversed(words) if stands.startswith(word)), None) if stands else None
+
+
+@cache
+def _power(factor: int, power: int) -> Fraction:
+    """From a scale word to one that comes so many after it."""
+    return exact(Fraction(factor) ** power)
 
 
 def _scaled(number: Decimal, places: int, tail: str, language: str) -> tuple[Decimal, str]:
     """39800.0 million as 39.8 billion: the next scale word, where the number says the same with as many decimals."""
     factor, words = _SCALES.get(language, (0, ()))
-    word = next((w for w in reversed(words) if tail.lstrip().startswith(w)), None)
+    word = _scale_word(tail, words)
     while places and word is not None and word != words[-1] and number.copy_abs() >= factor:
         smaller = number / factor
         if smaller != _rounded(Fraction(smaller), places):
