@@ -21,7 +21,7 @@ from checker.relations.settling import Candidate, settle
 from checker.relations.shown import printed
 from checker.relations.world import World
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, may_stand
 
 _CONVERTED = cue(
     r"汇率|中间价|折算|换算|折合|约合|计算|\b(?:exchange|conversion|translation|noon buying) rates?\b|\brates? of\b|"
@@ -81,12 +81,11 @@ def _rates(world: World, currencies: frozenset[str | None]) -> list[_Rate]:
 
 def _telling(world: World, currencies: frozenset[str | None]) -> Iterator[Sentence]:
     """The sentences with money that speak of a rate at which it is converted."""
-    if not any(_CONVERTED.search(text) for text in world.texts.values()):
-        return
     for sentence in world.sentences:
         for claim in sentence.claims:
             if claim.quantity.unit in currencies:
-                if _CONVERTED.search(sentence.words) and not _SUPPOSED.search(sentence.words):
+                said = may_stand(_CONVERTED, sentence.lower) and _CONVERTED.search(sentence.words)
+                if said and not _SUPPOSED.search(sentence.words):
                     yield sentence
                 break
 
