@@ -115,6 +115,8 @@ def _values(judgement: Judgement) -> dict[str, str]:
     values: dict[str, list[str]] = {}
     for role in judgement.relation.roles:
         values.setdefault(f"{role.name}.text", []).append(role.fact.claim.quantity.text)
+    if "other.text" in values and "whole.text" not in values:  # the whole is what the parts make
+        values["whole.text"] = [*values.get("part.text", ()), *values["other.text"]]
     filled = {name: " + ".join(texts) for name, texts in values.items()}
     lead = _said(judgement).claim.quantity
     computed = judgement.computed if judgement.unit else in_unit(judgement.computed, lead.unit)

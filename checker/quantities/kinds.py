@@ -22,6 +22,8 @@ _OR = re.compile(
     r"[ \u00a0]?[,，(（]?[ \u00a0]?(?:or|soit|ou|o|或|equivalent to|that is|about|nearly|just|roughly| )+$"
 )
 _OF_FIGURE = re.compile("的(?:比重|比例|份额)?(?:约?[为是]|达到?)?约?")
+# 销量达到汽车总销量的49.0%, 仅为全国平均水平的85.3%: of what is named, whatever rates stand before.
+_OF_NAMED = re.compile("(?:达到?|[是为]|等于|相当于)[^，。；、：\\d]{2,24}的(?:近|约|逾)?$")
 _LATIN_AFTER = re.compile(r"[ \u00a0-]?(?:[a-z][a-z-]*[ \u00a0]){0,1}[a-z][a-z-]*(?:[ \u00a0][a-z-]+){0,2}")
 _RATIO_AFTER = re.compile(
     r" (?:as |the |that |more |higher |larger |greater |bigger |faster |less |its |their |over|what |normal|earnings|"
@@ -210,6 +212,9 @@ class Kinds:
         of_it = before is not None and _OF_FIGURE.fullmatch(page.text, before.end, draft.start)
         if before is not None and of_it and self._nearest(page, before, page.start).sort == "share":
             draft.kind = Kind.SHARE  # 占出口总值9204.8亿元的31.2%
+            return
+        if not self.latin and _OF_NAMED.search(page.text, max(0, draft.start - _SHORT), draft.start):
+            draft.kind = Kind.SHARE
             return
         touching = before is not None and before.kind in (Kind.LEVEL, Kind.COUNT) and before.end == draft.start
         if rate is not None and not touching and draft.start - rate.end <= _LONG:

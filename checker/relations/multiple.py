@@ -71,8 +71,9 @@ def _beside(world: World, sentence: Sentence, claim: Claim) -> Iterator[tuple[Cl
             if not BREAK.search(sentence.text, level.quantity.end, claim.quantity.start):
                 yield level, following, _NEXT
             return
-    told = next((c for c in reversed(before[:-1]) if world.standing(c) is Standing.FIGURE), None)
-    if told is not None and sentence.claims[at - 1] is before[-1] and _alike(told, before[-1]):
+    row = (c for c in reversed(before[:-1]) if world.standing(c) is Standing.FIGURE and _alike(c, before[-1]))
+    told = next(row, None)
+    if told is not None and sentence.claims[at - 1] is before[-1]:
         is_base = _IS_OF.search(sentence.before(before[-1]))
         if is_base and _TIMES_IT.match(sentence.before(claim)) and _likely(told, before[-1], claim):
             yield told, before[-1], _NEXT
@@ -124,7 +125,9 @@ def _pairs(sentence: Sentence, claim: Claim) -> Iterator[tuple[Claim, Claim, flo
     if _is_base(sentence, first) and _TO.search(sentence.before(second)):
         yield second, first, 0.86
     elif of_it or _is_base(sentence, second):
-        yield first, second, 0.86
+        either = second.key < claim.key and sentence.standings.get(second.key) is not Standing.PRIOR
+        swapped = either and not of_it and first.quantity.nominal < second.quantity.nominal
+        yield (second, first, 0.86) if swapped else (first, second, 0.86)
 
 
 def _is_base(sentence: Sentence, claim: Claim) -> bool:

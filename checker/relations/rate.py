@@ -7,24 +7,31 @@ The names stand in the rule. Each figure must be called by its name right beside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
-from checker.model import RATES, SIZED, Claim, Fact, Kind, Relation, Role
+from checker.model import RATES, SIZED, Claim, Fact, Kind, Relation, Role, Verdict
+from checker.readings import outcome
 from checker.relations.bases import aimed
 from checker.relations.comparisons import is_amount
 from checker.relations.layout import EARLIER, Sentence, Standing, in_earlier_bracket
+from checker.relations.rate_owner import of_one_owner
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.world import World, same_period
+from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, late
+from checker.slips import explain
 from checker.units import GENERIC_COUNT
 
+_HINTED, _HARDLY = 0.62, 0.5  # of names that other things bear too
 _REACH = 4  # sentences before the rate in which its figures stand
 _NAMED = 48  # characters between the name of a rate and its figure
 _LABEL = 72  # characters before or behind a figure that may call it by its name
-_STOPS = re.compile(r"[,，。;；:：、()（）]|\.\s|\b(?:and|et|on|of which|dont)\b", re.IGNORECASE)
+_STOPS = re.compile(r"[,，。;；:：、()（）]|\.\s|\b(?:and|et|on(?! temporary)|of which|dont)\b", re.IGNORECASE)
+_APPOSED = late(r",(?=\s(?:at|with|à|avec|soit)\s\Z)")  # "the labour force, at 22.07 million"
+_AGED = late(r"\baged?\s\Z|\bâgée?s? de\s\Z", re.IGNORECASE)  # before an age, which is no figure of its own
 _JOINED = re.compile(r"\A[^,，。;；:：()（）]{0,40}\Z")
 _COMPARED = cue(
     r"(?:compared (?:with|to)|\bfrom|against|versus|\bcontre|après|par rapport à|上年|去年|同期)[^,，。;；\d]{0,24}\Z"
@@ -37,7 +44,10 @@ _SOIT = re.compile(r"\bsoit une marge \w+\Z", re.IGNORECASE)
 _HUNDRED = "百元"
 _RUNNING = frozenset({"courant"})  # the operating income of French accounts, whose margin needs not say so again
 _CLOSED = re.compile(r"[)）]")  # what stands in brackets before is of the figure before them
-_LEADS = re.compile(r"\s(?:to|à)\s(?:près de |environ |about |nearly )?|[至到]", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:\s(?:in|over|on|en|au|sur)\s[^\d,;.()]{2,16}?)?\s(?:to|à)\s(?:près de |environ |about |nearly )?|[至到]",
+    re.IGNORECASE,
+)
 _QUALIFIED = cue(
     r"adjusted|underlying|pro forma|non-gaap|excluding|recurring|normali[sz]ed|courant|hors\b|récurrent|ajusté|"
     r"扣除|扣非|经调整|非公认|归属|归母|归于"
@@ -53,7 +63,7 @@ _WHOLE_WORDS = frozenset(
         *("had", "generated", "made", "achieved", "totalled", "totaled", "earned", "million", "billion", "number"),
         *("for", "was", "were", "saw", "has", "have", "resident", "urban", "permanent", "year-end", "mid-year"),
         *("quarter", "half", "year", "months", "attributable", "comparable", "organic", "statutory", "worldwide"),
-        *("global", "corporate", "all", "combined"),
+        *("global", "corporate", "all", "combined", "people", "persons", "those", "personnes", "voters"),
     ]
 )
 
@@ -65,17 +75,22 @@ class _Terms:
     name: re.Pattern[str]
     part: re.Pattern[str]
     whole: re.Pattern[str]
+    rest: re.Pattern[str] | None = None  # what makes the whole with the part
+    loose: bool = False  # of names that other things bear too: told only where one slip explains it
+
+    @staticmethod
+    def of(row: Mapping[str, Any]) -> _Terms:
+        name, part, whole = (_phrases(tuple(row[key])) for key in ("name", "part", "whole"))
+        rest = _phrases(tuple(row["rest"])) if "rest" in row else None
+        return _Terms(name, part, whole, rest, bool(row.get("loose")))
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     rates = rule.options["rates"]
-    named = [_Terms(*(_phrases(tuple(row[key])) for key in ("name", "part", "whole"))) for row in rates]
+    named = [_Terms.of(row) for row in rates]
     any_name = _phrases(tuple(name for row in rates for name in row["name"]))
     yield from settle_each(rule, _asked(rule, world, named, any_name))
-    hundreds = [
-        _Terms(*(_phrases(tuple(row[key])) for key in ("name", "part", "whole"))) for row in rule.options["hundred"]
-    ]
-    yield from settle_each(rule, _in_hundred(rule, world, hundreds))
+    yield from settle_each(rule, _in_hundred(rule, world, [_Terms.of(row) for row in rule.options["hundred"]]))
 
 
 def _asked(
@@ -158,14 +173,39 @@ def _candidates(
 ) -> Iterator[Candidate]:
     fact, claim, sentence = asked
     places = [sentence, *world.previous(sentence, _REACH)]
-    part = _called(places, claim, terms.part, terms.whole)
-    whole = _called(places, claim, terms.whole, terms.part)
-    if part is None or whole is None or not _fits(claim, part, whole, name, places):
+    around = [*places, *world.following(sentence)] if terms.loose or terms.rest else places
+    part = _called(around, claim, terms.part, terms.whole)
+    whole = _called(around, claim, terms.whole, terms.part)
+    if part is None and whole is not None and sentence.language == "zh":
+        part = of_one_owner(world, whole, terms.part, terms.whole)
+    if whole is None and part is not None and terms.rest is not None:
+        yield from _of_the_rest(rule, world, asked, part, _called(around, claim, terms.rest, terms.part))
+    if part is None or whole is None or not _fits(claim, part, whole, name, around, around is not places):
         return
     roles = (Role("rate", fact), Role("part", world.fact(part)), Role("whole", world.fact(whole)))
     if len({id(role.fact) for role in roles}) == len(roles):
         together = world.sentence(part) is sentence or world.sentence(whole) is sentence
-        yield Candidate(roles, rule.formula, 0.84 if together else 0.7, "the two figures that the rate is named after")
+        prior = _hinted(rule.formula, roles) if terms.loose else 0.84 if together else 0.7
+        yield Candidate(roles, rule.formula, prior, "the two figures that the rate is named after")
+
+
+def _of_the_rest(
+    rule: Rule, world: World, asked: tuple[Fact, Claim, Sentence], part: Claim, rest: Claim | None
+) -> Iterator[Candidate]:
+    """Of a whole that is not told, but for what makes it with the part: the unemployed beside those in work."""
+    fact, claim, _ = asked
+    if rest is None or not (same_unit(part, rest) and same_period(part, rest) and same_period(part, claim)):
+        return
+    roles = (Role("rate", fact), Role("part", world.fact(part)), Role("rest", world.fact(rest)))
+    if len({id(role.fact) for role in roles}) == len(roles):
+        formula = str(rule.options["of_both"])
+        yield Candidate(roles, formula, _hinted(formula, roles), "the part, and what makes the whole with it")
+
+
+def _hinted(formula: str, roles: tuple[Role, ...]) -> float:
+    """How likely the figures are meant: hardly, where no slip explains that they do not agree."""
+    agrees = outcome(formula, roles).verdict is Verdict.HOLDS
+    return _HINTED if agrees or explain(formula, roles) else _HARDLY
 
 
 def _called(places: Sequence[Sentence], rate: Claim, name: re.Pattern[str], other: re.Pattern[str]) -> Claim | None:
@@ -186,7 +226,13 @@ def _counts_firms(claim: Claim) -> bool:
 
 def _is_called(sentence: Sentence, claim: Claim, name: re.Pattern[str], other: re.Pattern[str]) -> bool:
     """By the words before it, or where these name neither, by those behind it."""
-    before = _last_clause(_lead(sentence, claim)[-_LABEL:])
+    words = _lead(sentence, claim)[-_LABEL:]
+    if (
+        sentence.place(claim) and words[:1].isspace()
+    ):  # "3,245 rooms occupied of 4,860": what the figure before counts is no name of this one
+        counted = name.match(words, 1) or other.match(words, 1)
+        words = words[counted.end() :] if counted else words
+    before = _last_clause(words)
     if name.search(before) or other.search(before):
         return _last_is(before, name, other) and not _of_a_branch(before, name)
     behind = claim.quantity.text + _STOPS.split(sentence.after(claim)[:_LABEL], maxsplit=1)[0]
@@ -205,6 +251,8 @@ def _lead(sentence: Sentence, claim: Claim) -> str:
     led = at and (sentence.claims[at - 1].quantity.kind is Kind.CHANGE or is_amount(sentence, sentence.claims[at - 1]))
     if led and _LEADS.fullmatch(before):
         return sentence.before(sentence.claims[at - 1])
+    if at and _AGED.search(aged := sentence.before(sentence.claims[at - 1])):
+        return aged
     return before
 
 
@@ -215,15 +263,18 @@ def _last_is(words: str, name: re.Pattern[str], other: re.Pattern[str]) -> bool:
 
 
 def _last_clause(words: str) -> str:
-    return _STOPS.split(words)[-1] or words
+    return _STOPS.split(_APPOSED.sub("", words))[-1] or words
 
 
-def _fits(rate: Claim, part: Claim, whole: Claim, name: str, places: Sequence[Sentence]) -> bool:
-    if part.quantity.unit != whole.quantity.unit or part.quantity.kind is not whole.quantity.kind:
+def _fits(rate: Claim, part: Claim, whole: Claim, name: str, places: Sequence[Sentence], loose: bool) -> bool:
+    counted = loose and part.quantity.kind is whole.quantity.kind is Kind.COUNT  # people in so many places
+    if not counted and (part.quantity.unit != whole.quantity.unit or part.quantity.kind is not whole.quantity.kind):
         return False
     if part.quantity.nominal <= 0 or not same_period(part, whole) or not same_period(part, rate):
         return False
-    home = next(place for place in places if part.key in {c.key for c in place.claims})
+    home = next((place for place in places if part.key in {c.key for c in place.claims}), places[0])
+    if home is places[0] and all(c is not part for c in home.claims):
+        return True  # of one owner, by the same words
     if _BARE.search(name) and home is places[0]:
         return True  # "a margin of": of the income that the sentence has just stated
     qualified = {m.group().lower() for m in _QUALIFIED.finditer(_last_clause(_lead(home, part)))}

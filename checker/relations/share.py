@@ -10,7 +10,7 @@ from checker.readings import outcome
 from checker.relations.denominators import denominator
 from checker.relations.layout import TAKEN, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.share_common import common_wholes, raised_to
+from checker.relations.share_common import common_wholes, of_all_parts, raised_to
 from checker.relations.share_named import named_shares
 from checker.relations.share_owned import owned_shares
 from checker.relations.share_siblings import (
@@ -26,6 +26,7 @@ from checker.relations.share_siblings import (
     siblings_of,
     voices_of,
 )
+from checker.relations.share_twins import twin_shares
 from checker.relations.share_words import (
     Parts,
     Statement,
@@ -53,7 +54,7 @@ _SUM = "share == sum(part) / whole"
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     statements = list(_statements(world))
-    first = {id(s): list(_candidates(world, rule, s)) for s in statements}
+    first = {id(s): of_all_parts(world, s, list(_candidates(world, rule, s))) for s in statements}
     anchors = anchors_of(statements, first)
     missed, common = missed_by(statements, first, anchors), common_of(statements, first, anchors)
     of_paragraph = common_wholes(world, statements, first)
@@ -82,7 +83,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         if told := of_paragraph.get(id(s)):
             likely = [raised_to(c, told) for c in likely]
         rows.append((s.share, likely))
-    rows += [*named_shares(world, rule.formula), *owned_shares(world, rule.formula)]
+    rows += [*named_shares(world, rule.formula), *owned_shares(world, rule.formula), *twin_shares(world, rule.formula)]
     for relation in settle_each(rule, rows):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
             whole = relation.roles[-1].fact

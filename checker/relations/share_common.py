@@ -7,12 +7,14 @@ another whole.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
+from checker.intervals import total
 from checker.model import Fact, Verdict
-from checker.readings import outcome
+from checker.readings import outcome, values
 from checker.relations.profile import overlap
 from checker.relations.settling import Candidate, accident
 from checker.relations.share_siblings import supported
@@ -23,6 +25,9 @@ from checker.slips import explain, slips
 _ACCIDENT = Fraction(1, 40)  # of the others agreeing with one figure and this one missing it by a slip
 _MOST = 24  # shares of a paragraph, and wholes of each, that are looked at
 _FAIR, _LIKELY = 0.3, 0.66
+_PARTS, _MOST_PARTS, _ROLES = 2, 6, 3  # figures that may make the whole; those of a share
+_BACK, _TOLD = 3, 0.64  # sentences before it; for the whole that was spoken of and has been divided
+_HARDLY, _UNLIKELY, _PART = 0.05, 0.28, 0.25  # a part of the whole is not the whole
 _SHARED = 0.5  # of the words for the whole that stand beside it
 _WHOLLY = frozenset(
     {"national", "total", "whole", "country", "overall", "nationale", "全国", "全部", "总量", "总额", "总数"}
@@ -46,6 +51,45 @@ def common_wholes(
                 if best is not None:
                     found[id(statement)] = best
     return found
+
+
+def of_all_parts(world: World, statement: Statement, candidates: list[Candidate]) -> list[Candidate]:
+    """Of "the whole" is of what the others add up to: "11.9 million pupils, 6.3 million of them in primary and 5.6
+    million in secondary schools; 2.0 million, or 16.9% of the whole, ..."."""
+    named = statement.named
+    if not (named.total or (named.text and named.bare)) or not _PARTS < len(candidates) <= _MOST:
+        return candidates
+    told = sorted((c for c in candidates if len(c.roles) == _ROLES), key=lambda c: c.roles[-1].fact.claim.key)
+    for at, candidate in enumerate(told):
+        row = [id(c) for c in _adding_up(candidate, told[at + 1 :])]
+        if row:
+            spoken_of = _is_spoken_of(world, statement, candidate.roles[-1].fact)
+            best = max(_TOLD * spoken_of, *(c.prior for c in candidates))
+            return [
+                supported(c, best, "the others add up to it")
+                if c is candidate
+                else replace(c, prior=round(max(_HARDLY, min(_UNLIKELY, c.prior - _PART)), 3))
+                if id(c) in row
+                else c
+                for c in candidates
+            ]
+    return candidates
+
+
+def _is_spoken_of(world: World, statement: Statement, whole: Fact) -> bool:
+    """Whether one of the last sentences has told it first."""
+    leading = (place.figures[:1] for place in world.previous(world.sentence(statement.claim), _BACK))
+    return any(world.fact(claim) is whole for row in leading for claim in row)
+
+
+def _adding_up(whole: Candidate, others: list[Candidate]) -> list[Candidate]:
+    """Figures that follow each other behind one and make it."""
+    stated = values(whole.roles[-1].fact)[0]
+    for start in range(len(others)):
+        for end in range(start + _PARTS, min(len(others), start + _MOST_PARTS) + 1):
+            if total(values(c.roles[-1].fact)[0] for c in others[start:end]).meets(stated):
+                return others[start:end]
+    return []
 
 
 def raised_to(candidate: Candidate, common: Candidate | None) -> Candidate:

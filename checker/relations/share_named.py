@@ -12,7 +12,7 @@ from checker.relations.named import MEAN, SENTENCES, called, core, label
 from checker.relations.respective import rows
 from checker.relations.settling import Candidate
 from checker.relations.world import World, same_period, same_unit
-from checker.searching import late
+from checker.searching import has_one, late
 
 _VERB = r"(?:为|达到?|约为?|升至|降至|提高到|提升至|下降到)?"
 _NAMED = late(
@@ -24,10 +24,12 @@ _PART = late(
 )
 _OF = late(rf"占(?P<whole>[^，。；、：,;:()（）\d]{{2,20}}?)的?(?:比重|比例|份额|比){_VERB}\s?\Z")
 _ROW = late(
-    r"(?:\A|[，。；：])(?P<parts>[^，。；：\d]{4,60}?)分别占(?P<whole>[^，。；：\d]{2,20}?)(?:的(?:比重|比例)?)?(?:为)?\s?\Z"
+    r"(?:\A|[，。；：])(?P<parts>[^，。；：\d]{4,60}?)(?:分别占[^，。；：\d]{2,20}?(?:的(?:比重|比例)?)?(?:为)?|"
+    r"(?:所占的?(?:比重|比例)|占比|的?比重)分别(?:为|是|达到?))\s?\Z"
 )
 _AND = late(r"[、]|和|与|及(?!其)")
 _OUTRIGHT, _LONGER = 0.82, 0.72
+_IN_ROWS = ("分别占", "比重分别", "占比分别", "比例分别")
 _MOST = 8  # names in a row
 _SLIPPED = 1  # points that shares of all of it may make more or less
 
@@ -122,21 +124,31 @@ def _one(world: World, sentence: Sentence, asking: Claim, name: str) -> tuple[Cl
 def _in_rows(world: World) -> Iterator[tuple[Fact, list[Candidate]]]:
     """同城、异地、国际业务量分别占全部业务量的9.1%、88.7%和2.2%: of the sum of parts that make all of it."""
     for sentence in world.sentences:
-        if sentence.language != "zh" or "分别占" not in sentence.words:
+        if sentence.language != "zh" or not has_one(_IN_ROWS, sentence.words):
             continue
         for row in rows(sentence):
             said = _ROW.search(sentence.before(row[0]))
-            if said is None or row[0].quantity.unit != "percent" or not _all_told(row):
+            if said is None or row[0].quantity.unit != "percent":
                 continue
             parts = _parts(world, sentence, _AND.split(said["parts"]))
-            if parts is not None and len(parts) == len(row) <= _MOST:
+            if parts is not None and len(parts) == len(row) <= _MOST and _all_told(row, parts):
                 yield from _of_their_sum(world, row, parts)
 
 
-def _all_told(row: list[Claim]) -> bool:
-    """Whether the shares leave nothing out, give or take a slip."""
-    total = sum((c.quantity.nominal for c in row), Decimal(0))
-    return abs(total - 100) <= _SLIPPED
+def _all_told(row: list[Claim], parts: list[Claim]) -> bool:
+    """Whether the shares leave nothing out, give or take a slip: they make all of it, or all but one of them are those
+    of what the parts make."""
+    if abs(sum((c.quantity.nominal for c in row), Decimal(0)) - 100) <= _SLIPPED:
+        return True
+    made = sum((c.quantity.nominal for c in parts), Decimal(0))
+    off = [s for s, p in zip(row, parts, strict=True) if not _is_share(s, p, made)]
+    return len(row) > len(off) + 1 and len(off) == 1
+
+
+def _is_share(share: Claim, part: Claim, whole: Decimal) -> bool:
+    """Whether the last digit that is printed agrees."""
+    made = part.quantity.nominal * 100 / whole if whole else Decimal(0)
+    return abs(made - share.quantity.nominal) <= (share.quantity.step or Decimal(1))
 
 
 def _of_their_sum(world: World, row: list[Claim], parts: list[Claim]) -> Iterator[tuple[Fact, list[Candidate]]]:

@@ -23,6 +23,11 @@ _RATIO = late(
     r"(?:(?:与|和|同)(?P<whole>[^，。;；、\d]{2,30}?)(?:之比|的比[例值])|相当于(?P<other>[^，。;；、\d]{2,30}?)的)"
     r"(?:约?为|达到?|约)?\Z"
 )
+# 销量达到汽车总销量的49.0%: of all of something; not 达到全国平均水平的85%.
+_REACHED = late(
+    r"(?:达到?|[是为])(?P<whole>[^，。；、：\d]{0,12}?(?:总|全[国省市区县部球社])(?![^，。；\d]*(?:平均|水平|均值|目标|计划))"
+    r"[^，。；、：\d的]{1,12})的(?:近|约|逾)?\Z"
+)
 _AFTER = re.compile(
     r"\A\W{0,2}(?:\s*respectively)?\s*(?:of|du|de la|de l['’]|des|de)\s(?P<whole>[^,，;；。.()（）]{2,80})",
     re.IGNORECASE,
@@ -33,6 +38,7 @@ _OF_IT = late(
     r"à (?:lui|elle) seule? |près d['’e] ?|environ |plus d['’e] ?)?\Z",
     re.IGNORECASE,
 )
+_OF_THIS = re.compile(r"\A\sof it\b", re.IGNORECASE)
 # What happens to the share is no name of its whole: 占比提高至, 占比超, 占比进一步下降到.
 _MOVES = re.compile(
     r"(?:进一步|继续|小幅|已|均|也)?(?:提高|提升|上升|增加|增长|扩大|升高|下降|降低|回落|减少|升|降|达)?"
@@ -59,11 +65,16 @@ _BY = cue(
     r"(?:增加|减少|增长|下降|上升|净增|净减|多|少|增|减)了?\s?\Z"
 )
 _MORE = re.compile(r"\A[)）]?\s(?:more|less|fewer|higher|lower|above|below|de plus|de moins)\b", re.IGNORECASE)
+# "A, avec 122,1 milliards, en constituent 49,0 % et B, avec 67,8 milliards, 22,7 %": the verb is not said again.
+_LIKEWISE = late(
+    r"\A\s?[,;]?\s?(?:et|and|puis|then|while|[,;])?\s[^.;:()\d]{2,60}?(?:,\s(?:avec|with|à|at)|\s(?:avec|with))\s\Z",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\A(?:\s[^\W\d][\w'’-]*){0,5}\s?[(（]\Z")
 _OF_WHICH = cue(r"其中|\bof wh(?:om|ich)\b|\bof these\b|\bdont\b|\bparmi eux\b|\bde l[oa]s cuales\b")
 _CUES = cue(
-    r"占|比重|份额|之比|的比[例值]|相当于|"
-    r"account|represent|made up|responsible for|making up|makes? up|compris|constitut|share|proportion|"
+    r"占|比重|份额|之比|的比[例值]|相当于|[达到是为][^，。；、：\d]{0,12}[总全][^，。；、：\d的]{1,16}的(?:近|约|逾)? |"
+    r"account|represent|made up|responsible for|making up|makes? up|compris|constitu|share|proportion|"
     r"soit\b|représent|part d|\bof (?:the|all|total|its|their)\b|\bor\b|\bdu\b|\bdes\b",
 )
 
@@ -72,7 +83,7 @@ _CUES = cue(
 _SUBJECT = re.compile(
     r"[，,、；;]\s?(?P<who>[\u4e00-\u9fff]{2,10}?)占(?:比|到)?[^，。；;、]{0,24}\Z|"
     r"(?:[,;:]|\b(?:and|while|whereas|with|et|tandis que|alors que))\s"
-    r"(?P<whose>[^,;:.\d]{3,60}?)\s(?:account\w*|represent\w*|mak(?:e|es|ing) up|made up|constitut\w*|"
+    r"(?P<whose>[^,;:.\d]{3,60}?)\s(?:account\w*|represent\w*|mak(?:e|es|ing) up|made up|constitu\w*|"
     r"représent\w*|compt\w* pour)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
@@ -118,7 +129,19 @@ def says_share(sentence: Sentence, claim: Claim, run: Sequence[Claim]) -> bool:
         or in_earlier_bracket(sentence, claim)
     ):
         return False
-    return _CUES.search(before + " " + after) is not None or _behind_its_part(sentence, run[0])
+    if _CUES.search(before + " " + after) is not None or _behind_its_part(sentence, run[0]):
+        return True
+    return _goes_on(sentence, run[0])
+
+
+def _goes_on(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it is said of the figure before it as the share before was of its own, without the verb."""
+    at = sentence.place(claim)
+    if at < 2 or sentence.before(claim).strip() != ",":
+        return False
+    share, part = sentence.claims[at - 2 : at]
+    alike = share.quantity.kind is Kind.SHARE and part.quantity.kind in (Kind.LEVEL, Kind.COUNT)
+    return alike and _LIKEWISE.match(sentence.before(part)) is not None and says_share(sentence, share, [share])
 
 
 def _behind_its_part(sentence: Sentence, claim: Claim) -> bool:
@@ -190,10 +213,11 @@ def denominator_of(sentence: Sentence, run: Sequence[Claim]) -> str:
     before = _WITHIN.search(words) or _BEFORE.search(words)
     if before:
         return _MOVES.sub("", before["whole"])
-    ratio = _RATIO.search(words)
+    ratio = _RATIO.search(words) or _REACHED.search(words)
     if ratio:
-        return str(ratio["whole"] or ratio["other"])
-    after = _AFTER.match(sentence.after(run[-1]))
-    if after is None and _OF_IT.search(words):
+        return next(name for name in ratio.groups() if name)
+    behind = sentence.after(run[-1])
+    after = _AFTER.match(behind)
+    if (after is None and _OF_IT.search(words)) or _OF_THIS.match(behind):
         return "l'ensemble"  # of what was spoken of
     return after["whole"] if after else ""

@@ -29,6 +29,9 @@ _CLAUSE = re.compile(r"[，。；;]|,\s")
 _NATIONAL = re.compile(
     r"全国|全球|世界|\bnational|\bnation\b|\bworld|\bcountry|\bmondial|\bnationale?\b|\bpays\b", re.IGNORECASE
 )
+# What names a part of the economy before a measure: 制造业实际使用外资 is not 全国实际使用外资.
+_BRANCH = re.compile(r"(?:业|企业|品|部门|地区|领域|单位|区域)\Z")
+_ALL_OF = re.compile(r"\A(?:全[国省市区县州]|我国|全部|全社会)的?")
 _LOCAL = re.compile(r"[全本我该][市省区县州镇乡]|\bthe city\b|\bthe province\b|\bla ville\b", re.IGNORECASE)
 _SPAN = re.compile(r"全年|上半年|下半年|前三季度|前[一二三四五六七八九十0-9]+个?月|[一二三四1-4]季度|[0-9]{1,2}月份?")
 _TARGET = re.compile(r"(?:(?<!公共)预算|目标|计划|任务)(?:数|额|的)?(?:为|是)?\Z")
@@ -166,7 +169,7 @@ def wholes(
 
 def _of_one_place_and_time(asked: _Question, size: Size) -> bool:
     """Not a city's figure where the nation's is named, nor the year's beside a part of the quarter."""
-    if asked.national and _is_local(size.before):
+    if asked.national and (_is_local(size.before) or _is_of_a_branch(size.before, asked.named.text)):
         return False
     its = _span(size.before) if asked.span else None
     return its is None or its == asked.span
@@ -180,6 +183,14 @@ def _is_planned(before: str) -> bool:
 @lru_cache(maxsize=1024)
 def _is_local(before: str) -> bool:
     return _LOCAL.search(_label(before)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_of_a_branch(before: str, named: str) -> bool:
+    """Whether what is called so is that of a branch, and not of all: 制造业实际使用外资 beside 全国实际使用外资."""
+    measure, words = _ALL_OF.sub("", named), _label(before)
+    at = words.rfind(measure) if len(measure) > 1 else -1
+    return at > 0 and _BRANCH.search(words[:at]) is not None
 
 
 @lru_cache(maxsize=1024)
