@@ -240,8 +240,9 @@ def _cut(fine: Quantity, rough: Quantity) -> bool:
     if abs(abs(fine.nominal) - abs(rough.nominal)) > grain:
         return False
     unit = exact(grain)
+    whole: int = floor(exact(abs(fine.nominal)) / unit)
     stated: Fraction = exact(abs(rough.nominal)) / unit
-    return stated == floor(exact(abs(fine.nominal)) / unit)
+    return stated == whole
 
 
 def _slip(a: str, b: str) -> bool:
