@@ -16,6 +16,8 @@ from checker.records import record
 
 _NO_TERM = "none"  # the class of words that hold a term and mean another thing
 _HEAD = 3  # characters by which terms are looked up: fewer begin many words that are none
+_WORD = re.compile("[a-z0-9_]*")  # of folded Latin text
+_END = re.compile(r"s?\b")  # of a term, with its plural
 _START = attrgetter("start")
 _MANY = 16  # terms: among fewer, the right ones are found sooner one by one
 _LONG_ENOUGH, _LONG = 4, 6  # characters of a term that is still told when one, when two are lost
@@ -33,8 +35,9 @@ class Term:
 
 @record
 class Vocabulary:
-    heads: re.Pattern[str]  # where a surface may begin
-    lengths: dict[str, tuple[int, ...]]  # its first characters -> how long those may be that begin so, longest first
+    heads: re.Pattern[str]  # where a surface may begin: a Latin one with its first word
+    words: dict[str, tuple[int, ...]]  # the first word of Latin ones -> how long those may be, longest first
+    lengths: dict[str, tuple[int, ...]]  # the same for the first characters of others
     meaning: dict[str, tuple[tuple[str, str], ...]]  # surface -> (class, term), more than one where it is ambiguous
 
 
@@ -51,7 +54,9 @@ def vocabulary() -> Vocabulary:
     for surface in sorted(meaning):
         for worn in _worn(surface):
             meaning.setdefault(worn, meaning[surface])
-    return Vocabulary(_heads(meaning), _lengths(meaning), {s: tuple(found) for s, found in meaning.items()})
+    latin, other = ([s for s in meaning if s[0].isascii() is ascii] for ascii in (True, False))
+    meanings = {s: tuple(found) for s, found in meaning.items()}
+    return Vocabulary(_heads(latin, other), _words(latin), _lengths(other), meanings)
 
 
 def _worn(surface: str) -> Iterable[str]:
@@ -69,10 +74,19 @@ def _worn(surface: str) -> Iterable[str]:
                 yield worn
 
 
-def _heads(surfaces: Iterable[str]) -> re.Pattern[str]:
-    heads = sorted({surface[0] for surface in surfaces})
-    latin, other = ("".join(h for h in heads if h.isascii() is ascii) for ascii in (True, False))
-    return re.compile(rf"\b[{latin}]|[{other}]")
+def _heads(latin: Iterable[str], other: Iterable[str]) -> re.Pattern[str]:
+    word, character = ("".join(sorted({surface[0] for surface in surfaces})) for surfaces in (latin, other))
+    return re.compile(rf"\b[{word}]{_WORD.pattern}|[{character}]")
+
+
+def _words(surfaces: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """A text that holds a surface begins with its first word there, or with the plural where it is but one word."""
+    found: dict[str, set[int]] = {}
+    for surface in surfaces:
+        word = _WORD.match(surface).group()  # type: ignore[union-attr]
+        for first in (word, word + "s") if word == surface else (word,):
+            found.setdefault(first, set()).add(len(surface))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 
 
 def _lengths(surfaces: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -101,14 +115,16 @@ def scan(text: str, start: int, end: int) -> tuple[Term, ...]:
     Read on folded text (lower case, no accents, simplified characters), which keeps every offset.
     """
     words, folded = vocabulary(), fold(text[start:end])
-    lengths_of = words.lengths.get
+    known_words, lengths_of = words.words, words.lengths.get
     found: list[Term] = []
     stop = 0
     for head in words.heads.finditer(folded):
         at = head.start()
         if at < stop:
             continue
-        known = lengths_of(folded[at : at + _HEAD]) or lengths_of(folded[at : at + 2]) or lengths_of(folded[at])
+        known = known_words.get(first := head[0])
+        if known is None and not first.isascii():
+            known = lengths_of(folded[at : at + _HEAD]) or lengths_of(folded[at : at + 2]) or lengths_of(first)
         if known is None:
             continue
         surface, stop = _surface(words, folded, at, known)
@@ -124,21 +140,11 @@ def _surface(words: Vocabulary, folded: str, at: int, lengths: tuple[int, ...]) 
         surface = folded[at : at + length]
         if surface in words.meaning:
             stop = at + len(surface)
-            if latin and folded.startswith("s", stop) and _parted(folded, stop + 1):
-                return surface, stop + 1
-            if not latin or _parted(folded, stop):
+            if not latin:
                 return surface, stop
+            if (end := _END.match(folded, stop)) is not None:
+                return surface, end.end()
     return "", at + 1
-
-
-def _parted(text: str, at: int) -> bool:
-    """Whether a word begins or ends here."""
-    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
-    return _of_word(before) != _of_word(after)
-
-
-def _of_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def within(terms: tuple[Term, ...], start: int, end: int) -> tuple[Term, ...]:
