@@ -30,6 +30,7 @@ _BEFORE_MINUS = frozenset(
         *("pour", "soit", "est", "etait", "sont", "atteint", "vaut", "contre", "of", "or", "is", "were", "against"),
     }
 )  # "à - 58,9 milliards"
+_LEAST = frozenset({"au", "d'au", "d’au", "du", "plus", "ou", "or"})  # "d'au moins deux", "plus or minus 3%"
 _SIGN_BEFORE = " (\u00a0\n\"'|[，,:"
 
 
@@ -187,6 +188,7 @@ class Measures:
                 start >= floor
                 and text.startswith(word, start)
                 and not (start > page.start and text[start - 1].isalpha())
+                and page.last_word(start) not in _LEAST
             ):
                 draft.start, draft.direction, draft.signed = start, -1, True
                 return

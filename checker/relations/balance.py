@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from checker.model import Claim, Relation, Role, Verdict
 from checker.readings import outcome
-from checker.relations.balance_words import is_change, of_one_account, with_others
+from checker.relations.balance_words import EXCLUDING, is_change, of_one_account, with_others
 from checker.relations.flows import budget_balances
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import words
@@ -60,6 +60,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if not _is_called(sentence, claim, behind, name, sides) or _is_other(sentence, claim):
                 continue
             places = [*_announced(world, sentence, claim), sentence, *world.previous(sentence, _REACH)]
+            if EXCLUDING.search(sentence.text, sentence.start, claim.quantity.start):
+                places = [sentence]
             general = _OF_ALL_TRADE.search(sentence.before(claim)) is not None
             pairs = list(_pairs(world, places, claim, balance["plus"], balance["minus"]))
             candidates = [

@@ -7,6 +7,7 @@ import re
 from checker.model import Claim
 from checker.relations.comparisons import is_amount
 from checker.relations.layout import Sentence
+from checker.searching import cue
 
 _NAME = r"(?:deficit|surplus|balance|déficit|excédent|solde)"
 _CHANGED = re.compile(
@@ -54,6 +55,10 @@ _NO_NAMES = frozenset(
         *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
         *("october", "november", "december", "good", "service", "eur", "usd", "gbp", "total"),
     ]
+)
+# "Hors énergie, le déficit": of another account than what was told before.
+EXCLUDING = cue(
+    r"\b(?:hors|excluding|excludes|apart from|without|en dehors de|ex-)\b|不含|剔除|扣除|除[^，。]{1,16}[外后]"
 )
 
 

@@ -67,6 +67,8 @@ _MEMBER = late(
 _PASSED = late(r"\b(?:exceeded|surpassed|topped|passed|broke|crossed)\b[^,;.]{0,24}\Z", re.IGNORECASE)
 _HENCE = late(r"\b(?:thus|therefore|thereby|so|hence|accordingly|it|this|which)\b", re.IGNORECASE)
 _FOLLOWED = 0.74
+# "percentages add to more than 100%": what all of them come to, not one of them.
+_ADDING = re.compile(r"\b(?:add\w*|sum\w*|com\w+)(?: up)? to\b|合计|相加|total(?:is|l)?\w*", re.IGNORECASE)
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
@@ -80,7 +82,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _is_bar(world: World, claim: Claim) -> bool:
     if claim.quantity.kind is Kind.SHARE:
-        return claim.quantity.bound is Bound.OVER
+        before = world.sentence(claim).before(claim)
+        return claim.quantity.bound is Bound.OVER and not _ADDING.search(before[-24:])
     if world.standing(claim) is not Standing.BAR:
         return False
     sentence = world.sentence(claim)

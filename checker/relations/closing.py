@@ -21,6 +21,7 @@ class Closure(IntEnum):
     SAID = 3
 
 
+_CRUMBS = 10_000
 # What is left over: "the remaining 1.5%", "and the rest, 1.23 million", les 25 % restants, 其余; not "30% of the
 # remaining firms".
 _REST = cue(
@@ -125,3 +126,9 @@ def closure(sentence: Sentence, lead: str, before: str, items: Sequence[Claim], 
         return Closure.SAID
     signs = (others, _OUT_OF.search(before) is not None, _BY.search(sentence.subject) is not None)
     return Closure(min(Closure.SAID, Closure.OPEN + sum(signs)))
+
+
+def crumbs(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether parts leave so little of their whole that it may be what nobody names: 5 of 334,862 megawatts."""
+    rest = whole.quantity.nominal - sum(part.quantity.nominal for part in parts)
+    return 0 < rest * _CRUMBS < whole.quantity.nominal

@@ -40,6 +40,10 @@ _AND_RATE = re.compile(
 )
 _AND_AT_LAST = re.compile(r"\b(?:et|and)\s(?:de |d['’]|by |up |down )?\Z", re.IGNORECASE)
 _WITH = re.compile(r"\s(?:avec|with|at|à)\s(?:près de |environ |about |nearly |just over |some )?", re.IGNORECASE)
+# "dropped from 107 billion to less than 1 billion": a hedge.
+_HEDGED = re.compile(
+    r"\b(?:to|at|of|was|were|reached|with|by|for|in) (?:no |not )?(?:less|more|fewer) than\s?\Z", re.IGNORECASE
+)
 _CHANGES = 3  # that may follow each other: the amount, the rate
 _PLAIN = frozenset({None, Basis.YEAR_ON_YEAR})
 _SIZE = 20  # a figure that is compared is of the size of the other
@@ -165,7 +169,7 @@ def _is_earlier(sentence: Sentence, claim: Claim) -> bool:
     opened = before.rstrip()[-1:] in _OPEN and before.strip() != ""
     cue = EARLIER.search(before.rstrip(_OPEN + " ") if opened else before)
     if cue is not None:
-        return not FORECAST.search(cue.group())
+        return not FORECAST.search(cue.group()) and not _HEDGED.search(before)
     if opened and after.lstrip()[:1] in _CLOSED and EARLIER_TIME.search(before.rstrip()):
         return True
     if not opened and not (has_one(_OPEN, before) and EARLIER_WITHIN.search(before)):
@@ -267,6 +271,9 @@ def _within(sentence: Sentence, pair: Comparison, change: Claim) -> float:
     if start < at < last.quantity.start:
         between = _between(sentence, first, change)
         between = _AND_AT_LAST.sub(" ", between) if "%" in between else between
+        told = sentence.claims[sentence.place(change) + 1 : sentence.place(last)]
+        if any(c.quantity.kind is Kind.SHARE for c in told):
+            return 0.0  # "99.7 million, 15.1% more than in 2022 and 92.3% of the level of 2019 (108.0 million)"
         return 0.9 if not SOFT.search(between) and _said(between) else 0.0
     place = sentence.place(change)
     if at < start and place + 1 < len(sentence.claims) and sentence.claims[place + 1] is first:

@@ -13,7 +13,7 @@ from checker import units
 from checker.formulas import parse
 from checker.model import SIZED, Claim, Fact, Kind, Quantity, Relation, Role, Verdict
 from checker.readings import outcome
-from checker.relations.balance_words import is_change, of_one_account
+from checker.relations.balance_words import EXCLUDING, is_change, of_one_account
 from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
 from checker.relations.growth import formula_of
@@ -36,6 +36,7 @@ _TAKEN_OFF = re.compile(
 _APIECE = re.compile(
     r"(?:各|\b(?:each|chacune?s?) (?:\w+ )?)\s?\Z|\A (?:\w+ ){0,2}(?:each|apiece|chacune?s?)\b", re.IGNORECASE
 )
+_RATIO = re.compile(r"\A\s?[^\W\d]{1,8}/[^\W\d]")  # 84,5 q/ha: no yields add up
 _SO_MANY = re.compile(r"\A(?:合计|共计|总计|共)")  # 三个项目合计: how many parts there are
 _NET = re.compile(r"\b(?:solde|excédent|déficit|surplus|deficit|balance)\b|[顺逆差]差|结余", re.IGNORECASE)
 _TWO_WAYS = re.compile(
@@ -256,7 +257,7 @@ def _adds_up(sentence: Sentence, bound: Bound) -> bool:
 
 def _is_no_part(sentence: Sentence, claim: Claim) -> bool:
     before, after = sentence.before(claim)[-_BESIDE:], sentence.after(claim)
-    if _TAKEN_OFF.search(before) or _APIECE.search(before) or _APIECE.search(after):
+    if _RATIO.match(after) or _TAKEN_OFF.search(before) or _APIECE.search(before) or _APIECE.search(after):
         return True
     return claim.quantity.unit == units.GENERIC_COUNT and _SO_MANY.match(after) is not None
 
@@ -291,6 +292,9 @@ def _balances(sentence: Sentence, bound: Bound) -> bool:
         return True
     terms = (roles["plus"], roles["minus"])
     fits = [of_one_account(sentence, balance, sentence, term) for term in terms]
+    last = max((t for t in terms if t.key < balance.key), key=lambda c: c.key, default=None)
+    if last is not None and EXCLUDING.search(sentence.text, last.quantity.end, balance.quantity.start):
+        return False
     moved = any(is_change(sentence, claim) for claim in (balance, *terms))
     return not moved and (all(fits) or len({*fits}) > 1)
 

@@ -111,7 +111,7 @@ BY = cue(
     r"shr[aiu]nk|up|down|higher|lower|gain\w*|lost)\s(?:[\w-]+\s){0,2}?(?:by|of)\s\Z|"
     r"[,\s](?:and|but|or|i\.e\.,?|that is,?) by\s\Z|"
     r"\b(?:up|down|gained|lost|perdu|gagné|perd|gagne)\s(?:about |around |nearly |approximately |environ )?\Z|"
-    r"\b(?:s[e'’]\s?\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
+    r"\b(?:(?:se\s|s['’]\s?)\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
     r"rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
 )
 BY_AFTER = re.compile(

@@ -41,6 +41,11 @@ _BASIS = re.compile(
 _COUNTED_IN = re.compile(
     r"(?:\A|[;—–]|\b(?:and|but|while|et|mais))\s?(?:including|counting|y compris)\b[^;]*,\s[^;,]*\Z", re.IGNORECASE
 )
+# "commercial users, including transport, 93.7 TWh": of all of them.
+_ASIDE = re.compile(
+    r",\s(?:including|y compris|dont|notamment|such as)\s[^,;()\d]{1,40},\s?\Z|[，,]包括[^，,；。\d]{1,20}[，,]\Z",
+    re.IGNORECASE,
+)
 _LABEL = 40  # characters before a figure in which it is named
 _LEADS = 24  # characters before a whole in which it is called a net one
 
@@ -112,7 +117,10 @@ def _narrower(rule: Rule, world: World, fact: Fact, claim: Claim, alike: _Alike)
 
 
 def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candidate]:
-    if not within_words(world, claim) or _BASIS.search(world.sentence(claim).before(claim)):
+    if not within_words(world, claim):
+        return
+    before = world.sentence(claim).before(claim)
+    if _BASIS.search(before) or _ASIDE.search(before):
         return
     sentence = world.sentence(claim)
     if _COUNTED_IN.search(sentence.text[sentence.start : claim.quantity.start]):

@@ -16,7 +16,7 @@ from checker.model import Claim, Fact, Kind, Role, Verdict
 from checker.readings import outcome
 from checker.records import record
 from checker.relations.calendar_rows import tile
-from checker.relations.closing import Closure, closure, composes, is_rest
+from checker.relations.closing import Closure, closure, composes, crumbs, is_rest
 from checker.relations.layout import TAKEN, Sentence, Standing, in_name, in_ratio
 from checker.relations.world import World, same_period
 from checker.searching import cue
@@ -63,6 +63,7 @@ _TOTAL = cue(
 )
 
 
+_SHARED = re.compile(r"\A[^,;(（]{0,24}[(（]\s?\d[\d.,]*\s?[%％]\s?[)）]")
 _PAUSE = re.compile(r"[,，;；:：。()（）]|\.\s|\b(?:and|et)\b|其中|包括")
 _BESIDE = 60  # characters beside a figure that say what it is of
 
@@ -201,6 +202,8 @@ def _weighed(
     world: World, sentence: Sentence, whole: Claim, place: Sentence, items: tuple[Claim, ...]
 ) -> Itemised | None:
     facts = [_in_unit(world.fact(c), whole) for c in (whole, *items)]
+    if place is sentence and _SHARED.match(sentence.text[whole.quantity.end : sentence.end]):
+        return None  # "the Islands hosted 17.35 million nights (44.8%), the Coast 12.48 million": a part itself
     if not 2 <= len(items) <= MOST_PARTS or len({f.claim.key for f in facts}) < len(facts):
         return None
     start = whole.quantity.end if place is sentence else sentence.start
@@ -213,6 +216,8 @@ def _weighed(
     prior, holds = _AGREED, result.verdict is Verdict.HOLDS
     if not holds:
         if said is Closure.NONE or result.verdict is not Verdict.FAILS:
+            return None
+        if said is not Closure.SAID and crumbs(whole, items):
             return None
         if said is Closure.OPEN and len(items) < _LEAST_OPEN:
             return None

@@ -10,7 +10,17 @@ from itertools import chain, repeat
 
 from checker.model import Claim, Kind, Relation, Role, Verdict
 from checker.readings import outcome
-from checker.relations.rebound import FAR, HARDLY, around, bound_to, is_told_again, replaced, slipped, without_force
+from checker.relations.rebound import (
+    FAR,
+    HARDLY,
+    around,
+    bound_to,
+    is_told_again,
+    replaced,
+    role_of,
+    slipped,
+    without_force,
+)
 from checker.relations.settling import OUTRIGHT, PASSED, accident
 from checker.relations.share_rows import ABOVE, goes_on
 from checker.relations.world import World, same_unit
@@ -28,6 +38,7 @@ _THRESHOLD = cue(
 _OF_EACH = re.compile(r"\Aune? ([^\W\d_]{3,}) sur\b|\Aone ([a-z]{3,}) in\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:on|from|against|than|versus|contre)\s\Z", re.IGNORECASE)
 _SUM = "share == sum(part) / whole"
+_NEARLY = Fraction(3, 4)
 _TWICE_BELOW, _TWICE = Fraction(1, 2), Fraction(2)
 _FAR_BELOW, _FAR_ABOVE = Fraction(1, 4), Fraction(4)
 _TOGETHER = 4  # figures that a share may be said of together
@@ -44,7 +55,8 @@ def shared(world: World, relation: Relation) -> Relation:
         return relation
     rate = next((role.fact.claim for role in relation.roles if role.name in _RATES), None)
     if rate is None:
-        return _agreeing(world, relation, _of_other_parts(world, relation)) or _of_its_size(relation)
+        others = chain(_of_other_parts(world, relation), _of_other_wholes(world, relation))
+        return _agreeing(world, relation, others) or _of_its_size(relation)
     if _of_other_things(world, relation, rate):
         return without_force(relation, "of other things than it names")
     if world.stands(rate) and _THRESHOLD.search(world.sentence(rate).before(rate)):
@@ -95,11 +107,13 @@ def summed(world: World, relation: Relation) -> Relation:
 
 
 def _of_its_size(relation: Relation) -> Relation:
-    """Parts that make less than half of their whole, or more than twice of it, by no slip: other things than these."""
+    """Parts that make less than half of their whole, or more than twice of it, by no slip: other things than these. By
+    less where words only hint at the whole."""
     if slipped(relation):
         return relation
     stated, computed = outcome(relation.formula, relation.roles).middles
-    if not stated or not computed or _TWICE_BELOW < computed / stated < _TWICE:
+    least, most = (_TWICE_BELOW, _TWICE) if relation.note == OUTRIGHT else (_NEARLY, 1 / _NEARLY)
+    if not stated or not computed or least < computed / stated < most:
         return relation
     return without_force(relation, FAR)
 
@@ -178,6 +192,17 @@ def _of_other_parts(world: World, relation: Relation) -> Iterator[tuple[Role, ..
             yield tuple(role for role in relation.roles if role not in left_out)
     if relation.note != OUTRIGHT:
         yield from _of_replaced(world, relation, parts)
+
+
+def _of_other_wholes(world: World, relation: Relation) -> Iterator[tuple[Role, ...]]:
+    """The same parts of a total that is told further away: the population, where only that of households stood near."""
+    whole = role_of(relation, "whole")
+    claim = whole.fact.claim
+    if relation.note == OUTRIGHT or claim.cell:
+        return
+    for size in world.near(role_of(relation, "part").fact.claim, claim):
+        if size.fact is not whole.fact and same_unit(size.claim, claim) and not is_told_again(size.claim, claim):
+            yield replaced(relation, whole, Role("whole", size.fact))
 
 
 def _of_replaced(world: World, relation: Relation, parts: Sequence[Role]) -> Iterator[tuple[Role, ...]]:

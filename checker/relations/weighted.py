@@ -11,6 +11,7 @@ from checker.rationals import exact
 from checker.readings import outcome, values
 from checker.records import record, replace
 from checker.relations.bases import like, plain
+from checker.relations.closing import crumbs
 from checker.relations.sets import part_sets
 from checker.relations.settling import Candidate, accident, settle
 from checker.relations.world import World
@@ -60,7 +61,9 @@ def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
     """Whether one slip in a level makes both the sum and the growth of an enumeration agree: that is hardly chance,
     so the enumeration is complete."""
     row = _growing(world, whole, parts)
-    return row is not None and thousandths(_known(world, row)) >= STRONG
+    if row is None or crumbs(whole.claim, [part.claim for part in parts]):
+        return False
+    return thousandths(_known(world, row)) >= STRONG
 
 
 def _growing(world: World, whole: Fact, parts: tuple[Fact, ...]) -> _Growing | None:
