@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from checker.intervals import total
+from checker.intervals import Interval
 from checker.model import Fact, Verdict
 from checker.readings import outcome, values
 from checker.relations.profile import overlap
@@ -60,8 +60,9 @@ def of_all_parts(world: World, statement: Statement, candidates: list[Candidate]
     if not (named.total or (named.text and named.bare)) or not _PARTS < len(candidates) <= _MOST:
         return candidates
     told = sorted((c for c in candidates if len(c.roles) == _ROLES), key=lambda c: c.roles[-1].fact.claim.key)
+    sizes = [values(c.roles[-1].fact)[0] for c in told]
     for at, candidate in enumerate(told):
-        row = [id(c) for c in _adding_up(candidate, told[at + 1 :])]
+        row = [id(c) for c in told[_adding_up(sizes, at)]]
         if row:
             spoken_of = _is_spoken_of(world, statement, candidate.roles[-1].fact)
             best = max(_TOLD * spoken_of, *(c.prior for c in candidates))
@@ -82,14 +83,26 @@ def _is_spoken_of(world: World, statement: Statement, whole: Fact) -> bool:
     return any(world.fact(claim) is whole for row in leading for claim in row)
 
 
-def _adding_up(whole: Candidate, others: list[Candidate]) -> list[Candidate]:
-    """Figures that follow each other behind one and make it."""
-    stated = values(whole.roles[-1].fact)[0]
-    for start in range(len(others)):
-        for end in range(start + _PARTS, min(len(others), start + _MOST_PARTS) + 1):
-            if total(values(c.roles[-1].fact)[0] for c in others[start:end]).meets(stated):
-                return others[start:end]
-    return []
+def _adding_up(sizes: list[Interval], at: int) -> slice:
+    """Where figures stand that follow each other behind one and make it; nowhere where none do."""
+    stated = sizes[at]
+    for start in range(at + 1, len(sizes) - 1):
+        sum_ = sizes[start]
+        for end in range(start + 1, min(len(sizes), start + _MOST_PARTS)):
+            if _is_above(sum_, stated) and all(map(_is_positive, sizes[end : start + _MOST_PARTS])):
+                break  # and the more is added
+            sum_ = sum_ + sizes[end]
+            if sum_.meets(stated):
+                return slice(start, end + 1)
+    return slice(0)
+
+
+def _is_above(one: Interval, other: Interval) -> bool:
+    return one.low is not None and other.high is not None and one.low > other.high
+
+
+def _is_positive(size: Interval) -> bool:
+    return size.low is not None and size.low.numerator >= 0
 
 
 def raised_to(candidate: Candidate, common: Candidate | None) -> Candidate:
