@@ -59,6 +59,7 @@ FINDERS: dict[str, str] = {
     "average": "average",
     "ratio": "ratio",
     "rate": "rate",
+    "per_number": "per_number",
     "yearly": "yearly",
     "annual": "annual",
     "shift": "shift",

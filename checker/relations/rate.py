@@ -80,15 +80,15 @@ class _Terms:
 
     @staticmethod
     def of(row: Mapping[str, Any]) -> _Terms:
-        name, part, whole = (_phrases(tuple(row[key])) for key in ("name", "part", "whole"))
-        rest = _phrases(tuple(row["rest"])) if "rest" in row else None
+        name, part, whole = (phrases(tuple(row[key])) for key in ("name", "part", "whole"))
+        rest = phrases(tuple(row["rest"])) if "rest" in row else None
         return _Terms(name, part, whole, rest, bool(row.get("loose")))
 
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     rates = rule.options["rates"]
     named = [_Terms.of(row) for row in rates]
-    any_name = _phrases(tuple(name for row in rates for name in row["name"]))
+    any_name = phrases(tuple(name for row in rates for name in row["name"]))
     yield from settle_each(rule, _asked(rule, world, named, any_name))
     yield from settle_each(rule, _in_hundred(rule, world, [_Terms.of(row) for row in rule.options["hundred"]]))
 
@@ -125,7 +125,7 @@ def _is_earlier(sentence: Sentence, after: str) -> bool:
 
 
 @lru_cache(maxsize=128)
-def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
+def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     """One of the phrases: Latin ones as whole words, Chinese ones not inside a longer term."""
     longest = sorted(words, key=lambda word: (-len(word), word))
     latin = [re.escape(word).replace("'", "['’]") for word in longest if word.isascii() or not _han(word)]
@@ -174,12 +174,12 @@ def _candidates(
     fact, claim, sentence = asked
     places = [sentence, *world.previous(sentence, _REACH)]
     around = [*places, *world.following(sentence)] if terms.loose or terms.rest else places
-    part = _called(around, claim, terms.part, terms.whole)
-    whole = _called(around, claim, terms.whole, terms.part)
+    part = called_so(around, claim, terms.part, terms.whole)
+    whole = called_so(around, claim, terms.whole, terms.part)
     if part is None and whole is not None and sentence.language == "zh":
         part = of_one_owner(world, whole, terms.part, terms.whole)
     if whole is None and part is not None and terms.rest is not None:
-        yield from _of_the_rest(rule, world, asked, part, _called(around, claim, terms.rest, terms.part))
+        yield from _of_the_rest(rule, world, asked, part, called_so(around, claim, terms.rest, terms.part))
     if part is None or whole is None or not _fits(claim, part, whole, name, around, around is not places):
         return
     roles = (Role("rate", fact), Role("part", world.fact(part)), Role("whole", world.fact(whole)))
@@ -208,7 +208,7 @@ def _hinted(formula: str, roles: tuple[Role, ...]) -> float:
     return _HINTED if agrees or explain(formula, roles) else _HARDLY
 
 
-def _called(places: Sequence[Sentence], rate: Claim, name: re.Pattern[str], other: re.Pattern[str]) -> Claim | None:
+def called_so(places: Sequence[Sentence], rate: Claim, name: re.Pattern[str], other: re.Pattern[str]) -> Claim | None:
     """The one figure that is called so, in the nearest sentence that has any."""
     for place in places:
         sized = [c for c in place.claims if c.quantity.kind in SIZED and not _counts_firms(c)]
