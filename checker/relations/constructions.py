@@ -243,7 +243,7 @@ def _of_one_time(sentence: Sentence, bound: Bound) -> bool:
 def _adds_up(sentence: Sentence, bound: Bound) -> bool:
     """Whether no figure is half of a ratio ("1:6") that the row does not ask for, no part is taken off another, counts
     for several of them or says how many there are, and the whole is no balance."""
-    ratios = [in_ratio(sentence, claim) for _, claim in bound]
+    ratios = [in_ratio(sentence, claim) for role, claim in bound if role != "ratio" or claim.quantity.nominal == 1]
     parts = [claim for role, claim in bound if role in ("part", "whole")]
     if any(ratios) and (len(parts) > 2 or not all(ratios)):
         return False

@@ -127,7 +127,7 @@ AND_RATE = re.compile(
     r"(?:(?:increase|decrease|rise|fall|decline|drop|gain|growth|hausse|baisse|progression|augmentation|recul|diminution|"
     r"croissance|évolution)\s(?:of |de |d['’])(?:about |around |nearly |roughly |environ )?)?|"
     r"\s?[(（]\s?(?:or |soit |up |down )?|"
-    r"\s?[，,]\s?(?:同比|比上年)?(?:增长|下降|增|降|增幅|降幅|上升|减少|上涨|下跌)(?:为|约|了)?)[-–—+]?\s?",
+    r"\s?[，,]\s?(?:同比|比上年)?(?:名义)?(?:增长|下降|增|降|增幅|降幅|上升|减少|上涨|下跌)(?:为|约|了)?)[-–—+]?\s?",
     re.IGNORECASE,
 )
 FALLS = cue(
