@@ -75,7 +75,8 @@ def _tongue(claim: Claim) -> Tongue:
 
 def contradicted(judgements: Iterable[Judgement]) -> frozenset[Key]:
     """The figures that take part in what fails in their own language."""
-    return frozenset(c.key for j in judgements for role in j.relation.roles for c in role.fact.claims)
+    facts = {id(role.fact): role.fact for j in judgements for role in j.relation.roles}  # each may stand in many places
+    return frozenset([claim.key for fact in facts.values() for claim in fact.claims])
 
 
 def retold(own: Sequence[Finding], translated: Sequence[Finding]) -> tuple[Finding, ...]:

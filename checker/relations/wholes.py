@@ -16,6 +16,7 @@ from checker.relations.denominators import GENERIC, Denominator
 from checker.relations.layout import TAKEN, Sentence
 from checker.relations.profile import Profile
 from checker.relations.world import Size, World, same_period, same_unit
+from checker.units import GENERIC_COUNT
 
 _OUT_OF = re.compile(
     r"(?:\A|[,;，；(（]\s?)(?:(?:of|among|out of|sur|parmi) (?:the |these |all |its |les )?|在)\Z", re.I
@@ -138,7 +139,8 @@ def wholes(
     floor = Decimal(0) if smaller else part.quantity.nominal
     first, last = here - reach, here + reach
     since, until = home.index - _NEXT, home.index
-    counted, unit = part.quantity.kind is Kind.COUNT, part.quantity.unit
+    counted, unit, period = part.quantity.kind is Kind.COUNT, part.quantity.unit, part.period
+    generic = counted or unit == GENERIC_COUNT  # which sort it counts must be told
     done = not _AIM.search(named.text)
     asked: _Question | None = None
     for size in world.near(place, part):
@@ -152,7 +154,9 @@ def wholes(
         below = claim.quantity.nominal < floor
         if below and not (since <= size.sentence.index <= until and _just_told(home, part, named, size)):
             continue
-        if not same_unit(claim, part) or not same_period(part, claim):
+        if (generic or claim.quantity.kind is Kind.COUNT) and not same_unit(claim, part):
+            continue
+        if (period is None or claim.period != period) and not same_period(part, claim):
             continue
         if done and _is_planned(size.before):
             continue  # what was planned is no whole of what was done
