@@ -45,6 +45,7 @@ _HEDGED = re.compile(
     r"\b(?:to|at|of|was|were|reached|with|by|for|in) (?:no |not )?(?:less|more|fewer) than\s?\Z", re.IGNORECASE
 )
 _CHANGES = 3  # that may follow each other: the amount, the rate
+_OF_LEVEL = re.compile(r"\s?(?:of|du|de|de la|des|d['’])\b", re.IGNORECASE)
 _PLAIN = frozenset({None, Basis.YEAR_ON_YEAR})
 _SIZE = 20  # a figure that is compared is of the size of the other
 _REACH = 6  # figures between the two that are compared
@@ -171,11 +172,18 @@ def _is_earlier(sentence: Sentence, claim: Claim) -> bool:
     if cue is not None:
         return not FORECAST.search(cue.group()) and not _HEDGED.search(before)
     if opened and after.lstrip()[:1] in _CLOSED and EARLIER_TIME.search(before.rstrip()):
-        return True
+        return not _is_yardstick(sentence, claim)
     if not opened and not (has_one(_OPEN, before) and EARLIER_WITHIN.search(before)):
         return False
     inside = after[: _close(after)]
     return bool(EARLIER_WITHIN.search(before)) or bool(EARLIER_AFTER.match(inside) and not FORECAST.search(inside))
+
+
+def _is_yardstick(sentence: Sentence, claim: Claim) -> bool:
+    """ "and 92.3% of the level of 2019 (108.0 million)": what a share is of, and not what growth is over."""
+    at = sentence.place(claim)
+    of = at and sentence.claims[at - 1].quantity.kind is Kind.SHARE
+    return bool(of) and _OF_LEVEL.match(sentence.before(claim)) is not None
 
 
 def _close(after: str) -> int:

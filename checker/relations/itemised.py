@@ -17,6 +17,7 @@ from checker.readings import outcome
 from checker.records import record
 from checker.relations.calendar_rows import tile
 from checker.relations.closing import Closure, closure, composes, crumbs, is_rest
+from checker.relations.directed import both_ways
 from checker.relations.layout import TAKEN, Sentence, Standing, in_name, in_ratio
 from checker.relations.world import World, same_period
 from checker.searching import cue
@@ -221,7 +222,7 @@ def _weighed(
             return None
         if said is Closure.OPEN and len(items) < _LEAST_OPEN:
             return None
-        if not _slipped(roles, _ACCIDENT[said]):
+        if not _slipped(roles, _ACCIDENT[said]) or both_ways([(world.sentence(c), c) for c in items]):
             return None
         prior = _PRIOR[said]
     return Itemised(facts[0], tuple(facts[1:]), said, prior, timely, holds)

@@ -200,8 +200,9 @@ def _of_other_wholes(world: World, relation: Relation) -> Iterator[tuple[Role, .
     claim = whole.fact.claim
     if relation.note == OUTRIGHT or claim.cell:
         return
+    bound = {id(role.fact) for role in relation.roles}  # nor is a part the whole of the others
     for size in world.near(role_of(relation, "part").fact.claim, claim):
-        if size.fact is not whole.fact and same_unit(size.claim, claim) and not is_told_again(size.claim, claim):
+        if id(size.fact) not in bound and same_unit(size.claim, claim) and not is_told_again(size.claim, claim):
             yield replaced(relation, whole, Role("whole", size.fact))
 
 

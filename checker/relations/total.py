@@ -7,9 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checker.model import Fact, Relation, Role
+from checker.relations.directed import directed
 from checker.relations.layout import TAKEN
 from checker.relations.sets import PartSet, part_sets
 from checker.relations.settling import Candidate, settle
+from checker.relations.told_last import told_last
 from checker.relations.weighted import slipped
 from checker.relations.world import World
 from checker.rulebook import Rule
@@ -42,6 +44,12 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         groups.setdefault(group, []).append(candidate)
     for candidates in groups.values():
         yield from settle(rule, candidates, quiet=True)
+    for told in told_last(world):
+        roles = (Role("whole", world.fact(told.whole)), *(Role("part", world.fact(part)) for part in told.parts))
+        yield from settle(rule, [Candidate(roles, rule.formula, told.prior, "the total of what is told before")], True)
+    for moved in directed(world):
+        roles = (Role("whole", moved.whole), *(Role("part", part) for part in moved.parts))
+        yield from settle(rule, [Candidate(roles, rule.formula, moved.prior, "parts that moved both ways")], quiet=True)
 
 
 def _overfull(rule: Rule, part_set: PartSet) -> bool:
