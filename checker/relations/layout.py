@@ -195,7 +195,20 @@ def _standings(sentence: Sentence) -> dict[tuple[str, int, int], Standing]:
             standing = Standing.PRIOR  # last year's figure in other words: "from $36 million ($66 million adjusted)"
         if standing is not None:
             found[claim.key] = standing
+    for key in [key for key, standing in found.items() if standing is Standing.EACH]:
+        if _is_divided(sentence, found, key):
+            del found[key]
     return found
+
+
+def _is_divided(sentence: Sentence, found: dict[tuple[str, int, int], Standing], key: tuple[str, int, int]) -> bool:
+    """Whether an amount a head is what its sentence takes parts from, which need not say so again: 人均消费支出26796元，
+    其中食品烟酒支出7983元."""
+    whole = next(c for c in sentence.claims if c.key == key)
+    rest = [c for c in sentence.claims if c.key > key and c.quantity.kind in SIZED]
+    if not rest or not TAKEN.search(sentence.text, whole.quantity.end, rest[0].quantity.start):
+        return False
+    return all(c.quantity.unit == whole.quantity.unit and c.key not in found for c in rest)
 
 
 def passes(sentence: Sentence, claim: Claim) -> bool:
