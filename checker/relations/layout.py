@@ -202,8 +202,8 @@ def _standings(sentence: Sentence) -> dict[tuple[str, int, int], Standing]:
 
 
 def _is_divided(sentence: Sentence, found: dict[tuple[str, int, int], Standing], key: tuple[str, int, int]) -> bool:
-    """Whether an amount a head is what its sentence takes parts from, which need not say so again: 人均消费支出26796元，
-    其中食品烟酒支出7983元."""
+    """Whether an amount a head is what its sentence takes parts from, which need not say so again:
+    人均消费支出26796元，其中食品烟酒支出7983元."""
     whole = next(c for c in sentence.claims if c.key == key)
     rest = [c for c in sentence.claims if c.key > key and c.quantity.kind in SIZED]
     if not rest or not TAKEN.search(sentence.text, whole.quantity.end, rest[0].quantity.start):
