@@ -189,15 +189,14 @@ def _farther(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Cla
     if _TIMES_THAT.search(sentence.words):
         leading = [claim for place in world.previous(sentence, 1) for claim in place.figures[:1]]
         yield from ((claim, _FOLLOWED) for claim in leading if _fits(world, bar, claim))
+    first, last, own = sentence.index - _REACH, sentence.index + _REACH, bar.terms - _ANY
     for size in world.near(bar, bar):
-        apart = abs(world.sentence(size.claim).index - sentence.index)
-        if (
-            0 < apart <= _REACH
-            and size.claim.terms
-            and bar.terms - _ANY == size.claim.terms - _ANY
-            and _fits(world, bar, size.claim)
-        ):
-            yield size.claim, _FOLLOWED if apart == 1 and _follows(sentence, bar, size.claim) else 0.5
+        at, terms = size.sentence.index, size.claim.terms
+        if not first <= at <= last or at == sentence.index or not terms:
+            continue
+        if terms - _ANY == own and _fits(world, bar, size.claim):
+            near = abs(at - sentence.index) == 1
+            yield size.claim, _FOLLOWED if near and _follows(sentence, bar, size.claim) else 0.5
 
 
 def _follows(sentence: Sentence, bar: Claim, figure: Claim) -> bool:

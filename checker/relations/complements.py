@@ -274,7 +274,7 @@ def _wholes(world: World, complement: Complement, parts: tuple[_Part, ...]) -> I
     facts = [world.fact(c) for c in claims]
     added = sum(c.quantity.nominal for c in claims)
     for size in world.near(first.claim, first.claim):
-        whole, sentence = size.claim, world.sentence(size.claim)
+        whole, sentence = size.claim, size.sentence
         if size.fact in facts or abs(sentence.index - first.sentence.index) > _FAR:
             continue
         if not same_unit(whole, first.claim) or not same_period(whole, first.claim):
