@@ -60,6 +60,7 @@ FINDERS: dict[str, str] = {
     "ratio": "ratio",
     "rate": "rate",
     "per_number": "per_number",
+    "daily": "daily",
     "yearly": "yearly",
     "annual": "annual",
     "shift": "shift",

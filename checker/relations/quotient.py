@@ -13,7 +13,7 @@ from fractions import Fraction
 from checker import units
 from checker.model import SIZED, Bound, Claim, Fact, Kind, Role
 from checker.relations.comparisons import is_amount
-from checker.relations.layout import Sentence, Standing, in_earlier_bracket
+from checker.relations.layout import BREAK, Sentence, Standing, in_earlier_bracket
 from checker.relations.settling import Candidate
 from checker.relations.world import World, same_period
 from checker.searching import late
@@ -34,7 +34,11 @@ def quotients(world: World, formula: str) -> Iterator[tuple[Fact, list[Candidate
         if not above or not below or is_amount(sentence, claim) or in_earlier_bracket(sentence, claim):
             continue
         places = [sentence, *world.previous(sentence, _REACH), *world.following(sentence)]
-        total, count = (_only(places, claim, side) for side in (above, below))
+        row = [c for c in sentence.claims if not BREAK.search(sentence.text, *_between(c, claim))]
+        clause = [replace(sentence, claims=tuple(row))] if len(row) < len(sentence.claims) else [sentence]
+        total, count = (_only(clause, claim, side) for side in (above, below))
+        if total is None or count is None:  # what is said in one clause is of that: 14.9 Mt on 1.60 Mha, 93.1 q/ha
+            total, count = (_only(places, claim, side) for side in (above, below))
         if total is not None and count is not None and _may_be(claim, total, count):
             roles = (
                 Role("each", _as_printed(fact)),
@@ -42,6 +46,12 @@ def quotients(world: World, formula: str) -> Iterator[tuple[Fact, list[Candidate
                 Role("count", world.fact(count)),
             )
             yield fact, [Candidate(roles, formula, _FITS, "the two figures of whose units its own is made")]
+
+
+def _between(one: Claim, other: Claim) -> tuple[int, int]:
+    """Where the words between two figures begin and end."""
+    first, second = sorted((one.quantity, other.quantity), key=lambda q: q.start)
+    return first.end, second.start
 
 
 def _as_printed(fact: Fact) -> Fact:
@@ -71,7 +81,12 @@ def _is_of(place: Sentence, claim: Claim, each: Claim, dimension: str) -> bool:
     unit = claim.quantity.unit
     if claim.quantity.kind not in SIZED or not units.known(unit) or units.dimension(unit) != dimension:
         return False
-    if place.standings.get(claim.key, Standing.FIGURE) is not Standing.FIGURE or is_amount(place, claim):
+    standing = place.standings.get(claim.key, Standing.FIGURE)
+    if (
+        standing is Standing.PRIOR and place.before(claim).strip() == "on"
+    ):  # 8.7 million tonnes on 1.90 million hectares
+        standing = Standing.FIGURE
+    if standing is not Standing.FIGURE or is_amount(place, claim):
         return False
     return _RESTATED.search(place.before(claim)) is None and same_period(claim, each)
 
