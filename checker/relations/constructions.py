@@ -48,6 +48,8 @@ _UNNAMED = frozenset({None, units.GENERIC_COUNT})
 _SMALL = 1000  # numbers below it that name no unit are no amounts of money
 _SHARED = 3  # figures of a share, its part and its whole
 _SIZES = 20  # times that a whole and its parts together are apart at most
+_THEN = re.compile(r"(?:\b(?:from|against|versus|contre|après)\s|[由从])\Z", re.IGNORECASE)  # what it was before
+_THEN_LONG = 10  # characters
 _BESIDE = 24  # characters before a part in which it is said to be a loss
 _READINGS = 6  # of a row that passes figures over
 _POSSIBLE = 0.45  # a further reading that agrees is still meant
@@ -321,7 +323,8 @@ def _matches(sentence: Sentence, sorts: str, construction: Construction, starts:
         claim = sentence.claims[at]
         if claim.key in run or (first and not pattern(first).search(sentence.before(claim))):
             continue
-        if construction.skips[0] and sentence.standings.get(claim.key) is Standing.PRIOR:
+        prior = sentence.standings.get(claim.key) is Standing.PRIOR
+        if construction.skips[0] and (prior or _THEN.search(sentence.before(claim)[-_THEN_LONG:])):
             continue  # last year's figure is not what the next sentence speaks of
         for found in islice(_from(sentence, sorts, construction, (at, 0), dead), _READINGS if open_ else 1):
             run |= {claim.key for _, claim in found} if construction.slots[0].joint else set()

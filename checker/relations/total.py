@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checker.model import Fact, Relation, Role
+from checker.relations.classes import classes
 from checker.relations.directed import directed
 from checker.relations.layout import TAKEN
 from checker.relations.sets import PartSet, part_sets
@@ -19,6 +20,7 @@ from checker.slips import explanations
 from checker.sureness import STRONG, thousandths
 
 _CLOSED = 0.75
+_ALL = 0.78
 _MORE = 0.64  # for what lacks nothing but that the text says so
 _ACCIDENT = Fraction(1, 10)
 _DIGITS = 3  # of a whole: small numbers are one slip from anything
@@ -44,6 +46,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         groups.setdefault(group, []).append(candidate)
     for candidates in groups.values():
         yield from settle(rule, candidates, quiet=True)
+    for found in classes(world):
+        roles = (Role("whole", world.fact(found.whole)), *(Role("part", world.fact(part)) for part in found.parts))
+        yield from settle(rule, [Candidate(roles, rule.formula, _ALL, "what rises, falls and stays")], quiet=True)
     for told in told_last(world):
         roles = (Role("whole", world.fact(told.whole)), *(Role("part", world.fact(part)) for part in told.parts))
         yield from settle(rule, [Candidate(roles, rule.formula, told.prior, "the total of what is told before")], True)
