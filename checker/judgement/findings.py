@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 from hashlib import sha256
 
@@ -17,6 +18,7 @@ from checker.model import (
     AFTER,
     ARITHMETIC,
     SEVERITY_RANK,
+    SIZED,
     Bound,
     Fact,
     Finding,
@@ -38,6 +40,7 @@ MOST_SUGGESTIONS = 6
 
 UNROUNDED = "made of unrounded figures"
 
+_SIGNS = ("-", "+", "–", "—", "−")
 _HEDGED = frozenset(Bound) - {Bound.EXACT}
 
 
@@ -112,17 +115,24 @@ def leading(judgement: Judgement) -> Fact:
 
 def _values(judgement: Judgement) -> dict[str, str]:
     """What the message of the rule is filled with."""
-    values: dict[str, list[str]] = {}
+    values: dict[str, list[Quantity]] = {}
     for role in judgement.relation.roles:
-        values.setdefault(f"{role.name}.text", []).append(role.fact.claim.quantity.text)
+        values.setdefault(f"{role.name}.text", []).append(role.fact.claim.quantity)
     if "other.text" in values and "whole.text" not in values:  # the whole is what the parts make
         values["whole.text"] = [*values.get("part.text", ()), *values["other.text"]]
-    filled = {name: " + ".join(texts) for name, texts in values.items()}
+    filled = {name: _added(quantities) for name, quantities in values.items()}
     lead = _said(judgement).claim.quantity
     computed = judgement.computed if judgement.unit else in_unit(judgement.computed, lead.unit)
     filled["computed"] = computed_text(lead, computed, judgement.stated)
     filled["note"] = judgement.note
     return filled
+
+
+def _added(quantities: Sequence[Quantity]) -> str:
+    """The figures of a role as a sum; what words alone take off ("减少154亿元") is taken off."""
+    first, *others = quantities
+    taken = [q.nominal < 0 and q.kind in SIZED and q.text.lstrip()[:1] not in _SIGNS for q in others]
+    return first.text + "".join([f" {'-' if off else '+'} {q.text}" for q, off in zip(others, taken, strict=True)])
 
 
 def _said(judgement: Judgement) -> Fact:
