@@ -11,13 +11,14 @@ from decimal import Decimal
 from checker.model import Claim, Relation, Role, Verdict
 from checker.readings import outcome
 from checker.relations.balance_words import EXCLUDING, is_change, of_one_account, with_others
+from checker.relations.comparisons import is_amount
 from checker.relations.flows import budget_balances
 from checker.relations.layout import Sentence, Standing
 from checker.relations.profile import words
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, late
 from checker.slips import explain
 from checker.terms import scan
 
@@ -33,6 +34,12 @@ _FOR = re.compile(
 # "Solde : -3,0", "the trade balance was -10.5": above or below nothing as its sign says.
 _BALANCE = cue(r"\b(?:solde(?! (?:naturel|migratoire))|(?:trade|goods) balance)\b[^,;.\d]{0,30}\Z")
 _TRADE = {"exports", "imports"}
+_MONTH = late(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|"
+    r"avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|quarter(?: of)?|trimestre)\s(?:19|20)\d\d|"
+    r"(?:19|20)\d\d年[1-9]\d?月|[一二三四]季度",
+    re.IGNORECASE,
+)
 _LINE = 64  # characters of a line in a list of figures: "Exports: 38.2 billion euros."
 _PARTIAL = re.compile(
     r"\b(?:sectors?|with|for|industr\w+|products?|secteurs?|avec|pour|filières?|produits?)\b", re.IGNORECASE
@@ -140,21 +147,31 @@ def _earlier(world: World, claim: Claim) -> Claim | None:
 
 def _announced(world: World, sentence: Sentence, claim: Claim) -> list[Sentence]:
     """The sentences after a balance that stands first: "The deficit was 951.2 billion. Exports were ..."."""
-    first = next(c for c in sentence.claims if c.quantity.unit == claim.quantity.unit)
+    own = (c for c in sentence.claims if c.quantity.unit == claim.quantity.unit)
+    first = next((c for c in own if not is_amount(sentence, c)), claim)  # "narrows by 1.4 billion, to 3.0 billion"
     if first.key != claim.key:
         return []
     following = list(world.following(sentence))
     following += [place for one in following for place in world.following(one)]
     listed = all(place.end - place.start <= _LINE for place in (sentence, *following))
     general = not _PARTIAL.search(sentence.before(claim))
-    near = [p for p in following if listed or p.block == sentence.block or (general and _of_one_time(claim, p))]
+    near: list[Sentence] = []
+    for place in following:
+        beside = place.block == (near[-1] if near else sentence).block
+        if listed or beside or (general and _of_one_time(world, claim, place)):
+            near.append(place)
     return near[::-1]
 
 
-def _of_one_time(claim: Claim, place: Sentence) -> bool:
-    """Whether all of the next paragraph's figures are said to be of the time of the balance."""
+def _of_one_time(world: World, claim: Claim, place: Sentence) -> bool:
+    """Whether all of the next paragraph's figures are said to be of the time of the balance, but for the earlier ones
+    that they are compared with."""
     time = claim.period or claim.months
-    return time is not None and all((c.period or c.months) == time for c in place.levels())
+    if time is None:  # "a surplus of 24.1 billion in March 2024, compared with ...": the first time that each tells
+        told = [_MONTH.search(text) for text in (world.sentence(claim).words, place.words)]
+        return all(told) and len({match.group().lower() for match in told if match}) == 1
+    earlier = {pair.prior.key for pair in world.comparisons(place)}
+    return all((c.period or c.months) == time for c in place.levels() if c.key not in earlier)
 
 
 def _pairs(

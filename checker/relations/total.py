@@ -13,6 +13,7 @@ from checker.relations.layout import TAKEN
 from checker.relations.sets import PartSet, part_sets
 from checker.relations.settling import Candidate, settle
 from checker.relations.told_last import told_last
+from checker.relations.twice import twice
 from checker.relations.weighted import slipped
 from checker.relations.world import World
 from checker.rulebook import Rule
@@ -46,6 +47,9 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         groups.setdefault(group, []).append(candidate)
     for candidates in groups.values():
         yield from settle(rule, candidates, quiet=True)
+    for said in twice(world):
+        roles = (Role("whole", said.whole), *(Role("part", part) for part in said.parts))
+        yield from settle(rule, [Candidate(roles, rule.formula, _ALL, "parts that make it at the other time")], True)
     for found in classes(world):
         roles = (Role("whole", world.fact(found.whole)), *(Role("part", world.fact(part)) for part in found.parts))
         yield from settle(rule, [Candidate(roles, rule.formula, _ALL, "what rises, falls and stays")], quiet=True)
