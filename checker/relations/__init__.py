@@ -68,6 +68,7 @@ FINDERS: dict[str, str] = {
     "bound": "bound",
     "limits": "limits",
     "hedged_share": "hedged_share",
+    "worded_share": "worded_share",
     "inclusion": "inclusion",
     "taken": "taken",
     "records": "records",

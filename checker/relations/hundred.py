@@ -11,6 +11,7 @@ from checker import rulebook
 from checker.intervals import total
 from checker.model import SIZED, Claim, Kind, Relation, Role, Verdict
 from checker.readings import outcome, values
+from checker.relations.ages import aged_shares
 from checker.relations.closing import Closure, closure, is_rest
 from checker.relations.complements import sets
 from checker.relations.layout import TAKEN, Sentence
@@ -49,6 +50,7 @@ _ONLY = late(
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     totals = rulebook.rules()[str(rule.options["sets"])]
     closed = [frozenset(p["parts"]) for p in totals.options["closed"]]
+    yield from aged_shares(rule, world)
     for sentence in world.sentences:
         shares = shares_of(sentence)
         if len(shares) < 2 or len({id(world.fact(c)) for c in shares}) < len(shares):

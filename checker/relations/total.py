@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checker.model import Fact, Relation, Role
+from checker.relations.ages import aged_totals
 from checker.relations.classes import classes
 from checker.relations.directed import directed
 from checker.relations.layout import TAKEN
@@ -59,6 +60,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for moved in directed(world):
         roles = (Role("whole", moved.whole), *(Role("part", part) for part in moved.parts))
         yield from settle(rule, [Candidate(roles, rule.formula, moved.prior, "parts that moved both ways")], quiet=True)
+    yield from aged_totals(rule, world)
 
 
 def _overfull(rule: Rule, part_set: PartSet) -> bool:
