@@ -12,10 +12,12 @@ from typing import TypeAlias
 from checker import units
 from checker.formulas import parse
 from checker.model import SIZED, Claim, Fact, Kind, Quantity, Relation, Role, Verdict
+from checker.printing import scaled
 from checker.readings import outcome
 from checker.relations.balance_words import EXCLUDING, is_change, of_one_account
 from checker.relations.bases import plain
 from checker.relations.comparisons import Comparison, of_one_span
+from checker.relations.elided import measured
 from checker.relations.growth import formula_of
 from checker.relations.layout import Sentence, Standing, in_ratio, without_asides
 from checker.relations.rows import MOST_PARTS, Construction, Slot, needed, pattern, possible, sorts, stops, worded
@@ -29,6 +31,7 @@ from checker.sureness import STRONG, thousandths
 
 Key: TypeAlias = tuple[str, int, int]
 
+_FALLING = {"unsigned": "falls", "since": "since_fall"}  # formulas for a rate that has the sign of a fall
 _GROWTH = "growth"  # the kind of rule whose figures may go without a sign
 _TAKEN_OFF = re.compile(
     r"亏损|减少|\b(?:loss(?:es)? of|losing|lost|less|minus|perdant|perdent|perte de|moins)\b", re.IGNORECASE
@@ -101,7 +104,11 @@ def _candidates(world: World, row: Sequence[_Said]) -> Iterator[Candidate]:
 
 def _formula(rule: Rule, world: World, construction: Construction, bound: Mapping[str, Claim]) -> str:
     if construction.formula:
-        return str(rule.options[construction.formula])
+        moved = bound.get("change")
+        falls = moved is not None and moved.quantity.nominal < 0
+        return str(
+            rule.options[_FALLING.get(construction.formula, construction.formula) if falls else construction.formula]
+        )
     if rule.kind == _GROWTH:
         change, level, prior = (bound[role] for role in ("change", "level", "prior"))
         return formula_of(rule, world.sentence(change), change, level, prior)
@@ -158,9 +165,18 @@ def _joined(world: World, sentence: Sentence, stops: int) -> Sentence | None:
 def _roles(world: World, construction: Construction, bound: Bound) -> tuple[Role, ...]:
     bare = {slot.role for slot in construction.slots if slot.bare}
     facts = (
-        (role, _rate(world.fact(claim), claim, bound) if role in _RATES else world.fact(claim)) for role, claim in bound
+        (role, _rate(world.fact(claim), claim, bound) if role in _RATES else _named(world.fact(claim), role, bound))
+        for role, claim in bound
     )
     return tuple(Role(role, world.bare(fact) if role in bare else fact) for role, fact in facts)
+
+
+def _named(fact: Fact, role: str, bound: Bound) -> Fact:
+    """An amount that leaves its unit out with that of the others: "3.1 million tonnes, ... and 0.8 million"."""
+    if fact.claim.quantity.unit not in _UNNAMED or role in _APART or fact.claim.quantity.kind is not Kind.COUNT:
+        return fact
+    named = next((c for name, c in bound if name not in _APART and c.quantity.kind is Kind.LEVEL), None)
+    return fact if named is None or units.scale(named.quantity.unit) is None else measured(fact, named)
 
 
 def _rate(fact: Fact, claim: Claim, bound: Bound) -> Fact:
@@ -201,7 +217,6 @@ def _asked(formula: str) -> str:
 def _fits(bound: Bound) -> bool:
     """Whether the figures can be what the words make of them: amounts of one unit, growth that is not real."""
     sized = [c.quantity for role, c in bound if c.quantity.kind in SIZED and role not in _APART]
-    amounts = [quantity.unit for quantity in sized]
     roles = dict(bound)
     each, total = roles.get("each"), roles.get("total")
     if each is not None and total is not None and each.quantity.unit not in _UNNAMED and total.quantity.unit is None:
@@ -210,9 +225,9 @@ def _fits(bound: Bound) -> bool:
         return False
     if any(_is_stray(c.quantity, sized) for role, c in bound if role in ("part", "whole")):
         return False
-    if not amounts:
+    if not sized:
         return True  # rates in real terms calculate with each other
-    return _alike(amounts) and all(plain(c) for _, c in bound if c.quantity.kind is Kind.CHANGE)
+    return _alike(sized) and all(plain(c) for _, c in bound if c.quantity.kind is Kind.CHANGE)
 
 
 def _is_stray(quantity: Quantity, sized: Sequence[Quantity]) -> bool:
@@ -308,10 +323,14 @@ def _of_one_size(bound: Bound) -> bool:
     return whole == 0 or parts <= whole * _SIZES <= parts * _SIZES**2
 
 
-def _alike(found: Sequence[str | None]) -> bool:
+def _alike(found: Sequence[Quantity]) -> bool:
     """Of one unit, or of one that some of them leave out: "4,3 milliards d'euros" and "52,8 milliards"."""
-    named = {unit for unit in found if unit not in (None, units.GENERIC_COUNT)}
-    return not named or (len(named) == 1 and (len({*found}) == 1 or units.factor(*named) == 1))
+    named = {quantity.unit for quantity in found} - _UNNAMED
+    if len(named) != 1:
+        coined = {units.currency(unit) for unit in named if units.is_money(unit)}  # "by 10 cents to $35.69"
+        return not named or (len(coined) == 1 and all(map(units.is_money, named)))
+    bare = [quantity for quantity in found if quantity.unit in _UNNAMED]
+    return not bare or units.factor(*named) == 1 or all(scaled(q) or q.nominal >= _SMALL for q in bare)
 
 
 def _matches(sentence: Sentence, sorts: str, construction: Construction, starts: Sequence[int]) -> Iterator[Bound]:
@@ -327,7 +346,7 @@ def _matches(sentence: Sentence, sorts: str, construction: Construction, starts:
         if construction.skips[0] and (prior or _THEN.search(sentence.before(claim)[-_THEN_LONG:])):
             continue  # last year's figure is not what the next sentence speaks of
         for found in islice(_from(sentence, sorts, construction, (at, 0), dead), _READINGS if open_ else 1):
-            run |= {claim.key for _, claim in found} if construction.slots[0].joint else set()
+            run |= {claim.key for _, claim in found} if construction.slots[0].joint and _fits(found) else set()
             yield found
 
 

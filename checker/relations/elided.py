@@ -37,7 +37,7 @@ def restored(facts: Sequence[Fact], texts: Mapping[str, str]) -> tuple[Fact, ...
     for claim in (c for f in facts for c in f.claims if (c.path, c.sentence) in asked):
         rows.setdefault((claim.path, claim.sentence), []).append(claim)
     told = {id(f): _told(rows[f.claim.path, f.claim.sentence], f.claim) for f in bare}
-    return tuple(_as(fact, level) if (level := told.get(id(fact))) is not None else fact for fact in facts)
+    return tuple(measured(fact, level) if (level := told.get(id(fact))) is not None else fact for fact in facts)
 
 
 def _may_be(claim: Claim) -> bool:
@@ -79,7 +79,8 @@ def _size(claim: Claim) -> int:
 _MILLION = 10**6
 
 
-def _as(fact: Fact, level: Claim) -> Fact:
+def measured(fact: Fact, level: Claim) -> Fact:
+    """The fact in the unit of the figure."""
     claim, quantity = fact.claim, fact.claim.quantity
     by = _MILLION if quantity.unit == "meter" and level.quantity.unit != "meter" else 1
     made = replace(
