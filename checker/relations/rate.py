@@ -17,7 +17,7 @@ from checker.readings import outcome
 from checker.relations.bases import aimed
 from checker.relations.comparisons import is_amount
 from checker.relations.layout import EARLIER, Sentence, Standing, in_earlier_bracket
-from checker.relations.rate_owner import of_one_owner
+from checker.relations.rate_owner import of_one_owner, of_two_owners
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
@@ -63,7 +63,7 @@ _WHOLE_WORDS = frozenset(
         *("had", "generated", "made", "achieved", "totalled", "totaled", "earned", "million", "billion", "number"),
         *("for", "was", "were", "saw", "has", "have", "resident", "urban", "permanent", "year-end", "mid-year"),
         *("quarter", "half", "year", "months", "attributable", "comparable", "organic", "statutory", "worldwide"),
-        *("global", "corporate", "all", "combined", "people", "persons", "those", "personnes", "voters"),
+        *("global", "corporate", "all", "combined", "people", "persons", "those", "personnes", "voters", "usable"),
     ]
 )
 
@@ -180,6 +180,8 @@ def _candidates(
         part = of_one_owner(world, whole, terms.part, terms.whole)
     if whole is None and part is not None and terms.rest is not None:
         yield from _of_the_rest(rule, world, asked, part, called_so(around, claim, terms.rest, terms.part))
+    if part is not None and whole is not None and of_two_owners(world, (part, terms.part), (whole, terms.whole)):
+        return
     if part is None or whole is None or not _fits(claim, part, whole, name, around, around is not places):
         return
     roles = (Role("rate", fact), Role("part", world.fact(part)), Role("whole", world.fact(whole)))

@@ -29,6 +29,14 @@ def of_one_owner(world: World, whole: Claim, part: re.Pattern[str], name: re.Pat
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def of_two_owners(world: World, *named: tuple[Claim, re.Pattern[str]]) -> bool:
+    """Whether Chinese figures are called those of different owners: 装备制造业实现利润总额, and all sales."""
+    if any(claim.quantity.language != "zh" for claim, _ in named):
+        return False
+    owners = {_owner(world.sentence(claim), claim, name) for claim, name in named} - {""}
+    return len(owners) > 1
+
+
 def _owner(place: Sentence, claim: Claim, name: re.Pattern[str]) -> str:
     """Whose figure it is by the words before its name, empty where they do not end with it."""
     words = label(place, claim)
