@@ -25,7 +25,9 @@ if TYPE_CHECKING:
         Finding,
         Problem,
         Quantity,
+        Relation,
         Report,
+        Role,
         Statement,
     )
 
@@ -49,12 +51,14 @@ def analyse(
     announce("extract")
     quantities = tuple(quantities_of(document) for document in documents)
     announce("attribute")
-    claims = tuple(attribute(document, found) for document, found in zip(documents, quantities, strict=True))
+    # What figures have to do with each other is read in one script: offsets are the same, and what is told is printed.
+    worded = tuple(in_simplified(document) for document in documents)
+    claims = tuple(attribute(document, found) for document, found in zip(worded, quantities, strict=True))
     announce("align")
     alignment = align(documents, claims, pairs)
     facts = group(claims, alignment)
     announce("relate")
-    relations = relate(facts, documents)
+    relations = as_printed(relate(facts, worded), documents, worded)
     announce("judge")
     judgements = together(judge(relations))
     apart = one_sided(judgements)
@@ -154,6 +158,36 @@ def quantities_of(document: Document) -> tuple[Quantity, ...]:
     from checker.claims import with_cells
 
     return with_cells(document, extract)
+
+
+def in_simplified(document: Document) -> Document:
+    """The document with its traditional Chinese characters in simplified form, itself where it has none."""
+    from checker.languages.fold import simplified
+    from checker.records import replace
+
+    text = simplified(document.text)
+    return document if text is document.text else replace(document, text=text)
+
+
+def as_printed(
+    relations: tuple[Relation, ...], documents: tuple[Document, ...], worded: tuple[Document, ...]
+) -> tuple[Relation, ...]:
+    """The relations with what their words show (lists, days) in the script of the text."""
+    from checker.records import replace
+
+    texts = {d.path: d.text for d, w in zip(documents, worded, strict=True) if d is not w}
+    if not texts:
+        return relations
+
+    def printed(role: Role) -> Role:
+        claim, *others = role.fact.claims
+        q, text = claim.quantity, texts.get(claim.path)
+        if text is None or others or len(q.text) != q.end - q.start or text[q.start : q.end] == q.text:
+            return role
+        shown = replace(claim, quantity=replace(q, text=text[q.start : q.end]))
+        return replace(role, fact=role.fact.__class__((shown,)))
+
+    return tuple(replace(relation, roles=tuple(map(printed, relation.roles))) for relation in relations)
 
 
 def bare(document: Document, quantities: Sequence[Quantity]) -> tuple[Claim, ...]:

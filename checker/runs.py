@@ -13,7 +13,7 @@ from checker.collection import resting
 from checker.deferred import Deferred
 from checker.documents import read_text
 from checker.language_codes import asked
-from checker.pipeline import analyse, bare, problem_finding, quantities_of, translated
+from checker.pipeline import analyse, bare, in_simplified, problem_finding, quantities_of, translated
 from checker.progress import announce
 from checker.quantities import extract as extract_quantities
 
@@ -165,7 +165,7 @@ def figures(
     from checker.claims import attribute
 
     documents, missing = read_all(paths, settings, language)
-    found = tuple((document, attribute(document, quantities_of(document))) for document in documents)
+    found = tuple((d, attribute(in_simplified(d), quantities_of(d))) for d in documents)
     problems = [*((p, "") for p in missing), *((p, d.path) for d in documents for p in d.problems)]
     return found, tuple(problem_finding(problem, path) for problem, path in problems)
 

@@ -59,6 +59,7 @@ _DOES = cue(
 )
 _DONE_TO = re.compile(r"\A\s(?:ses|leurs?|son|sa|its|their|les (?!\w+ derni))\s?", re.IGNORECASE)
 _OPEN, _CLOSED = "(（", ")）"
+_OPENS, _CLOSES = frozenset(_OPEN), frozenset(_CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,23 @@ def _onward(sentence: Sentence, at: int) -> Comparison | None:
     if at + 1 >= len(sentence.claims):
         return None
     prior, level = sentence.claims[at : at + 2]
+    between = _between(sentence, prior, level)
+    if between.strip() in _OPENS and at + 2 < len(sentence.claims) and in_other_words(sentence, level):
+        between, level = sentence.after(level).lstrip()[1:], sentence.claims[at + 2]
     if not alike(prior, level) or not START.search(sentence.before(prior)):
         return None
-    between = _between(sentence, prior, level)
     if len(between) > _LONG or not TOWARDS.fullmatch(between):
         return None
     return Comparison(level, prior, True)
+
+
+def in_other_words(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it stands alone in brackets behind a figure, in another unit: "112 hectares (277 acres)"."""
+    at, q = sentence.place(claim), claim.quantity
+    if q.kind is not Kind.LEVEL or not at or sentence.before(claim).strip() not in _OPENS:
+        return False
+    figure = sentence.claims[at - 1].quantity
+    return figure.kind is Kind.LEVEL and figure.unit != q.unit and sentence.after(claim).lstrip()[:1] in _CLOSES
 
 
 def _backward(sentence: Sentence, at: int, taken: set[int], again: bool) -> Comparison | None:
@@ -310,6 +322,9 @@ def _follows(sentence: Sentence, pair: Comparison, change: Claim) -> bool:
     here, place = last, sentence.place(last) + 1
     for other in sentence.claims[place : place + _CHANGES]:
         between = _between(sentence, here, other)
+        if other is not change and in_other_words(sentence, other):
+            here = other
+            continue
         if here is last and between.strip() == ";" and _in_bracket(sentence, last):
             between = ","  # "(previous year: 102 million; +21%)"
         if BREAK.search(between) or SOFT.search(between):

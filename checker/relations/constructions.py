@@ -25,7 +25,7 @@ from checker.relations.settling import OUTRIGHT, PASSED, Candidate, settle_each
 from checker.relations.shown import negative
 from checker.relations.world import World, one_sort
 from checker.rulebook import Rule
-from checker.searching import has_one
+from checker.searching import cue, has_one
 from checker.slips import explain
 from checker.sureness import STRONG, thousandths
 
@@ -42,10 +42,13 @@ _APIECE = re.compile(
 _RATIO = re.compile(r"\A\s?[^\W\d]{1,8}/[^\W\d]")  # 84,5 q/ha: no yields add up
 _SO_MANY = re.compile(r"\A(?:合计|共计|总计|共)")  # 三个项目合计: how many parts there are
 _NET = re.compile(r"\b(?:solde|excédent|déficit|surplus|deficit|balance)\b|[顺逆差]差|结余", re.IGNORECASE)
+_DEFICIT = cue(r"\bd[eé]ficits?\b|逆差|赤字|亏损")
+_SURPLUS = cue(r"\bsurplus\b|\bexcédents?\b|顺差|盈余|盈利")
 _TWO_WAYS = re.compile(
     r"\b(?:imports?|importations|dépenses|expenditures?|outlays|spending)\b|进口|支出", re.IGNORECASE
 )
 _AND = re.compile(r"(?:\b(?:and|et)\s|[和及与、]\s?)\Z", re.IGNORECASE)
+_ASIDES = re.compile(r"[(（][^()（）]{1,80}[)）]")
 _PURE = (None, "times")
 _UNNAMED = frozenset({None, units.GENERIC_COUNT})
 _SMALL = 1000  # numbers below it that name no unit are no amounts of money
@@ -266,10 +269,18 @@ def _adds_up(sentence: Sentence, bound: Bound) -> bool:
         return False
     if len(parts) > 2 and not (all(one_sort(parts[-1], claim) for claim in parts) and _of_one_size(bound)):
         return False
-    if any(role == "part" and _is_no_part(sentence, claim) for role, claim in bound):
+    if any(role == "part" and _is_no_part(sentence, claim) for role, claim in bound) or _offset(sentence, bound):
         return False
     first = min((claim.quantity.start for _, claim in bound), default=0)
     return not parts or not (_NET.search(sentence.text, sentence.start, first) and _TWO_WAYS.search(sentence.words))
+
+
+def _offset(sentence: Sentence, bound: Bound) -> bool:
+    """Whether parts offset each other: "a goods deficit of 58.4 and a services surplus of 18.3"."""
+    if _DEFICIT.search(sentence.words) is None or _SURPLUS.search(sentence.words) is None:
+        return False
+    said = [sentence.before(claim) for role, claim in bound if role == "part"]
+    return any(map(_DEFICIT.search, said)) and any(map(_SURPLUS.search, said))
 
 
 def _is_no_part(sentence: Sentence, claim: Claim) -> bool:
@@ -382,7 +393,19 @@ def _stands_between(sentence: Sentence, gap: str, start: int, end: int) -> bool:
     words = needed(gap)
     if words and not has_one(words, sentence.text[start:end].lower()):
         return False
-    return pattern(gap).fullmatch(sentence.text, start, end) is not None
+    if pattern(gap).fullmatch(sentence.text, start, end) is not None:
+        return True
+    # 112220千公顷（168329万亩），比上年减少815千公顷（1222万亩），下降0.7%: the same words without what is in brackets.
+    bare = sentence.text[start:end] if not sentence.asides else ""
+    return ("(" in bare or "（" in bare) and pattern(gap).fullmatch(_ASIDES.sub(" ", bare)) is not None
+
+
+def _joins(sentence: Sentence, joint: str, claim: Claim) -> bool:
+    """Whether the words of a joint lead from a figure to the next."""
+    after = sentence.after(claim)
+    if pattern(joint).fullmatch(after) is not None:
+        return True
+    return not sentence.asides and pattern(joint).fullmatch(_ASIDES.sub(" ", after)) is not None
 
 
 def _ends(sentence: Sentence, sorts: str, slot: Slot, at: int) -> Iterator[int]:
@@ -391,7 +414,7 @@ def _ends(sentence: Sentence, sorts: str, slot: Slot, at: int) -> Iterator[int]:
     while (
         end + 1 < min(len(claims), at + MOST_PARTS)
         and slot.takes(sorts[end + 1])
-        and pattern(joint).fullmatch(sentence.after(claims[end]))
+        and _joins(sentence, joint, claims[end])
     ):
         end += 1
     yield from range(end, at, -1)

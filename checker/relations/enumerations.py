@@ -21,10 +21,11 @@ _AND = {
 }
 _LEADING_AND = {"en": re.compile(r"\A(?:and|as well as|or)\s"), "fr": re.compile(r"\A(?:et|ainsi que|ou)\s")}
 _BRANCH = "业"
+_OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
 _DIGIT = re.compile(r"\d")
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|rose|fell|grew|which|who|where|while|that|"
-    r"est|sont|était|ont|a été|qui|que)\b|[:：=]|增长|下降|达到|实现|其中|同比",
+    r"est|sont|était|ont|a été|qui|que)\b|[:：=]|增长|下降|达到|实现|其中|同比|(?:报告|通报|新增|上报).",
     re.IGNORECASE,
 )
 
@@ -41,6 +42,8 @@ class Listing:
 
 def listing(text: str, start: int, end: int, language: str) -> Listing | None:
     """The list that fills ``text[start:end]``, None where it is not plainly one."""
+    if len(_OPENED.findall(text, start, end)) != len(_CLOSED.findall(text, start, end)):
+        return None  # it begins in brackets and does not end there: 31个省（自治区、直辖市）和兵团
     comma = _COMMA.get(language, ",")
     names = list(_names(text, start, end, comma))
     if len(names) < 2 and not _AND.get(language, _AND["en"]).search(text, start, end):

@@ -15,7 +15,10 @@ from checker.searching import late
 _LEAST = 3  # names that make a list
 # From the number to its list: what is counted, and a colon or that it is these.
 _ANNOUNCED = {
-    "zh": late(r"[^，。；:：、\d]{1,16}(?:如下)?(?:[:：]|，?(?:分别|依次)?(?:是|为)[:：]?)"),
+    "zh": late(
+        r"[^，。；,;:：、()（）\d]{1,16}(?:如下)?"
+        r"(?:[:：]|，?(?:分别|依次)?(?<![转成作认列变升降改称定评均都皆全])(?:是|为)[:：]?)"
+    ),
     "en": late(r"(?:\s[\w'’-]+){1,9}?(?:\s?:|\s(?:are|were|is|was|as follows:?)\s)", re.IGNORECASE),
     "fr": late(r"(?:\s[\w'’-]+){1,9}?(?:\s?:|\s(?:sont|étaient|restent|suivants?\s?:)\s)", re.IGNORECASE),
 }

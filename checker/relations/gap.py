@@ -11,7 +11,7 @@ from checker.model import RATES, Claim, Fact, Kind, Relation, Role
 from checker.relations import profile
 from checker.relations.bases import like, plain
 from checker.relations.denominators import Denominator, denominator
-from checker.relations.gap_beside import ABOVE, BELOW, gaps_beside
+from checker.relations.gap_beside import ABOVE, BELOW, gaps_beside, told_together
 from checker.relations.gap_named import named_gaps
 from checker.relations.layout import Sentence
 from checker.relations.named import core, fits, rate_label
@@ -22,7 +22,6 @@ from checker.searching import cue
 from checker.terms import scan
 
 _LOWER = cue(r"低|慢|回落|下降|减少|少|lower|below|slower|less|down|fell|de moins|inférieur|en dessous")
-_JOINED = re.compile(r"\A\s?(?:[、,，]|和|及|与|and|et|or|ou)\s?(?:(?:of|de|by)\s)?\Z")
 _NARROWED = cue(r"降幅|跌幅|收窄|narrow|pace of decline|repli moins")
 _BEFORE = re.compile(
     r"(?:比|较|高于|低于|高出|低出|快于|慢于|超出)(?P<ref>[^，。;；,\d]{1,30}?)(?:高出?|低|快|慢|要高|要低)?\s?\Z"
@@ -73,7 +72,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 
 def _read(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | None:
     """What the sentence compares, None where it names nothing but an earlier time or speaks of a decline narrowing."""
-    row = _in_row(sentence, claim)
+    row = told_together(sentence, claim)
     before, after = sentence.before(row[0]), sentence.after(row[-1])
     rate = _own_rate(sentence, claim, row)
     if rate is None or _NARROWED.search(before + after[:40]):
@@ -86,21 +85,6 @@ def _read(world: World, fact: Fact, claim: Claim, sentence: Sentence) -> _Gap | 
     reference, owner = denominator(match["ref"]), _owner(world, rate)
     whole = world.wholes_of.get(id(world.fact(owner))) if owner else None
     return _Gap(fact, claim, rate, reference, name, lower, owner, whole, _WHOLE.search(reference.text) is not None)
-
-
-def _in_row(sentence: Sentence, claim: Claim) -> Sequence[Claim]:
-    """The gaps that are told together: 分别快于规模以上工业1.9和3.1个百分点."""
-    first = last = sentence.place(claim)
-    claims = sentence.claims
-    while (
-        first and claims[first - 1].quantity.kind is Kind.POINT_CHANGE and _JOINED.match(sentence.before(claims[first]))
-    ):
-        first -= 1
-    while last + 1 < len(claims) and claims[last + 1].quantity.kind is Kind.POINT_CHANGE:
-        if not _JOINED.match(sentence.before(claims[last + 1])):
-            break
-        last += 1
-    return claims[first : last + 1]
 
 
 def _own_rate(sentence: Sentence, claim: Claim, row: Sequence[Claim]) -> Claim | None:

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.model import Claim, Fact, Relation, Role
+from checker.model import Claim, Fact, Kind, Quantity, Relation, Role
 from checker.records import record
 from checker.relations.counted import one_thing
 from checker.relations.denominators import denominator
 from checker.relations.layout import Standing
+from checker.relations.named import label
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import wholes, within_words
 from checker.relations.world import WINDOW, Size, World, same_unit
@@ -46,6 +47,15 @@ _ASIDE = re.compile(
     r",\s(?:including|y compris|dont|notamment|such as)\s[^,;()\d]{1,40},\s?\Z|[，,]包括[^，,；。\d]{1,20}[，,]\Z",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_FAR_ABOVE, _SCALE = 10, 10_000  # times
+_OF_THAT = re.compile(
+    r"\W*(?:(?:out )?of (?:this|that)(?: (?:amount|total|sum|figure|number))?\b|sur ce (?:total|montant|nombre)\b|"
+    r"parmi (?:celles?|ceux|celui)-ci\b|de ce (?:total|montant)\b)",
+    re.IGNORECASE,
+)
+_NAMED = 2  # characters that a name ends with
+_ALONE = 0.66
 _LABEL = 40  # characters before a figure in which it is named
 _LEADS = 24  # characters before a whole in which it is called a net one
 
@@ -55,9 +65,13 @@ _NARROWER = 0.5  # true where it holds, but no ground for an accusation
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     signed = frozenset(rule.options["signed"])
-    figures = (row for row in world.sized(Standing.FIGURE) if not row[1].terms & signed)
     alike = _Alike.of(world)
-    rows = ((f, [*_taken(rule, world, f, c), *_narrower(rule, world, f, c, alike)]) for f, c, _ in figures)
+    rows = []
+    for fact, claim, _ in world.sized(Standing.FIGURE):
+        if claim.terms & signed:
+            rows.append((fact, list(_out_of_scale(_taken(rule, world, fact, claim)))))
+        else:
+            rows.append((fact, [*_taken(rule, world, fact, claim), *_narrower(rule, world, fact, claim, alike)]))
     for relation in settle_each(rule, rows, quiet=True):
         if relation.sureness >= STRONG and relation.note.endswith(_TAKEN):
             part, whole = relation.roles
@@ -128,7 +142,29 @@ def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candi
     places = (sentence, *world.previous(sentence))  # in which ``_TAKEN`` can be the reason
     for whole in wholes(world, claim, denominator(""), claim, smaller=True, among=places):
         if whole.reason.endswith(_TAKEN) and _comparable(world, claim, whole.claim):
-            yield Candidate((Role("part", fact), Role("whole", whole.fact)), rule.formula, whole.prior, whole.reason)
+            told = whole.claim.sentence != claim.sentence and _told_alone(world, claim, whole.claim)
+            prior = max(whole.prior, _ALONE) if told else whole.prior
+            yield Candidate((Role("part", fact), Role("whole", whole.fact)), rule.formula, prior, whole.reason)
+
+
+def _out_of_scale(candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+    """Where a part may be above its whole because others are below zero: not ten thousand times."""
+    for candidate in candidates:
+        part, whole = (role.fact.claim for role in candidate.roles)
+        if abs(part.quantity.nominal) > abs(whole.quantity.nominal) * _SCALE and part.metric == whole.metric != "":
+            yield candidate
+
+
+def _told_alone(world: World, part: Claim, whole: Claim) -> bool:
+    """Whether the sentence before tells one figure of the unit and no other, and the part is called as that is, with
+    what it is of before it: 发电量, 火电发电量; or it is said to be of that: "of this, coal made 25.3 TWh"."""
+    sentence, other = world.sentence(part), world.sentence(whole)
+    if sum(c.quantity.unit == whole.quantity.unit for c in other.claims) != 1:
+        return False
+    if sentence.language != "zh":
+        return _OF_THAT.match(sentence.words) is not None
+    mine, its = label(sentence, part), label(other, whole)
+    return len(its) >= _NAMED and mine.endswith(its[-_NAMED:])
 
 
 def _comparable(world: World, part: Claim, whole: Claim) -> bool:
@@ -138,15 +174,26 @@ def _comparable(world: World, part: Claim, whole: Claim) -> bool:
         return False
     if any(mark in q.text for q in (one, other) for mark in "/／") or _compound(world, part):
         return False
+    if abs(one.nominal) > abs(other.nominal) * _SCALE and other.unit == one.unit:
+        return one.kind is Kind.LEVEL
     if _NET.search(world.sentence(whole).before(whole)[-_LEADS:]) or _LESS.search(world.sentence(part).before(part)):
         return False
     if _LOSING.search(world.sentence(part).after(part)) or _NET.search(world.sentence(part).before(part)[-_LEADS:]):
         return False
     if not all(q.text.strip("万亿元美") for q in (one, other)):  # 票房过亿元影片
         return False
+    if _counts_others(one, other):
+        return False
     if one.language == "zh" and GENERIC_COUNT in (one.unit, other.unit):
         return other.unit == GENERIC_COUNT and one_thing(world.sentence(part), part, world.sentence(whole), whole)
     return True
+
+
+def _counts_others(part: Quantity, whole: Quantity) -> bool:
+    """Whether the whole is a number in words that a part in digits is far above: "the two groups, of which the larger
+    sold 32,617", which are not groups."""
+    spelt = not _DIGIT.search(whole.text) and _DIGIT.search(part.text) is not None
+    return spelt and whole.kind is Kind.COUNT and part.nominal > whole.nominal * _FAR_ABOVE
 
 
 def _compound(world: World, claim: Claim) -> bool:

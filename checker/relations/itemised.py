@@ -7,7 +7,7 @@ by one slip of the pen are wrong; where the words say less, the slip must be the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ from checker.relations.calendar_rows import tile
 from checker.relations.closing import Closure, closure, composes, crumbs, is_rest
 from checker.relations.directed import both_ways
 from checker.relations.layout import TAKEN, Sentence, Standing, in_name, in_ratio
-from checker.relations.world import World, same_period
+from checker.relations.world import Key, World, same_period
 from checker.searching import cue
 from checker.slips import explain
 
@@ -38,6 +38,7 @@ _SELDOM = Fraction(1, 60)
 _ACCIDENT = {Closure.SAID: _ALWAYS, Closure.LIKELY: Fraction(1, 4), Closure.OPEN: _SELDOM}
 _PRIOR = {Closure.SAID: 0.72, Closure.LIKELY: 0.56, Closure.OPEN: 0.56}
 _AGREED = 0.62
+_LISTS = 2  # in brackets
 _LEAST_OPEN = 3  # parts of an enumeration of which nothing is said
 
 
@@ -65,6 +66,7 @@ _TOTAL = cue(
 
 
 _SHARED = re.compile(r"\A[^,;(（]{0,24}[(（]\s?\d[\d.,]*\s?[%％]\s?[)）]")
+_PAIR = re.compile(r"[(（][^()（）]*[)）]")
 _PAUSE = re.compile(r"[,，;；:：。()（）]|\.\s|\b(?:and|et)\b|其中|包括")
 _BESIDE = 60  # characters beside a figure that say what it is of
 
@@ -94,11 +96,40 @@ def _itemised(world: World) -> Iterator[Itemised]:
             continue
         told = (_weighed(world, sentence, *reading) for reading in _told(world, sentence))
         found = [reading for reading in told if reading is not None]
+        found += _as_others(world, sentence, found)
         if found:
-            yield max(found, key=lambda reading: (reading.holds, reading.closure))
+            best = max(found, key=lambda reading: (reading.holds, reading.closure))
+            yield best
+            yield from (reading for reading in found if _is_apart(reading, best))
     for sentence in world.sentences:
         if sentence.figures:
             yield from _over_sentences(world, sentence)
+
+
+def _as_others(world: World, sentence: Sentence, found: Sequence[Itemised]) -> list[Itemised]:
+    """What stands in brackets, where other brackets of the sentence give all parts of what stands before them: it may
+    not be more than that, nor less by a slip where two others are complete."""
+    if not any(reading.holds for reading in found) or sum(sentence.words.count(mark) for mark in "(（") < _LISTS:
+        return []
+    row = _row(sentence)
+    lists = list(_of_brackets(sentence, row, _bracketed(sentence, row)))
+    holding = {id(reading.whole) for reading in found if reading.holds}
+    complete = sum(id(world.fact(whole)) in holding for whole, _, _ in lists)
+    others: list[Itemised] = []
+    for whole, place, items in lists if complete else ():
+        above = sum(c.quantity.nominal for c in items) > whole.quantity.nominal
+        if id(world.fact(whole)) not in holding and len(items) >= _LEAST_OPEN and (above or complete > 1):
+            reading = _weighed(world, sentence, whole, place, items, Closure.SAID if above else Closure.LIKELY)
+            others += [reading] if reading is not None else []
+    return others
+
+
+def _is_apart(one: Itemised, other: Itemised) -> bool:
+    """Whether two enumerations of a sentence have no part in common: one of them stands in brackets behind a part of
+    the other."""
+    mine, its = ({id(fact) for fact in (*reading.items, reading.whole)} for reading in (one, other))
+    parts = {id(fact) for fact in one.items} & {id(fact) for fact in other.items}
+    return mine != its and not parts
 
 
 def _over_sentences(world: World, first: Sentence) -> Iterator[Itemised]:
@@ -132,13 +163,19 @@ def _ends(last: Sentence, items: Sequence[Claim]) -> bool:
 def _told(world: World, sentence: Sentence) -> Iterator[tuple[Claim, Sentence, tuple[Claim, ...]]]:
     """Each run of figures of one unit in the sentence with the figure that it follows: in it, or in one before it."""
     row = _row(sentence)
+    inside = _bracketed(sentence, row) if len(row) > 2 else {}
     if len(row) > 2:
         bracketed = _in_brackets(sentence, row)
         yield row[0], sentence, bracketed or row[1:]
+        yield from _of_brackets(sentence, row, inside)
         at = _behind_colon(sentence, row)
         yield from ((whole, sentence, row[at:]) for whole in row[:at] if at > 1)
         if _TOTAL.search(sentence.before(row[-1])):
             yield from ((row[-1], sentence, row[first:-1]) for first in range(len(row) - 2))
+    outside = tuple(c for c in row if c.key not in inside)
+    if inside and len(outside) > 2:
+        yield outside[0], sentence, outside[1:]
+    row = outside if len(inside) > 1 else row  # 其中，香港18494例（出院14763例，死亡221例），澳门79例（出院79例）
     if len(row) > 1:
         for earlier in world.previous(sentence, _BACK):
             if earlier.block != sentence.block or sentence.start - earlier.end > _NEAR:
@@ -179,6 +216,27 @@ def _behind_colon(sentence: Sentence, row: Sequence[Claim]) -> int:
     return next((at for at, gap in gaps if ":" in gap or "：" in gap), 0)
 
 
+def _bracketed(sentence: Sentence, row: Sequence[Claim]) -> dict[Key, int]:
+    """The figures of a row that stand in brackets, and where these open."""
+    if "(" not in sentence.words and "（" not in sentence.words:
+        return {}
+    found: dict[Key, int] = {}
+    for pair in _PAIR.finditer(sentence.text, sentence.start, sentence.end):
+        found.update((c.key, pair.start()) for c in row if pair.start() < c.quantity.start < pair.end())
+    return found
+
+
+def _of_brackets(
+    sentence: Sentence, row: Sequence[Claim], inside: Mapping[Key, int]
+) -> Iterator[tuple[Claim, Sentence, tuple[Claim, ...]]]:
+    """What stands in brackets, of the figure right before these: 17例，其中输入14例（四川5例，上海9例），本土3例."""
+    for opened in sorted(set(inside.values())):
+        items = tuple(c for c in row if inside.get(c.key) == opened)
+        before = [c for c in row if c.quantity.end <= opened]
+        if len(items) > 1 and before and before[-1] is not row[0] and before[-1].key not in inside:
+            yield before[-1], sentence, items
+
+
 def _in_brackets(sentence: Sentence, row: Sequence[Claim]) -> tuple[Claim, ...]:
     """ "31.2 billion (12.4 in Europe, 10.1 in Asia and 8.7 elsewhere)"."""
     if not any(mark in sentence.before(row[1]) for mark in "(（"):
@@ -200,7 +258,12 @@ def _of_one_sort(sentence: Sentence, first: Claim, other: Claim) -> bool:
 
 
 def _weighed(
-    world: World, sentence: Sentence, whole: Claim, place: Sentence, items: tuple[Claim, ...]
+    world: World,
+    sentence: Sentence,
+    whole: Claim,
+    place: Sentence,
+    items: tuple[Claim, ...],
+    least: Closure = Closure.NONE,
 ) -> Itemised | None:
     facts = [_in_unit(world.fact(c), whole) for c in (whole, *items)]
     if place is sentence and _SHARED.match(sentence.text[whole.quantity.end : sentence.end]):
@@ -214,6 +277,7 @@ def _weighed(
     roles = (Role("whole", facts[0]), *(Role("part", f) for f in facts[1:]))
     result = outcome(FORMULA, roles)
     said = Closure.SAID if timely else _closure(world, sentence, whole, place, items)
+    said = max(said, least) if said is not Closure.NONE else said
     prior, holds = _AGREED, result.verdict is Verdict.HOLDS
     if not holds:
         if said is Closure.NONE or result.verdict is not Verdict.FAILS:

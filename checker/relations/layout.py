@@ -42,6 +42,7 @@ class Sentence:
     standings: Mapping[tuple[str, int, int], Standing]
     figures: tuple[Claim, ...] = ()  # the levels and counts that it states: no thresholds, no averages, not last year's
     others: tuple[Claim, ...] = ()  # ranks, dates, markers: what is read but not calculated with
+    asides: bool = True  # whether what stands in its brackets is read, see ``without_asides``
     # By where a figure starts: its place, and what stands between it and the figures beside it.
     _places: Mapping[int, int] = field(init=False, repr=False, compare=False)
     _before: Mapping[int, str] = field(init=False, repr=False, compare=False)
@@ -129,7 +130,8 @@ _EACH_AFTER = re.compile(
 )
 # What follows is taken from what stands before.
 TAKEN = cue(
-    r"其中|当中|of which|of whom|of these|of this|of that|including|among (?:them|these|which)|dont\b|parmi",
+    r"其中|当中|of which|of whom|of these|of this|of that|including|among (?:them|these|which)|dont\b|parmi|"
+    r"(?:sur|de) ce total",
 )
 _MOVED = cue(
     r"(?:比|较|同比|环比)[^，。；\d]{0,16}(?:增加|减少|扩大|缩小|收窄|增产|减产|增收|减收|增|减|多|少)了?\s?\Z|"
@@ -152,6 +154,9 @@ _NAMED = cue(
     r"(?:[#№]|\b(?:agent|case|chapter|class|code|figure|issue|level|line|number|no\.|page|part|phase|rule|section|step|"
     r"table|type|version|numéro|étape|chapitre|tableau|n°))\s?\Z",
 )
+# "1 and 2 star hotels", hôtels 4 et 5 étoiles, 3至5星级: classes.
+_STARS = re.compile(r"(?:\s?(?:et|and|or|ou|à|to|[-–/、和或至])\s?\d)?[\s-]?(?:étoiles?|stars?\b|星)", re.IGNORECASE)
+_GRADES = 10
 _NAME = 24  # characters before a figure in which the last word stands
 
 
@@ -256,7 +261,7 @@ def without_asides(sentence: Sentence) -> Sentence | None:
             kept.append(claim)
     if len(kept) == len(sentence.claims) or len(kept) < _BINDING:
         return None
-    return replace(sentence, claims=tuple(kept))
+    return replace(sentence, claims=tuple(kept), asides=False)
 
 
 def in_ratio(sentence: Sentence, claim: Claim) -> bool:
@@ -278,7 +283,7 @@ def _standing(sentence: Sentence, claim: Claim) -> Standing | None:
         return Standing.PRIOR
     if (may_stand(_PRIOR, said) and _PRIOR.search(before)) or (_TOWARDS.match(after) and _FROM.search(before)):
         return Standing.PRIOR
-    if _AGED.search(before[-_NAME:]) or _of_hundred(claim, before):
+    if _AGED.search(before[-_NAME:]) or _of_hundred(claim, before) or _is_class(sentence, claim):
         return Standing.BARE
     if _bare(claim, before, after) and not _has_share(sentence, claim, after):
         return Standing.BARE
@@ -300,6 +305,12 @@ def _of_hundred(claim: Claim, before: str) -> bool:
     return (q.unit == "person" and q.step is not None and q.step < 1) or (
         q.nominal in _HUNDREDS and _FOR.search(before) is not None
     )
+
+
+def _is_class(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it says of which class something is, and counts nothing."""
+    q = claim.quantity
+    return q.kind is Kind.COUNT and q.nominal < _GRADES and _STARS.match(sentence.text, q.end) is not None
 
 
 def _bare(claim: Claim, before: str, after: str) -> bool:

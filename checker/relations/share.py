@@ -49,6 +49,14 @@ _BELOW = 0.85  # a whole that is smaller than its part takes a slip more than on
 _OF_WHICH = cue(r"其中|[,;] (?:of which|of whom|dont|including)\b")
 _STRANGER = 0.45  # for the figure before a share of something else
 _OF_IT = 0.15  # a pronoun takes a share of what was spoken of
+_UNLIKE = 0.4
+_GOES_ON = 2  # sentences
+# Another source, another time.
+_OTHERWISE_TOLD = cue(
+    r"\b(?:according to|selon|d['’]après)\s(?:the |le |la |l['’])?[A-ZÀ-Þ]|\b(?:a|one) year (?:ago|earlier|before)\b|"
+    r"\ba decade (?:ago|earlier)\b|\bun an (?:plus tôt|auparavant)\b|\blast year\b|\bl['’]an (?:dernier|passé)\b|"
+    r"上年同期|去年同期|(?:据|根据)[^，。；\d]{2,16}(?:统计|数据|报告)[，,]"
+)
 _SUM = "share == sum(part) / whole"
 
 
@@ -65,6 +73,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         if s.fact is not None and len(s.parts[0][0]) == 1 and "national" in s.named.scopes
     }
     beside = parts_beside(statements)
+    shared_out = frozenset().union(*beside.values())
     rows = []
     for s in statements:
         others = beside[s.claim.path, s.claim.sentence] - {id(s.fact)}
@@ -80,6 +89,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             likely = [shared(c, whole) for c in likely]
         if likely and has_own_subject(world.sentence(s.claim), s):
             likely = _of_stranger(likely)
+        likely = [_of_its_account(world, s, c, shared_out) for c in likely]
         if told := of_paragraph.get(id(s)):
             likely = [raised_to(c, told) for c in likely]
         rows.append((s.share, likely))
@@ -94,6 +104,22 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
 def _of_stranger(candidates: list[Candidate]) -> list[Candidate]:
     """What has a subject of its own is said of the figure before it only if the numbers say so."""
     return [replace(c, prior=min(c.prior, _STRANGER)) for c in candidates]
+
+
+def _of_its_account(world: World, statement: Statement, candidate: Candidate, shared_out: frozenset[int]) -> Candidate:
+    """What is only of the same things, and told of by its own share, by another source or of another time than the
+    part, is hardly its whole: "Dell sold 10.12 million, 14.3%. ... A year ago Apple sold 5.52 million, or 6.9%"."""
+    if candidate.prior < _UNLIKE or THINGS not in candidate.reason:
+        return candidate
+    part, whole = candidate.roles[1].fact.claim, candidate.roles[-1].fact
+    home, other = world.sentence(statement.claim), world.sentence(whole.claim)
+    if home is other:
+        return candidate
+    far = id(whole) in shared_out and home.index - other.index > _GOES_ON
+    led = home.text[home.start : part.quantity.start] if part.sentence == statement.claim.sentence else ""
+    if far or _OTHERWISE_TOLD.search(led):
+        return replace(candidate, prior=_UNLIKE)
+    return candidate
 
 
 def _holds(relation: Relation) -> bool:

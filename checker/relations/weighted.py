@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from checker import rulebook
-from checker.model import Fact, Relation, Role, Verdict
+from checker.model import Fact, Kind, Quantity, Relation, Role, Verdict
 from checker.rationals import exact
 from checker.readings import outcome, values
 from checker.records import record, replace
@@ -19,12 +19,14 @@ from checker.rulebook import Rule
 from checker.slips import explanations, interval_of
 from checker.solving import outcome_with
 from checker.sureness import STRONG, thousandths
+from checker.units import GENERIC_COUNT
 
 _MOST = 8  # parts
 _SUM = "whole == sum(part)"
 _SPREAD = exact(Fraction(1, 10))  # growth rates of one release lie within some ten points of each other
 _CHANCE = exact(Fraction(1, 25))
 _ONE = exact(1)
+_TEN = 10
 
 
 @record
@@ -68,7 +70,9 @@ def slipped(world: World, whole: Fact, parts: tuple[Fact, ...]) -> bool:
 
 def _growing(world: World, whole: Fact, parts: tuple[Fact, ...]) -> _Growing | None:
     """Where a whole and each of its parts have a growth of their own."""
-    growth = only_growth(world, whole) if len(parts) <= _MOST else None
+    if len(parts) > _MOST or any(_numbers(fact.claim.quantity) for fact in (whole, *parts)):
+        return None
+    growth = only_growth(world, whole)
     if growth is None:
         return None
     rates: list[Fact] = []
@@ -78,6 +82,11 @@ def _growing(world: World, whole: Fact, parts: tuple[Fact, ...]) -> _Growing | N
             return None
         rates.append(rate)
     return _Growing(whole, growth, parts, tuple(rates))
+
+
+def _numbers(quantity: Quantity) -> bool:
+    """Whether it is a bare digit, by which a class is called rather than things counted: "hotels of 1 and 2 stars"."""
+    return quantity.nominal < _TEN and quantity.kind is Kind.COUNT and quantity.unit in (None, GENERIC_COUNT)
 
 
 def _known(world: World, row: _Growing) -> float:
