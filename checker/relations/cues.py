@@ -112,7 +112,8 @@ BY = cue(
     r"[,\s](?:and|but|or|i\.e\.,?|that is,?) by\s\Z|"
     r"\b(?:up|down|gained|lost|perdu|gagné|perd|gagne)\s(?:about |around |nearly |approximately |environ )?\Z|"
     r"\b(?:(?:se\s|s['’]\s?)\w+|augment\w*|progress\w*|recul\w*|diminu\w*|bais\w*|hausse|baisse|accroissement|recule|amélior\w*|"
-    r"rédui\w*|creus\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
+    r"rédui\w*|creus\w*|réduction|dégrad\w*|détérioration|repli\w*|retrait|chut\w*|contraction|rebond\w*|dépass\w*|excèd\w*|"
+    r"supérieure?s?|inférieure?s?|c[eéè]d\w*)\s(?:\w+\s)?(?:de|d['’])\s?\Z",
 )
 BY_AFTER = re.compile(
     r"\A\s?(?:[^\W\d]+\s)?(?:de plus|de moins)\b|\A\s(?:[^\W\d]+[\s'’]){0,3}supplémentaires?\b|"
