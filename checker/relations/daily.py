@@ -21,7 +21,7 @@ from checker.units import GENERIC_COUNT
 _DAILY = late(r"(?:日均|(?:平均)?每[天日](?:平均)?|平均一天)(?P<name>[^，。；：、\d]{0,12})\Z")
 _A_DAY = late(
     r"\A(?:\s[^\W\d]+){0,3}?\s(?:(?:a|per|each|every)\sday|(?:par|chaque)\sjour)\b"
-    r"(?!\s(?:trip|pass|visit|rate|it|that|they|when|on which|open|of|d['’]|où|ouvr))",
+    r"(?!\s(?:trip|pass|visit|rate|it|that|they|when|on which|open|of|de|d['’]|où|ouvr))",
     re.IGNORECASE,
 )
 _SAID = late(r"(?:完成|实现|达到?|约?为|超过?|近|突破|处理|接待|发送)+\Z")

@@ -144,6 +144,8 @@ def _divides(sentence: Sentence, shares: list[Claim], parts: frozenset[str]) -> 
     """One share for each term of the partition."""
     if len(shares) != len(parts):
         return False
+    if len({claim.quantity.unit for claim in shares}) > 1:
+        return False  # 22.4%, or half of that of men
     found = [parts & claim.terms for claim in shares]
     return all(len(f) == 1 for f in found) and frozenset().union(*found) == parts
 
