@@ -152,7 +152,7 @@ def _backward(sentence: Sentence, at: int, taken: set[int], again: bool) -> Comp
     """ "5.0, compared with 3.6", "5.0 (3.6 a year earlier)", 5.0，上年同期为3.6. ``again``: the figure before it is
     an earlier one, and this says it in other words."""
     prior = sentence.claims[at]
-    if not at or not (again or _is_earlier(sentence, prior)):
+    if not at or not (again or is_earlier(sentence, prior)):
         return None
     each = sentence.standings.get(prior.key) is Standing.EACH
     for level in reversed(sentence.claims[max(0, at - _REACH) : at]):
@@ -177,7 +177,8 @@ def _another(sentence: Sentence, level: Claim, prior: Claim) -> bool:
     return any((sentence.standings.get(c.key) is Standing.EACH) is each for c in others)
 
 
-def _is_earlier(sentence: Sentence, claim: Claim) -> bool:
+def is_earlier(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a cue marks it as what something was: "contre 46,8", "(46.8 a year earlier)"."""
     before, after = sentence.before(claim), sentence.after(claim)
     opened = before.rstrip()[-1:] in _OPEN and before.strip() != ""
     cue = EARLIER.search(before.rstrip(_OPEN + " ") if opened else before)

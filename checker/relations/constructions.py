@@ -16,7 +16,7 @@ from checker.printing import scaled
 from checker.readings import outcome
 from checker.relations.balance_words import EXCLUDING, is_change, of_one_account
 from checker.relations.bases import plain
-from checker.relations.comparisons import Comparison, of_one_span
+from checker.relations.comparisons import Comparison, is_earlier, of_one_span
 from checker.relations.elided import measured
 from checker.relations.growth import formula_of
 from checker.relations.layout import Sentence, Standing, in_ratio, without_asides
@@ -251,12 +251,15 @@ def _fraction_of_bare(bound: Bound) -> bool:
 
 
 def _of_one_time(sentence: Sentence, bound: Bound) -> bool:
-    """Whether a change is not said to be since another time than that of the earlier figure."""
+    """Whether a change is not said to be since another time than that of the earlier figure, and is not one of a figure
+    that is itself an earlier one: "à 3,18 % après 3,24 % ; il a cédé 93 points de base depuis son pic de 4,11 %"."""
     roles = dict(bound)
     level, prior = roles.get("level", roles.get("rate")), roles.get("prior", roles.get("earlier"))
     change = roles.get("change", roles.get("points"))
     if level is None or prior is None or change is None:
         return True
+    if level.key < change.key and is_earlier(sentence, level):
+        return False
     return of_one_span(sentence, Comparison(level, prior, False), change, beside=True)
 
 

@@ -26,6 +26,7 @@ from checker.relations.share_siblings import (
     siblings_of,
     voices_of,
 )
+from checker.relations.share_told import told_shares
 from checker.relations.share_twins import twin_shares
 from checker.relations.share_words import (
     Parts,
@@ -93,7 +94,8 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         if told := of_paragraph.get(id(s)):
             likely = [raised_to(c, told) for c in likely]
         rows.append((s.share, likely))
-    rows += [*named_shares(world, rule.formula), *owned_shares(world, rule.formula), *twin_shares(world, rule.formula)]
+    for more in (named_shares, owned_shares, told_shares, twin_shares):
+        rows += more(world, rule.formula)
     for relation in settle_each(rule, rows):
         if relation.sureness >= (_SETTLED if _holds(relation) else STRONG):
             whole = relation.roles[-1].fact
