@@ -58,7 +58,7 @@ def test_no_surface_is_empty_or_unfolded() -> None:
         ("兩萬億個百分點", "两万亿个百分点"),
         ("Élevé À 3\u202f000", "eleve a 3\u00a0000"),
         ("−3.2 – 5", "-3.2 - 5"),
-        ("參加大陸會議", "參加大陆会议"),  # 參 is a word here, no numeral
+        ("參加大陸會議", "参加大陆会议"),  # 參 is a word here, no numeral
         ("İstanbul 5", "istanbul 5"),
     ],
 )
