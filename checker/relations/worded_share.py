@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -30,6 +31,12 @@ _WAYS = {
     Bound.AT_MOST: "under",
     Bound.NEARLY: "nearly",
 }
+_OF_THOSE = late(
+    r"其中[^，。；\d]{0,8}\||\|[^()（）]*\b(?:of (?:them|these|those|whom|which)|d['’]entre (?:eux|elles)|dont)\b|"
+    r"\b(?:of (?:them|these|those|whom|which)|dont|parmi (?:eux|elles|ceux-ci|celles-ci)),?(?:\s[\w'’]+){0,3}\s?\|",
+    re.IGNORECASE,
+)
+_LEAD = 32  # characters before the words
 _SURE = 0.72
 
 
@@ -53,6 +60,8 @@ def _told(sentence: Sentence, one: Claim, other: Claim) -> tuple[Claim, Claim] |
         return None
     between = sentence.before(other)
     if _in_words(one) and _is_percent(other):
+        if _OF_THOSE.search(f"{sentence.before(one)[-_LEAD:]}|{between}"):
+            return None  # of what was told before, and in percent of all: "half of them (34%)"
         alone = _IN_BRACKETS.fullmatch(between) and _CLOSED.match(sentence.after(other))
         return (one, other) if alone else None
     if _is_percent(one) and _in_words(other):
