@@ -326,8 +326,8 @@ def _balances(sentence: Sentence, bound: Bound) -> bool:
     last = max((t for t in terms if t.key < balance.key), key=lambda c: c.key, default=None)
     if last is not None and EXCLUDING.search(sentence.text, last.quantity.end, balance.quantity.start):
         return False
-    moved = any(is_change(sentence, claim) for claim in (balance, *terms))
-    return not moved and (all(fits) or len({*fits}) > 1)
+    moved = {is_change(sentence, claim) for claim in (balance, *terms)}  # or every one moved: by how much, of how much
+    return len(moved) == 1 and (all(fits) or len({*fits}) > 1)
 
 
 def _of_one_size(bound: Bound) -> bool:
