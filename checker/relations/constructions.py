@@ -85,11 +85,22 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
         asking = bound[-1][1] if construction.skips[0] else stated
         rows.setdefault(asking.key, []).append((construction, bound, formula))
         facts[asking.key] = world.fact(asking)
-    for relation in settle_each(rule, ((facts[key], _candidates(world, row)) for key, row in rows.items())):
+    settled = list(settle_each(rule, ((facts[key], _candidates(world, row)) for key, row in rows.items())))
+    for relation in settled:
+        if relation.note == PASSED and _is_said_otherwise(relation, settled):
+            continue
         wholes = [r.fact for r in relation.roles if r.name == "whole"]
         if wholes and any(r.name == "share" for r in relation.roles):
             world.wholes_of.update({id(r.fact): wholes[0] for r in relation.roles if r.name == "part"})
         yield relation
+
+
+def _is_said_otherwise(relation: Relation, settled: Sequence[Relation]) -> bool:
+    """Whether what is stated, past other figures, of one that it does not fit is stated of another one that it fits."""
+    others = [other for other in settled if other is not relation and asked(other) is asked(relation)]
+    if not others or outcome(relation.formula, relation.roles).verdict is not Verdict.FAILS:
+        return False
+    return any(outcome(other.formula, other.roles).verdict is Verdict.HOLDS for other in others)
 
 
 def _candidates(world: World, row: Sequence[_Said]) -> Iterator[Candidate]:
