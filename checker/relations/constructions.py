@@ -48,7 +48,7 @@ _TWO_WAYS = re.compile(
     r"\b(?:imports?|importations|dépenses|expenditures?|outlays|spending)\b|进口|支出", re.IGNORECASE
 )
 _AND = re.compile(r"(?:\b(?:and|et)\s|[和及与、]\s?)\Z", re.IGNORECASE)
-_ASIDES = re.compile(r"[(（][^()（）]{1,80}[)）]")
+_ASIDES = re.compile(r"[(（](?![^()（）]*(?:point|百分点))[^()（）%％]{1,80}[)）]")  # amounts; a rate may be meant
 _PURE = (None, "times")
 _UNNAMED = frozenset({None, units.GENERIC_COUNT})
 _SMALL = 1000  # numbers below it that name no unit are no amounts of money
