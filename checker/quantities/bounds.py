@@ -8,7 +8,9 @@ from checker.model import Bound
 from checker.quantities.figure import Figure
 from checker.quantities.page import Page
 from checker.quantities.surfaces import back_over, following, over, preceding
+from checker.units import GENERIC_COUNT
 
+_FROM, _COUNTED = "起", (None, GENERIC_COUNT)  # 99元起 is a price from; 8412起 are so many cases
 _ROUND_ONLY = frozenset("上")  # 上万, 上千; 晚上10点 is none
 _BEFORE_ABOUT = frozenset("签节条公预违邀特制相履续合契")
 _COMPARED = re.compile(r" (?:than|(?:de|que) \d)")  # "$0.5 billion or less than 0.1 percent" joins two figures
@@ -78,4 +80,4 @@ def _after(page: Page, draft: Figure) -> Bound | None:
         return None
     if _NAME.match(page.original, found[0]):
         return None  # "$12 million and More Than Words $7 million": the next name begins with it
-    return Bound(found[1])
+    return None if found[2] == _FROM and draft.unit in _COUNTED else Bound(found[1])

@@ -232,6 +232,8 @@ def _fits(bound: Bound) -> bool:
     """Whether the figures can be what the words make of them: amounts of one unit, growth that is not real."""
     sized = [c.quantity for role, c in bound if c.quantity.kind in SIZED and role not in _APART]
     roles = dict(bound)
+    if "amount" in roles and "level" in roles and _is_as_large(roles["amount"], roles["level"]):
+        return False  # "il augmente de 3,7 % (99,7 millions un an plus tôt)"
     each, total = roles.get("each"), roles.get("total")
     if each is not None and total is not None and each.quantity.unit not in _UNNAMED and total.quantity.unit is None:
         return False  # a bare number, of nothing that the average is of
@@ -242,6 +244,12 @@ def _fits(bound: Bound) -> bool:
     if not sized:
         return True  # rates in real terms calculate with each other
     return _alike(sized) and all(plain(c) for _, c in bound if c.quantity.kind is Kind.CHANGE)
+
+
+def _is_as_large(amount: Claim, level: Claim) -> bool:
+    """Whether what is taken for a change is of the size of its level, as the one before it would be."""
+    mine, its = abs(amount.quantity.nominal), abs(level.quantity.nominal)
+    return 4 * its < 5 * mine < 7 * its
 
 
 def _is_stray(quantity: Quantity, sized: Sequence[Quantity]) -> bool:

@@ -39,6 +39,7 @@ _ACCIDENT = {Closure.SAID: _ALWAYS, Closure.LIKELY: Fraction(1, 4), Closure.OPEN
 _PRIOR = {Closure.SAID: 0.72, Closure.LIKELY: 0.56, Closure.OPEN: 0.56}
 _AGREED = 0.62
 _LISTS = 2  # in brackets
+_DIGITS = 5  # of each of them
 _LEAST_OPEN = 3  # parts of an enumeration of which nothing is said
 
 
@@ -149,9 +150,16 @@ def _over_sentences(world: World, first: Sentence) -> Iterator[Itemised]:
             return
         if len({c.sentence for c in items}) > 1 and abs(rest) * _LEFT_OVER <= whole.quantity.nominal:
             found = _weighed(world, sentence, whole, first, tuple(items))
-            if found is not None and (found.holds or _ends(sentence, items)):
+            if found is not None and (found.holds or _ends(sentence, items) or _is_telling(whole, items)):
                 yield found
                 return
+
+
+def _is_telling(whole: Claim, items: Sequence[Claim]) -> bool:
+    """Whether all of them have so many digits that a slip hardly makes them agree by accident."""
+    return len(items) >= _LEAST_OPEN and all(
+        sum(character.isdigit() for character in claim.quantity.text) >= _DIGITS for claim in (whole, *items)
+    )
 
 
 def _ends(last: Sentence, items: Sequence[Claim]) -> bool:

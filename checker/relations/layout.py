@@ -116,9 +116,10 @@ EARLIER = cue(
 _EACH = cue(
     r"(?:(?:人均|per capita|par habitant|per head)[^0-9，。;；]{0,48}|"
     r"(?:户均|平均每?|每[^\d，。]{1,4}|average|averaged|on average|per person|"
-    r"en moyenne|moyenne?)"
+    r"en moyenne|moyen(?:ne)?)"
     r"[^0-9，。;；]{0,24}|"
-    r"\b(?:moyenne?s?|médiane?s?)\s(?:(?!et\s|mais\s|est pass)[^0-9,;.]){0,48})\Z",
+    r"\baverage\s(?:(?!and\s|but\s)[^0-9,;.]){0,30}?\bper\s[a-z]+\s(?:was|is|were|came to|stood at|reached|of)\s|"
+    r"\b(?:moyen(?:ne)?s?|médiane?s?)\s(?:(?!et\s|mais\s|est pass)[^0-9,;.]){0,48})\Z",
 )
 _SLASHED = re.compile(r"\A\s?[/／]\s?[^\W\d_]")  # 12元/吨, "$3/t"; not resolution 46/191
 _EACH_AFTER = re.compile(

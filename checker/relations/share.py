@@ -10,7 +10,7 @@ from checker.readings import outcome
 from checker.relations.denominators import denominator
 from checker.relations.layout import TAKEN, Sentence, Standing
 from checker.relations.settling import Candidate, settle_each
-from checker.relations.share_common import common_wholes, of_all_parts, raised_to
+from checker.relations.share_common import common_wholes, of_all_parts, of_its_sum, raised_to
 from checker.relations.share_named import named_shares
 from checker.relations.share_owned import owned_shares
 from checker.relations.share_siblings import (
@@ -63,7 +63,7 @@ _SUM = "share == sum(part) / whole"
 
 def find(rule: Rule, world: World) -> Iterator[Relation]:
     statements = list(_statements(world))
-    first = {id(s): of_all_parts(world, s, list(_candidates(world, rule, s))) for s in statements}
+    first = {id(s): _read(world, rule, s) for s in statements}
     anchors = anchors_of(statements, first)
     missed, common = missed_by(statements, first, anchors), common_of(statements, first, anchors)
     of_paragraph = common_wholes(world, statements, first)
@@ -101,6 +101,10 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             whole = relation.roles[-1].fact
             world.wholes_of.update({id(r.fact): whole for r in relation.roles if r.name == "part"})
         yield relation
+
+
+def _read(world: World, rule: Rule, statement: Statement) -> list[Candidate]:
+    return of_its_sum(world, statement, of_all_parts(world, statement, list(_candidates(world, rule, statement))))
 
 
 def _of_stranger(candidates: list[Candidate]) -> list[Candidate]:
