@@ -83,7 +83,15 @@ def comparisons(sentence: Sentence) -> tuple[Comparison, ...]:
         if pair is not None and pair.level.quantity.start not in taken:
             taken |= {pair.level.quantity.start, pair.prior.quantity.start}
             found.append(pair)
+        elif pair is None and found and _is_further(sentence, claim, found[-1]):
+            taken.add(claim.quantity.start)
     return tuple(found)
+
+
+def _is_further(sentence: Sentence, claim: Claim, told: Comparison) -> bool:
+    """Whether it is one more earlier figure of a level that is compared already, and no level itself:
+    3012万，比2023年的2774万增长8.6%，比2019年的2945万增长2.3%."""
+    return not told.onward and alike(told.level, claim) and is_earlier(sentence, claim)
 
 
 def is_amount(sentence: Sentence, claim: Claim) -> bool:

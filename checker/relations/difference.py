@@ -15,6 +15,7 @@ from checker.relations.settling import Candidate, settle_each
 from checker.relations.world import World, same_unit
 from checker.relations.zero import below_zero
 from checker.rulebook import Rule
+from checker.searching import late
 
 _START = re.compile(
     r"(?:由|从)[^，。；\d]{0,12}\Z|\bfrom\s\Z|\b(?:passant|passe|passent|passé\w*) de\s\Z", re.IGNORECASE
@@ -22,6 +23,10 @@ _START = re.compile(
 _LEVEL = re.compile(
     r"(?:至|到|达|为)\s?\Z|\b(?:to|at|reach\w*)\s(?:\w+\s)?\Z|(?:\bà|atteint|atteindre|établi\w*\sà)\s\Z",
     re.IGNORECASE,
+)
+# "compared with 3.0 million in 2023, when the average was 251,000": of the earlier time as well.
+_THEN = late(
+    r"(?:\b(?:when|where|whose|which|où|lorsqu\w*|quand|dont|qui)\b|当时|那时|彼时)[^.;。；]{0,60}\Z", re.IGNORECASE
 )
 _LEVELS = 2  # of the unit in a clause that speaks of one change
 _MOST = 40  # levels of any unit in such a clause; a list of more speaks of many
@@ -100,6 +105,8 @@ def _nearby(rule: Rule, world: World, fact: Fact, claim: Claim, clauses: _Clause
     if len(priors) != 1:
         return
     level = next(c for c in alike if c.key != priors[0].key)
+    if priors[0].key < level.key and _THEN.search(sentence.text[priors[0].quantity.end : level.quantity.start]):
+        return
     if not of_one_span(sentence, Comparison(level, priors[0], False), claim, beside=True):
         return
     roles = (Role("change", fact), Role("level", world.fact(level)), Role("prior", world.fact(priors[0])))

@@ -41,8 +41,10 @@ _BAISSE = (
 _SHENG = r"增加|增长|上升|提高|扩大|提升|增|升|加快|上涨|回升|高"
 _JIANG = r"减少|下降|降低|回落|缩小|收窄|降|减|放缓|下跌|下滑|低"
 _EITHER = rf"(?:(?P<up>{_UP}|{_HAUSSE})|(?P<down>{_DOWN}|{_BAISSE}))"
+# "increased at an annual rate of 2.3%", "progresse à un rythme de 2,3 %": what grew is the level, not the rate.
+_PACE = r"(?!\s(?:an?|the|un|une)\s(?:[^\W\d]+[\s-]){0,4}?(?:rate|pace|clip|speed|rythme|taux|vitesse|cadence)\b)"
 # Before the level: "rose to", "fell by 5% to", "recule nettement à", "réduit à".
-_TO = late(rf"\b{_EITHER}\b(?:\s\w+){{0,3}}?\s(?:to|at|à)(?:\s\w+){{0,4}}?\s?\Z", re.IGNORECASE)
+_TO = late(rf"\b{_EITHER}\b(?:\s\w+){{0,3}}?\s(?:to|(?:at|à){_PACE})(?:\s\w+){{0,4}}?\s?\Z", re.IGNORECASE)
 # Before the earlier figure of "from A to B".
 _FROM = late(rf"\b{_EITHER}\b(?:\s\w+){{0,2}}?\s(?:from|de)(?:\s\w+){{0,2}}?\s?\Z", re.IGNORECASE)
 # Between the two of 由A增加到B.

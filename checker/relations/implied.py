@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from checker.model import Bound, Claim, Fact, Kind, Relation, Role
+from checker.relations.comparisons import is_earlier
 from checker.relations.cues import says_change
 from checker.relations.denominators import Denominator, denominator
 from checker.relations.layout import Sentence
@@ -53,7 +54,7 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             if not owners or len(owners[0].levels) > 1:
                 continue
             part, run = owners[0].levels[0], share_run(world, sentence, claim)
-            if says_share(sentence, claim, run) and not _TOGETHER.search(sentence.before(claim)):
+            if says_share(sentence, claim, run) and not _of_others(sentence, claim):
                 named = denominator(denominator_of(sentence, run))
                 rows.setdefault((claim.path, claim.quantity.language), []).append((claim, part, named))
     for row in rows.values():
@@ -68,6 +69,11 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
             candidate = _candidate(rule, world, one, two)
             yield from settle(rule, [candidate] if candidate else [], quiet=True)
     yield from shares_in_order(rule, world)
+
+
+def _of_others(sentence: Sentence, share: Claim) -> bool:
+    """Whether it is that of several parts together, or what a share was before: "34%, compared with 31% in 2019"."""
+    return _TOGETHER.search(sentence.before(share)) is not None or is_earlier(sentence, share)
 
 
 def _candidate(rule: Rule, world: World, one: _Said, two: _Said) -> Candidate | None:

@@ -7,18 +7,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model import Claim, Fact, Kind, Quantity, Relation, Role
+from checker.printing import scaled
 from checker.records import record
 from checker.relations.counted import one_thing
 from checker.relations.denominators import denominator
-from checker.relations.layout import Standing
+from checker.relations.layout import Sentence, Standing
 from checker.relations.named import label
 from checker.relations.settling import Candidate, settle_each
 from checker.relations.wholes import wholes, within_words
 from checker.relations.world import WINDOW, Size, World, same_unit
 from checker.rulebook import Rule
-from checker.searching import cue
+from checker.searching import cue, late
 from checker.sureness import STRONG
-from checker.units import GENERIC_COUNT
+from checker.units import GENERIC_COUNT, is_money
 
 _TAKEN = ("in the same sentence", "after the sentence of the whole")
 
@@ -47,6 +48,8 @@ _ASIDE = re.compile(
     r",\s(?:including|y compris|dont|notamment|such as)\s[^,;()\d]{1,40},\s?\Z|[，,]包括[^，,；。\d]{1,20}[，,]\Z",
     re.IGNORECASE,
 )
+# "1.584 billion euros, of which 336 million": nothing between but words.
+_OUT_OF = late(r"\A[^,;:.]{0,40}[,(（，]\s?(?:dont|of which|including|其中|含)\b[^,;:.，；]{0,24}\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _FAR_ABOVE, _SCALE = 10, 10_000  # times
 _OF_THAT = re.compile(
@@ -139,12 +142,26 @@ def _taken(rule: Rule, world: World, fact: Fact, claim: Claim) -> Iterator[Candi
     sentence = world.sentence(claim)
     if _COUNTED_IN.search(sentence.text[sentence.start : claim.quantity.start]):
         return
+    sum_ = _sum_beside(sentence, claim)
     places = (sentence, *world.previous(sentence))  # in which ``_TAKEN`` can be the reason
     for whole in wholes(world, claim, denominator(""), claim, smaller=True, among=places):
+        if sum_ is not None and whole.claim is not sum_ and whole.claim.quantity.kind is Kind.COUNT:
+            continue
         if whole.reason.endswith(_TAKEN) and _comparable(world, claim, whole.claim):
             told = whole.claim.sentence != claim.sentence and _told_alone(world, claim, whole.claim)
             prior = max(whole.prior, _ALONE) if told else whole.prior
             yield Candidate((Role("part", fact), Role("whole", whole.fact)), rule.formula, prior, whole.reason)
+
+
+def _sum_beside(sentence: Sentence, part: Claim) -> Claim | None:
+    """The sum of money right before a number of millions that names nothing, where the number is taken from it: "the 48
+    million shares represent 1.584 billion euros, of which 336 million in cash"."""
+    at = sentence.place(part)
+    if not at or part.quantity.kind is not Kind.COUNT or part.quantity.unit not in (None, GENERIC_COUNT):
+        return None
+    before = sentence.claims[at - 1].quantity
+    money = before.kind is Kind.LEVEL and is_money(before.unit) and scaled(part.quantity)
+    return sentence.claims[at - 1] if money and _OUT_OF.search(sentence.before(part)) else None
 
 
 def _out_of_scale(candidates: Iterator[Candidate]) -> Iterator[Candidate]:

@@ -26,6 +26,16 @@ _MULTIPLE_OF = late(
 _IS_OF = late(r"(?:是|为|相当于|达到?)[^，。；\d]{0,16}(?:[12]\d{3}年[^，。；\d]{0,8})?[(（]?\Z")
 _TIMES_IT = late(r"\A[)）]?的(?:近|约|超过?)?\Z")
 _MORE_THAN = late(r"\A\s(?:plus|more|higher|larger)\b", re.IGNORECASE)
+# "net debt was cut from 168 to 139 million, or 4.4 times EBITDA": of what it names; not "2.1 times the level of 2019".
+_LEVEL_OF = (
+    r"niveaux?|montants?|chiffres?|valeurs?|total|nombre|volume|score|résultat|même|"
+    r"levels?|figures?|amounts?|number|value|size"
+)
+_OF_ANOTHER = late(
+    rf"\A\s(?:(?:les?|la|sa|son|ses|leurs?|the|its|their)\s|l['’])(?!(?:\w+ )?(?:{_LEVEL_OF})\b)\w|"
+    r"\A\s(?:annual|adjusted|net|gross|operating|earnings|equity|ebitda?|revenues?|sales|turnover|gdp|income|profits?)\b",
+    re.IGNORECASE,
+)
 _LEVELS = SIZED | {Kind.SHARE}
 _MULTIPLIED = late(
     r"\bmultiplied by\b|\bmultipliée?s? par\b|\b(?:grew|grown|risen|rose|increased) by a factor of\b", re.IGNORECASE
@@ -122,6 +132,8 @@ def _pairs(sentence: Sentence, claim: Claim) -> Iterator[tuple[Claim, Claim, flo
     if claim.metric not in ("", first.metric):
         return
     of_it = _THE.match(sentence.text[claim.quantity.end : second.quantity.start]) and first.key < claim.key
+    if second.key < claim.key and _OF_ANOTHER.match(sentence.after(claim)):
+        return
     if _is_base(sentence, first) and _TO.search(sentence.before(second)):
         yield second, first, 0.86
     elif of_it or _is_base(sentence, second):

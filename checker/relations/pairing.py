@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from checker.model import SIZED, Claim, Kind
 from checker.records import record
+from checker.relations.cues import EARLIER
 from checker.relations.layout import ABOVE, BREAK, TAKEN, Sentence, Standing
 
 
@@ -106,7 +107,7 @@ def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[Run]:
         if claim.key not in kept:
             parted = parted or sized
             continue
-        if run and (sort is not kind or (parted and not sized)):
+        if run and (sort is not kind or (parted and not sized) or _was(sentence, claim)):
             yield Run(kind, tuple(run))
             run = []
         kind = sort
@@ -114,6 +115,11 @@ def _runs(sentence: Sentence, clause: list[Claim]) -> Iterator[Run]:
         parted = False
     if run:
         yield Run(kind, tuple(run))
+
+
+def _was(sentence: Sentence, claim: Claim) -> bool:
+    """Whether it is a share that is compared with the one before it: of the same level, at an earlier time."""
+    return claim.quantity.kind is Kind.SHARE and EARLIER.search(sentence.before(claim)) is not None
 
 
 def _sort(claim: Claim) -> Kind:

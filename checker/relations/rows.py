@@ -54,7 +54,8 @@ WORDS = {
     ",": r"[\s,，、:：(（–—-]{0,4}",  # a pause
     "near": r"(?:[^,，、;；:：。()（）]|[(（][^()（）]{0,60}[)）]){0,48}?",  # words of the same phrase, with asides
     "any": r"[^;；。]{0,90}?",  # words of the same clause
-    "end": r"[^;；。,，、]{0,60}[.。;；!？]?\s*\Z",  # nothing more than words
+    # Nothing more than words, of which the last may be a list: "and $39.8 million from hoses, seals and fittings".
+    "end": r"[^;；。,，、]{0,60}(?:, [^\W\d][^;,.\d]{0,24} (?:and|et) [^;,.\d]{1,40}(?=[.]\s*\Z))?[.。;；!？]?\s*\Z",
     _SKIP: r"[^。]{0,160}?",  # words and figures
     _STOP: r"[^,，、;；:：。()（）]{0,48}?[.。!！?？]\s+|[^,，、;；:：。()（）]{0,48}?。",  # the end of a sentence
     _PAST: r"[^。]{0,208}?(?:[.。!！?？]\s+|。)",  # words and figures to the end of a sentence, which both could reach
