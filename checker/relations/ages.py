@@ -18,7 +18,7 @@ from checker.relations.layout import Sentence
 from checker.relations.settling import Candidate, settle
 from checker.relations.world import World, same_period, same_unit
 from checker.rulebook import Rule
-from checker.searching import has_one, late
+from checker.searching import cue, has_one, late
 
 _BESIDE = ("岁", "aged", " under ", "Under ", "younger", "older", " ans")
 _BANDS = {
@@ -40,7 +40,14 @@ _BANDS = {
     ),
 }
 _LEAST, _MOST = 3, 8  # groups
-_OFF = 30  # percent points by which one wrong digit makes shares miss the whole, about
+_READ = 24  # groups that a sentence may speak of
+_OFF = 20  # percent points by which shares that miss the whole are still taken for such
+# What is said of each group by itself: "coverage was 21% among those under 20".
+_RATED = cue(
+    r"\b(?:coverage|turnout|rates?|prevalence|incidence|among|for those|of those|"
+    r"taux|chez|parmi|couverture|participation)\b|"
+    r"率|患病|接种"
+)
 _BACK = 2  # sentences before the groups in which the population stands
 _CLOSED, _TOTAL = 0.88, 0.7
 
@@ -55,7 +62,7 @@ class _Band:
 
 def aged_shares(rule: Rule, world: World) -> Iterator[Relation]:
     for sentence in world.sentences:
-        row = _figures(sentence, (Kind.SHARE,)) if _is_aged(sentence) else []
+        row = _figures(sentence, (Kind.SHARE,)) if _is_aged(sentence) and not _RATED.search(sentence.words) else []
         made = sum((c.quantity.nominal for c in row if c.quantity.unit == "percent"), Decimal(0))
         if row and _figures(sentence, tuple(SIZED)):
             continue  # each share stands beside its own part, which tells which of them is wrong
@@ -102,7 +109,10 @@ def _figures(sentence: Sentence, kinds: tuple[Kind, ...]) -> list[Claim]:
 
 
 def _ahead(sentence: Sentence, row: Sequence[Claim], bands: Sequence[_Band]) -> bool:
-    """Whether a figure stands before each group: else the first may be that of all of them."""
+    """Whether a figure stands before each group: else the first may be that of all of them. Where two stand before the
+    first group, the second one is its own."""
+    if sum(1 for c in row if c.quantity.end <= bands[0].start) > 1:
+        return True
     return sum(1 for c in row if bands[-1].end <= c.quantity.start) == 0
 
 
@@ -122,7 +132,8 @@ def _beside(sentence: Sentence, row: Sequence[Claim], bands: Sequence[_Band], at
 def _closed(sentence: Sentence) -> list[_Band]:
     """The groups that follow each other from birth to the end of life."""
     row: list[_Band] = []
-    for band in _bands(sentence):
+    bands = _bands(sentence)
+    for band in bands if len(bands) <= _READ else ():
         if (not row and band.low == 0) or (row and row[-1].high and band.low == row[-1].high):
             row.append(band)
     closed = _LEAST <= len(row) <= _MOST and row[-1].high == 0

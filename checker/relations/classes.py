@@ -28,6 +28,7 @@ _FALLS = (
     r"\b(?:f[ae]ll\w*|down|declin\w*|decreas\w*|drop\w*|lower|contract\w*|worse\w*|loss(?:es)?|lost|"
     r"recul\w*|baiss\w*|diminu\w*|repli\w*)\b|下降|下跌|减少|收缩|恶化|降低"
 )
+_UNKNOWN = ("not collected", "not available", "no view", "no data", "missing", "non renseign", "另有", "其余", "未公布")
 _CLASS = cue(rf"(?P<up>{_RISES})|(?P<down>{_FALLS})|(?P<same>{_STAYS})")
 _BREAK = re.compile(r"[,，;；。:：]|\b(?:and|et|while|whereas|tandis que)\b")
 _OF = re.compile(r"(?:\b(?:of|out of|among|sur|parmi)\s(?:the |les |these |all )?)\Z", re.IGNORECASE)
@@ -55,6 +56,8 @@ def classes(world: World) -> Iterator[Classes]:
         whole = _whole(world, sentence, counts)
         rest = [c for c in counts if c is not whole]
         parts = _sorted(sentence, rest)
+        if len(parts) < len(rest) or has_one(_UNKNOWN, words):
+            continue  # some are of none of the three
         if whole is not None and parts and not all(b.search(words) for b in _BASES):
             yield Classes(whole, parts)
 

@@ -36,6 +36,8 @@ _WORKING = cue(
 )
 _OTHER = cue(r"最高|峰值|高峰|单日|节|假期|peak|record|holiday|at most|up to|maxim|jusqu|pointe|férié|vacances")
 _NEAR = 2  # sentences before it in which the total stands
+# "Since its opening in March": of another time than the month that is named.
+_SINCE = cue(r"\b(?:since|opening|opened|depuis|ouverture|inauguration)\b|以来|开通|开馆|开业|启用")
 _AROUND = {
     Bound.EXACT: ("0.97", "1.03"),
     Bound.ABOUT: ("0.9", "1.1"),
@@ -60,7 +62,7 @@ def _candidates(world: World, sentence: Sentence, claim: Claim) -> Iterator[Cand
     around = _AROUND.get(claim.quantity.bound)
     if claim.quantity.kind not in SIZED or around is None or _OTHER.search(sentence.before(claim)):
         return
-    if sentence.standings.get(claim.key) in (Standing.PRIOR, Standing.MOVED):
+    if sentence.standings.get(claim.key) in (Standing.PRIOR, Standing.MOVED) or _SINCE.search(sentence.words):
         return
     total = _total_zh(world, sentence, claim) if sentence.language == "zh" else _total(sentence, claim)
     days = _days(total) if total is not None else 0

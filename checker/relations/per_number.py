@@ -28,7 +28,7 @@ _TO_EACH = late(
     r"每(?P<base>十万|百万|10万|1000|[百千万])(?:名|位|个)?(?:常住|户籍|总)?(?:人口|居民|人)(?:中[，,]?)?(?P<name>[^，。；：]*)\Z"
 )
 _ASIDE = late(r"[（(][^（）()]{0,24}[）)]")
-_LED = late(r"\A(?:平均|拥有|有|的|中)+|.*[、和与及]")
+_LED = late(r"\A(?:平均|拥有|有|的|中)+")
 _TAIL = late(r"(?:由[^，。；]*|的|人口|人数|数量?|拥有量|保有量|分别|达到?|约?为|[为有是约])+\Z")
 _PER = late(r"(?:\b(?:per|for every|for each|to every|pour|sur)\s(?:chaque\s)?)\Z", re.IGNORECASE)
 _PEOPLE = late(r"\A\s(?:people|population|inhabitants|residents|persons|habitants|personnes|hab\b)", re.IGNORECASE)
@@ -45,7 +45,7 @@ _ROUGHLY = "0.97 * {base} * total / count <= each <= 1.03 * {base} * total / cou
 _FORMER = late(
     r"\A\s?(?:进一步|逐步)?(?:下降|上升|提高|降低|减少|增加|扩大|缩小|[升降])[^，。；\d]{0,4}[为至到]|\A\s(?:to|à)\s"
 )
-_FAR, _NEAR, _LATER = 80, 5, 1  # characters from a name to its figure; sentences in which the figures of a name stand
+_FAR, _NEAR = 80, 5  # characters from a name to its figure; sentences in which the figures of a name stand
 _BACK = 40  # sentences before a rate in which what it counts is told
 _SURE, _LIKELY = 0.75, 0.7
 
@@ -127,8 +127,9 @@ def _called(world: World, sentence: Sentence, each: Claim, name: str) -> list[Cl
 @lru_cache(maxsize=2048)
 def _name(words: str) -> str:
     """What is counted, by the words right before a figure."""
-    clause = re.split(r"[，。；、：,;:]", _ASIDE.sub("", words))[-1]
-    return _TAIL.sub("", _LED.sub("", re.sub(r"\A(?:其中|全[国省市区县年]|当年|年内|共有?|年末|拥有)+", "", clause)))
+    last = re.split(r"[，。；、：,;:]", _ASIDE.sub("", words[-_FAR:]))[-1]
+    clause = _LED.sub("", re.sub(r"\A(?:其中|全[国省市区县年]|当年|年内|共有?|年末|拥有)+", "", last))
+    return _TAIL.sub("", re.split("[、和与及]", clause)[-1])
 
 
 def _counted(world: World, sentence: Sentence, each: Claim) -> Iterator[Claim]:

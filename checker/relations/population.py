@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.model import Claim, Kind
@@ -18,18 +19,29 @@ _AFTER = late(
     re.I,
 )
 _LEAST = 1000
+_MANY = 2
 _REACH = 400  # sentences of a text in which its population is looked for
 
 
 def peoples(world: World, sentence: Sentence) -> Iterator[Claim]:
     """The populations that the text gives of all of its country or place, each once; nothing where there are many."""
     found: dict[int, Claim] = {}
-    for _, claim, place in world.arithmetic(Kind.COUNT):
-        near = place.path == sentence.path and abs(place.index - sentence.index) <= _REACH
-        if near and place.language == sentence.language and _is_population(place, claim):
+    told = _told(world)
+    first = bisect_left(told, sentence.index - _REACH, key=lambda row: row[0].index)
+    for place, claim in told[first:]:
+        if place.index - sentence.index > _REACH or len(found) > _MANY:
+            break
+        if place.path == sentence.path and place.language == sentence.language:
             found.setdefault(id(world.fact(claim)), claim)
-    if len(found) <= 2:
+    if len(found) <= _MANY:
         yield from found.values()
+
+
+def _told(world: World) -> list[tuple[Sentence, Claim]]:
+    """All populations of the text, in its order; looked for once."""
+    if world.populations is None:
+        world.populations = [(s, c) for _, c, s in world.arithmetic(Kind.COUNT) if _is_population(s, c)]
+    return world.populations
 
 
 def _is_population(place: Sentence, claim: Claim) -> bool:

@@ -7,6 +7,7 @@ a sentence before it the whole.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.model import SIZED, Claim, Fact, Kind, Role
 from checker.relations.layout import Sentence
@@ -20,11 +21,15 @@ _TWINS = late(
 )
 _AND = ("和", "、", "与", "及")
 _OF_ALL = late(r"(?:占|达到?|[是为])(?P<whole>[^，。；、\d]{2,24}?)的?(?:比重|比例|份额)?(?:为|达到?|约)?\s?\Z")
+_NAMES = ("产销", "购销", "存贷", "收支", "供需")
+_MOST = 8  # pairs of a sentence
 _SURE = 0.82
 _REACH = 6  # sentences before it in which the pair of the whole stands
 
 
 def twin_shares(world: World, formula: str) -> Iterator[tuple[Fact, list[Candidate]]]:
+    if not any(has_one(_NAMES, sentence.words) for sentence in world.sentences):
+        return
     for fact, claim, sentence in world.arithmetic(Kind.SHARE):
         if sentence.language != "zh" or claim.quantity.unit != "percent":
             continue
@@ -44,7 +49,7 @@ def _bound(
     pairs = [
         row
         for place in (sentence, *world.previous(sentence, _REACH))
-        for row in reversed(list(_pairs(place)))
+        for row in reversed(_pairs(place))
         if row[1].key < claim.key
     ]
     if len(pairs) < 2:
@@ -61,7 +66,13 @@ def _bound(
     return None
 
 
-def _pairs(place: Sentence) -> Iterator[tuple[str, Claim, Claim]]:
+@lru_cache(maxsize=64)  # every share nearby asks
+def _pairs(place: Sentence) -> tuple[tuple[str, Claim, Claim], ...]:
+    """The last pairs of a sentence."""
+    return tuple(_told(place))[-_MOST:] if has_one(_NAMES, place.words) else ()
+
+
+def _told(place: Sentence) -> Iterator[tuple[str, Claim, Claim]]:
     for at, one in enumerate(place.claims[:-1]):
         other = place.claims[at + 1]
         if one.quantity.kind not in SIZED or not same_unit(one, other) or place.after(one) not in _AND:

@@ -27,6 +27,7 @@ _CONVERTED = cue(
     r"汇率|中间价|折算|换算|折合|约合|计算|\b(?:exchange|conversion|translation|noon buying) rates?\b|\brates? of\b|"
     r"\b(?:converted|translated|translations?|conversions?)\b|\btaux\b|\bcours\b|\bconverti|\bconversion\b",
 )
+_THEN = cue(r"\b(?:at the time|at that time|back then|à l['’]époque|alors)\b|当时|彼时")
 _SUPPOSED = cue(
     r"预计|预测|假设|假定|\b(?:expect|forecast|assum|project|predict|sensitiv|target)\w*|\b(?:prév|hypothès|suppos|attend)\w*"
 )
@@ -59,10 +60,12 @@ def _held(rule: Rule, world: World, rate: _Rate, amounts: list[Pair]) -> Iterato
     formula = rule.formula.replace("unit", f"{rate.units} {rate.base}")
     rows: list[tuple[Role, ...]] = []
     for pair in amounts:
+        if _THEN.search(world.sentence(pair.one.claim).words):
+            continue  # converted at another time
         facts = {fact.claim.quantity.unit: printed(fact) for fact in (pair.one, pair.other)}
         if set(facts) == {rate.base, rate.claim.quantity.unit} and rate.claim.path == pair.one.claim.path:
             one, other = facts[rate.base], facts[rate.claim.quantity.unit]
-            rows.append((Role("other", other), Role("one", one), Role("rate", world.fact(rate.claim))))
+            rows.append((Role("other", other), Role("one", one), Role("exchange_rate", world.fact(rate.claim))))
     holding = sum(1 for roles in rows if outcome(formula, roles).verdict is not Verdict.FAILS)
     if len(rows) == 1 or 2 * holding > len(rows):
         for roles in rows:
@@ -92,11 +95,11 @@ def _telling(world: World, currencies: frozenset[str | None]) -> Iterator[Senten
 
 def _said(sentence: Sentence, money: list[Claim]) -> Iterator[_Rate]:
     """What stands beside one unit of another currency: in figures (US$1.00 = RMB7.2993), or in words (to the euro)."""
-    for claim in money:
+    for at, claim in enumerate(money):
         quantity = claim.quantity
         if quantity.bound is not Bound.EXACT or quantity.nominal in _LEAST or quantity.step is None:
             continue
-        for other in money:
+        for other in (*money[max(0, at - 1) : at], *money[at + 1 : at + 2]):
             first, second = sorted((claim.quantity, other.quantity), key=lambda q: q.start)
             if (
                 other.quantity.nominal in _LEAST

@@ -78,6 +78,7 @@ class World:
         self.part_sets: dict[str, tuple[PartSet, ...]] = {}  # by rule, see ``sets``
         self.itemised: tuple[Itemised, ...] | None = None  # parts one after the other, see ``itemised``
         self.pairs: tuple[Pair, ...] | None = None  # facts in two currencies, see ``exchange``
+        self.populations: list[tuple[Sentence, Claim]] | None = None  # see ``population``
         self.past: Past | None = None  # levels of earlier times, see ``before``
         self.spoken: Spoken | None = None  # outright, by rule, see ``constructions``
         self.closures: dict[tuple[int, ...], float] = {}  # of enumerations, see ``weighted``
