@@ -139,15 +139,15 @@ def _told_before(world: World, sentence: Sentence, figure: Claim, bar: Claim) ->
 def _figures(world: World, sentence: Sentence, bar: Claim) -> Iterator[tuple[Claim, float]]:
     """Figures that may be what passes the threshold, nearest first."""
     at = sentence.place(bar)
-    near = [c for c in reversed(sentence.claims[:at]) if _fits(world, bar, c, _SLIPPED)]
-    before = [c for c in near if _is_of_its_size(c, bar) or _led_by(sentence, c, bar)]
-    after = [c for c in sentence.claims[at + 1 :] if _fits(world, bar, c)]
-    for rank, claim in enumerate(before[:2]):
+    near = (c for c in reversed(sentence.claims[:at]) if _fits(world, bar, c, _SLIPPED))
+    before = list(islice((c for c in near if _is_of_its_size(c, bar) or _led_by(sentence, c, bar)), 2))
+    after = list(islice((c for c in sentence.claims[at + 1 :] if _fits(world, bar, c)), 2))
+    for rank, claim in enumerate(before):
         if _of_another_measure(world, claim, bar):
             continue
         apart = claim.quantity.kind is Kind.SHARE and not _led_by(sentence, claim, bar)
         yield claim, 0.4 if rank or apart or _of_another(sentence, claim, bar) else 0.8
-    for rank, claim in enumerate(after[:2]):
+    for rank, claim in enumerate(after):
         words = sentence.text[bar.quantity.end : claim.quantity.start]
         if words.strip() in _AND or _of_another_measure(world, claim, bar):
             continue  # one threshold of a list, for another figure; turnover beside orders
