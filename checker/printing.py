@@ -30,6 +30,11 @@ def scaled(quantity: Quantity) -> bool:
     return said is not None and abs(quantity.nominal) > said > 0
 
 
+def digit_count(quantity: Quantity) -> int:
+    """How many digits are printed: the more, the less a figure agrees by accident."""
+    return sum(character.isdigit() for character in quantity.text)
+
+
 def decimals(quantity: Quantity) -> int:
     """How many digits stand after the decimal mark."""
     match = digits_of(quantity)

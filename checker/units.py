@@ -21,6 +21,7 @@ from checker.unit_table import COUNTS, CURRENCIES, DIMENSIONS, OFFSETS, UNITS
 PURE: Final = "ratio"
 POINT: Final = "point"
 GENERIC_COUNT: Final = "item"
+UNNAMED = frozenset({None, GENERIC_COUNT})  # of what does not say what it counts
 COINS: Final = {"tenth": Fraction(1, 10), "cent": Fraction(1, 100), "thousandth": Fraction(1, 1000)}
 LONGEST: Final = 200  # characters of a compound; nobody writes a longer one
 

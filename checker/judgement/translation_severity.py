@@ -11,6 +11,7 @@ from checker.agreement import Difference, conversion, digits, power
 from checker.languages import lexicon
 from checker.languages.fold import fold
 from checker.model import ARITHMETIC, Claim, Kind, Quantity, Severity
+from checker.printing import digit_count
 
 
 class Strength(IntEnum):
@@ -25,7 +26,7 @@ def strength(q: Quantity) -> Strength:
     """By how it is written: digits, decimals, a unit; small numbers in words say little."""
     if q.kind is Kind.LIST_MARKER:
         return Strength.WEAK
-    written = sum(c.isdigit() for c in q.text)
+    written = digit_count(q)
     if written == 0:
         dated = q.kind is Kind.DATE or (q.kind is Kind.PERIOD and q.unit is None)
         return Strength.MEDIUM if dated else _in_words(q)
@@ -133,7 +134,7 @@ def _counts(a: Quantity, b: Quantity) -> bool:
 def of_lone(q: Quantity) -> Severity:
     """A figure that only one side has."""
     if q.kind in (Kind.NAME, Kind.ORDINAL, Kind.RANK):
-        return Severity.WARNING if sum(c.isdigit() for c in q.text) >= 2 else Severity.INFO
+        return Severity.WARNING if digit_count(q) >= 2 else Severity.INFO
     known = strength(q)
     named = known is Strength.MEDIUM and (q.kind is Kind.DATE or _rate_or_money(q.unit) or q.nominal > _IDIOMATIC)
     return Severity.WARNING if known is Strength.STRONG or (named and _meant(q)) else Severity.INFO

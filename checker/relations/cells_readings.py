@@ -11,6 +11,7 @@ from decimal import Decimal
 from checker.formulas import parse
 from checker.grid import Column, words
 from checker.model import SIZED, Basis, Bound, Claim, Fact, Kind, Role, Verdict
+from checker.printing import digit_count
 from checker.readings import narrow
 from checker.records import record
 from checker.relations.comparisons import is_amount
@@ -58,7 +59,7 @@ class Said:
             return False
         if scaled(*(role.fact for role in self.roles[:2])):
             return False
-        digits = sum(character.isdigit() for character in quantity.text)
+        digits = digit_count(quantity)
         return digits >= _LEAST[sized] and bool(fitting(self.formula, self.roles, self.roles[0].fact))
 
 

@@ -13,7 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from checker import units
-from checker.model import RATES, SIZED, Basis, Claim, Kind
+from checker.model import RATES, SIZED, Claim, Kind
+from checker.relations.bases import plain
 from checker.relations.cues import (
     BY,
     BY_AFTER,
@@ -46,7 +47,6 @@ _HEDGED = re.compile(
 )
 _CHANGES = 3  # that may follow each other: the amount, the rate
 _OF_LEVEL = re.compile(r"\s?(?:of|du|de|de la|des|d['’])\b", re.IGNORECASE)
-_PLAIN = frozenset({None, Basis.YEAR_ON_YEAR})
 _SIZE = 20  # a figure that is compared is of the size of the other
 _REACH = 6  # figures between the two that are compared
 _LONG = 120  # characters between neighbours that are still one comparison
@@ -260,7 +260,7 @@ def stated(sentence: Sentence, pairs: tuple[Comparison, ...], sort: Moves) -> tu
         if not row:
             free = (c for c in near[number] if c.quantity.start not in inner)
             row = [(c, 0.88) for c in free if _follows(sentence, pair, c) and of_one_span(sentence, pair, c)][:1]
-        told = [one for one in row if one[0].basis in _PLAIN] if len(row) > 1 else row
+        told = [one for one in row if plain(one[0])] if len(row) > 1 else row
         if len(told) == 1:
             found.append(Stated(pair, *told[0]))
     return tuple(found)

@@ -50,7 +50,6 @@ _TWO_WAYS = re.compile(
 _AND = re.compile(r"(?:\b(?:and|et)\s|[和及与、]\s?)\Z", re.IGNORECASE)
 _ASIDES = re.compile(r"[(（](?![^()（）]*(?:point|百分点))[^()（）%％]{1,80}[)）]")  # amounts; a rate may be meant
 _PURE = (None, "times")
-_UNNAMED = frozenset({None, units.GENERIC_COUNT})
 _SMALL = 1000  # numbers below it that name no unit are no amounts of money
 _SHARED = 3  # figures of a share, its part and its whole
 _SIZES = 20  # times that a whole and its parts together are apart at most
@@ -188,7 +187,7 @@ def _roles(world: World, construction: Construction, bound: Bound) -> tuple[Role
 
 def _named(fact: Fact, role: str, bound: Bound) -> Fact:
     """An amount that leaves its unit out with that of the others: "3.1 million tonnes, ... and 0.8 million"."""
-    if fact.claim.quantity.unit not in _UNNAMED or role in _APART or fact.claim.quantity.kind is not Kind.COUNT:
+    if fact.claim.quantity.unit not in units.UNNAMED or role in _APART or fact.claim.quantity.kind is not Kind.COUNT:
         return fact
     named = next((c for name, c in bound if name not in _APART and c.quantity.kind is Kind.LEVEL), None)
     return fact if named is None or units.scale(named.quantity.unit) is None else measured(fact, named)
@@ -236,7 +235,12 @@ def _fits(bound: Bound) -> bool:
     if "amount" in roles and "level" in roles and _is_as_large(roles["amount"], roles["level"]):
         return False  # "il augmente de 3,7 % (99,7 millions un an plus tôt)"
     each, total = roles.get("each"), roles.get("total")
-    if each is not None and total is not None and each.quantity.unit not in _UNNAMED and total.quantity.unit is None:
+    if (
+        each is not None
+        and total is not None
+        and each.quantity.unit not in units.UNNAMED
+        and total.quantity.unit is None
+    ):
         return False  # a bare number, of nothing that the average is of
     if _fraction_of_bare(bound) or any(role == "ratio" and c.quantity.unit not in _PURE for role, c in bound):
         return False
@@ -256,9 +260,9 @@ def _is_as_large(amount: Claim, level: Claim) -> bool:
 def _is_stray(quantity: Quantity, sized: Sequence[Quantity]) -> bool:
     """A number without a unit that is not of the size of the amounts ("12.4 billion kronor in 8 regions"), or none of
     what is counted ("98.5 men to 100 women")."""
-    if quantity.unit not in _UNNAMED or all(q.unit in _UNNAMED for q in sized):
+    if quantity.unit not in units.UNNAMED or all(q.unit in units.UNNAMED for q in sized):
         return False
-    measured = any(q.kind is Kind.LEVEL and q.unit not in _UNNAMED for q in sized)
+    measured = any(q.kind is Kind.LEVEL and q.unit not in units.UNNAMED for q in sized)
     graded = quantity.step is not None and quantity.step < 1
     return graded or (measured and abs(quantity.nominal) < _SMALL)
 
@@ -359,11 +363,11 @@ def _of_one_size(bound: Bound) -> bool:
 
 def _alike(found: Sequence[Quantity]) -> bool:
     """Of one unit, or of one that some of them leave out: "4,3 milliards d'euros" and "52,8 milliards"."""
-    named = {quantity.unit for quantity in found} - _UNNAMED
+    named = {quantity.unit for quantity in found} - units.UNNAMED
     if len(named) != 1:
         coined = {units.currency(unit) for unit in named if units.is_money(unit)}  # "by 10 cents to $35.69"
         return not named or (len(coined) == 1 and all(map(units.is_money, named)))
-    bare = [quantity for quantity in found if quantity.unit in _UNNAMED]
+    bare = [quantity for quantity in found if quantity.unit in units.UNNAMED]
     return not bare or units.factor(*named) == 1 or all(scaled(q) or q.nominal >= _SMALL for q in bare)
 
 

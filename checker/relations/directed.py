@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from checker.model import SIZED, Claim, Fact, Kind, Role, Verdict
+from checker.model import SIZED, Claim, Fact, Kind, Verdict
 from checker.readings import outcome
 from checker.records import record
 from checker.relations.layout import Sentence
 from checker.relations.shown import negative
+from checker.relations.summed import FORMULA, summed
 from checker.relations.world import World, same_unit
 from checker.searching import cue, has_one, late
 from checker.slips import explain
 
-FORMULA = "whole == sum(part)"
 _UP = (
     r"\b(?:add(?:s|ed|ing)?|gain(?:s|ed|ing)?|creat(?:es|ed|ing)|hir(?:es|ed|ing)|rose|ris(?:es|ing)|gr[eo]w(?:s|ing)?|"
     r"increas(?:es|ed|ing)|up|climbed|expanded|jumped|gagn\w+|cré(?:e|ent|é|ées?|ant)|augment\w+|progress\w+|"
@@ -128,10 +128,10 @@ def _signed(
     if len({id(fact) for fact in facts}) < len(facts):
         facts = [Fact((c,)) for c in (whole, *items)]  # two parts may be alike
     parts = tuple(fact if mine == own else negative(fact) for fact, mine in zip(facts[1:], ways, strict=True))
-    if outcome(FORMULA, _roles(facts[0], parts)).verdict is Verdict.HOLDS:
+    if outcome(FORMULA, summed(facts[0], parts)).verdict is Verdict.HOLDS:
         yield Directed(facts[0], parts, _HOLDS)
         return
-    slip = explain(FORMULA, _roles(facts[0], parts))
+    slip = explain(FORMULA, summed(facts[0], parts))
     if hinted is not None:
         if slip is not None and slip.chance <= _SELDOM and len(parts) > _LEAST:
             yield Directed(facts[0], parts, _HINTED)
@@ -139,12 +139,8 @@ def _signed(
         yield Directed(facts[0], parts, _FAILS)
 
 
-def _roles(whole: Fact, parts: Sequence[Fact]) -> tuple[Role, ...]:
-    return (Role("whole", whole), *(Role("part", part) for part in parts))
-
-
 def _turned(whole: Fact, parts: Sequence[Fact]) -> Iterator[bool]:
     """Whether the other verb for one of the parts would make them the whole."""
     for at, part in enumerate(parts):
         others = (*parts[:at], negative(part), *parts[at + 1 :])
-        yield outcome(FORMULA, _roles(whole, others)).verdict is Verdict.HOLDS
+        yield outcome(FORMULA, summed(whole, others)).verdict is Verdict.HOLDS

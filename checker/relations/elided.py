@@ -11,10 +11,10 @@ from checker.model import SIZED, Claim, Fact, Kind
 from checker.printing import printed, scaled
 from checker.relations.cues import EARLIER, EARLIER_TIME
 from checker.searching import cue, late
-from checker.units import GENERIC_COUNT
+from checker.units import UNNAMED
 
-_UNNAMED = (None, GENERIC_COUNT)
 _RATES = frozenset({"percent", "permille", "percentage_point", "basis_point", "times"})
+_MILLION = 10**6
 _APART = 4  # times that a figure and the one it is compared with are apart at most
 _REACH = 4  # figures before it
 # What stands behind a figure that names nothing: a time, the end of the clause.
@@ -59,7 +59,7 @@ def _may_be(claim: Claim) -> bool:
     quantity = claim.quantity
     if claim.cell or quantity.kind not in SIZED:
         return False
-    if quantity.kind is Kind.COUNT and quantity.unit in _UNNAMED:
+    if quantity.kind is Kind.COUNT and quantity.unit in UNNAMED:
         return scaled(quantity)
     return quantity.unit == "meter" and _METERS.search(quantity.text) is not None
 
@@ -92,7 +92,7 @@ def _told(row: Sequence[Claim], claim: Claim, moves: bool) -> Claim | None:
     """The figure right before it, rates aside, if it names a unit and is of its size, or larger than what it moved."""
     before = sorted((c for c in row if c.key < claim.key), key=lambda c: -c.quantity.start)[:_REACH]
     sized = [c for c in before if c.quantity.unit not in _RATES and c.quantity.kind in SIZED]
-    level = next((c for c in sized if c.quantity.unit not in _UNNAMED), None)
+    level = next((c for c in sized if c.quantity.unit not in UNNAMED), None)
     if level is None or (level is not sized[0] and claim.quantity.language != "fr"):
         return None
     mine, its = _size(claim), abs(level.quantity.nominal)
@@ -106,9 +106,6 @@ def _size(claim: Claim) -> int:
     if quantity.unit == "meter" and said is not None:
         return abs(int(said * _MILLION))
     return abs(int(quantity.nominal))
-
-
-_MILLION = 10**6
 
 
 def measured(fact: Fact, level: Claim) -> Fact:

@@ -13,23 +13,23 @@ from fractions import Fraction
 
 from checker import units
 from checker.model import Claim, Fact, Kind, Role, Verdict
+from checker.printing import digit_count
 from checker.readings import outcome
 from checker.records import record
 from checker.relations.calendar_rows import tile
 from checker.relations.closing import Closure, closure, composes, crumbs, is_rest
 from checker.relations.directed import both_ways
 from checker.relations.layout import TAKEN, Sentence, Standing, in_name, in_ratio
+from checker.relations.summed import FORMULA, summed
 from checker.relations.world import Key, World, same_period
 from checker.searching import cue
 from checker.slips import explain
 
-FORMULA = "whole == sum(part)"
 MOST_PARTS = 12
 _SPREAD = 4  # sentences over which parts are told
 _LEFT_OVER = 4  # such parts miss their whole by a quarter of it at most
 _BACK = 2  # sentences before the parts in which their whole stands
 _NEAR = 240  # characters between a whole and its parts
-_UNNAMED = frozenset({None, units.GENERIC_COUNT})
 _FIGURE = Standing.FIGURE
 _COUNTED = frozenset({Standing.FIGURE, Standing.BARE})
 _ALWAYS = Fraction(1)
@@ -157,9 +157,7 @@ def _over_sentences(world: World, first: Sentence) -> Iterator[Itemised]:
 
 def _is_telling(whole: Claim, items: Sequence[Claim]) -> bool:
     """Whether all of them have so many digits that a slip hardly makes them agree by accident."""
-    return len(items) >= _LEAST_OPEN and all(
-        sum(character.isdigit() for character in claim.quantity.text) >= _DIGITS for claim in (whole, *items)
-    )
+    return len(items) >= _LEAST_OPEN and all(digit_count(claim.quantity) >= _DIGITS for claim in (whole, *items))
 
 
 def _ends(last: Sentence, items: Sequence[Claim]) -> bool:
@@ -260,7 +258,7 @@ def _of_one_sort(sentence: Sentence, first: Claim, other: Claim) -> bool:
     one, its = first.quantity, other.quantity
     if its.kind is not Kind.COUNT or one.kind is Kind.COUNT:
         alike = one.kind is its.kind and one.unit == its.unit
-        return alike or (one.kind is its.kind is Kind.COUNT and bool({one.unit, its.unit} & _UNNAMED))
+        return alike or (one.kind is its.kind is Kind.COUNT and bool({one.unit, its.unit} & units.UNNAMED))
     scaled = its.unit is None and _SCALED.search(its.text) is not None
     return scaled and _NO_NOUN.match(sentence.after(other)) is not None
 
@@ -282,7 +280,7 @@ def _weighed(
     timely = tile(sentence, items, start, sentence.text[place.start : items[0].quantity.start])
     if not (timely or (_of_one_time((whole, *items)) and _of_one_measure(whole, items))):
         return None
-    roles = (Role("whole", facts[0]), *(Role("part", f) for f in facts[1:]))
+    roles = summed(facts[0], facts[1:])
     result = outcome(FORMULA, roles)
     said = Closure.SAID if timely else _closure(world, sentence, whole, place, items)
     said = max(said, least) if said is not Closure.NONE else said

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from checker.intervals import Interval
 from checker.model import Fact, Verdict
+from checker.printing import digit_count
 from checker.readings import outcome, values
 from checker.relations.profile import overlap
 from checker.relations.settling import Candidate, accident
@@ -97,7 +98,7 @@ def of_its_sum(world: World, statement: Statement, candidates: list[Candidate]) 
 
 def _is_made(candidate: Candidate, part: Fact, sums: list[Interval]) -> bool:
     whole = candidate.roles[-1].fact
-    told = sum(character.isdigit() for character in whole.claim.quantity.text) >= _TELLING
+    told = digit_count(whole.claim.quantity) >= _TELLING
     return told and whole is not part and any(made.meets(values(whole)[0]) for made in sums)
 
 

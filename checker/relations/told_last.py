@@ -17,10 +17,10 @@ from checker.records import record
 from checker.relations.closing import announced
 from checker.relations.directed import both_ways
 from checker.relations.layout import TAKEN, Sentence, Standing
+from checker.relations.summed import FORMULA, summed
 from checker.relations.world import World, same_period, same_unit
 from checker.slips import explain
 
-FORMULA = "whole == sum(part)"
 _TOTAL = re.compile(
     r"\W{0,3}(?:au total|en tout|in total|in all|altogether|all told|taken together|all in all|ensemble|"
     r"(?:以上)?(?:[^，。；：\d]{0,16}(?:、|和)[^，。；：\d]{0,16})?(?:合计|总计|共计))",
@@ -72,7 +72,7 @@ def _best(world: World, sentence: Sentence, whole: Claim) -> ToldLast | None:
 
 
 def _roles(world: World, whole: Claim, run: Sequence[Claim]) -> tuple[Role, ...]:
-    return (Role("whole", world.fact(whole)), *(Role("part", world.fact(part)) for part in run))
+    return summed(world.fact(whole), map(world.fact, run))
 
 
 def _runs(world: World, last: Sentence, whole: Claim) -> Iterator[tuple[Claim, ...]]:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checker.model import Fact, Relation, Role
+from checker.printing import digit_count
 from checker.relations.ages import aged_totals
 from checker.relations.classes import classes
 from checker.relations.directed import directed
 from checker.relations.layout import TAKEN
 from checker.relations.sets import PartSet, part_sets
 from checker.relations.settling import Candidate, settle
+from checker.relations.summed import summed
 from checker.relations.told_last import told_last
 from checker.relations.twice import twice
 from checker.relations.weighted import slipped
@@ -49,16 +51,16 @@ def find(rule: Rule, world: World) -> Iterator[Relation]:
     for candidates in groups.values():
         yield from settle(rule, candidates, quiet=True)
     for said in twice(world):
-        roles = (Role("whole", said.whole), *(Role("part", part) for part in said.parts))
+        roles = summed(said.whole, said.parts)
         yield from settle(rule, [Candidate(roles, rule.formula, _ALL, "parts that make it at the other time")], True)
     for found in classes(world):
-        roles = (Role("whole", world.fact(found.whole)), *(Role("part", world.fact(part)) for part in found.parts))
+        roles = summed(world.fact(found.whole), map(world.fact, found.parts))
         yield from settle(rule, [Candidate(roles, rule.formula, _ALL, "what rises, falls and stays")], quiet=True)
     for told in told_last(world):
-        roles = (Role("whole", world.fact(told.whole)), *(Role("part", world.fact(part)) for part in told.parts))
+        roles = summed(world.fact(told.whole), map(world.fact, told.parts))
         yield from settle(rule, [Candidate(roles, rule.formula, told.prior, "the total of what is told before")], True)
     for moved in directed(world):
-        roles = (Role("whole", moved.whole), *(Role("part", part) for part in moved.parts))
+        roles = summed(moved.whole, moved.parts)
         yield from settle(rule, [Candidate(roles, rule.formula, moved.prior, "parts that moved both ways")], quiet=True)
     yield from aged_totals(rule, world)
 
@@ -71,9 +73,9 @@ def _overfull(rule: Rule, part_set: PartSet) -> bool:
     whole, parts = part_set.whole.claim.quantity, [p.claim.quantity.nominal for p in part_set.parts]
     if not whole.nominal < sum(parts) < 2 * whole.nominal or max(parts) >= whole.nominal:
         return False
-    if sum(character.isdigit() for character in whole.text) < _DIGITS:
+    if digit_count(whole) < _DIGITS:
         return False
-    roles = (Role("whole", part_set.whole), *(Role("part", fact) for fact in part_set.parts))
+    roles = summed(part_set.whole, part_set.parts)
     return bool(explanations(rule.formula, roles, _ACCIDENT))  # where that is likelier none is looked for
 
 

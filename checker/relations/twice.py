@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.model import SIZED, Claim, Fact, Role, Verdict
+from checker.model import SIZED, Claim, Fact, Verdict
+from checker.printing import digit_count
 from checker.readings import outcome
 from checker.records import record
 from checker.relations.comparisons import Comparison
 from checker.relations.complements import BALANCES
+from checker.relations.summed import FORMULA, summed
 from checker.relations.world import World, same_unit
 from checker.slips import explain
 
-FORMULA = "whole == sum(part)"
 _MOST = 5  # parts
 _REACH = 3  # sentences over which whole and parts are told
 _SIDES = frozenset({"exports", "imports"})
@@ -62,7 +63,7 @@ def _told(world: World, whole: Comparison, others: Sequence[Comparison]) -> Iter
         verdicts = {_verdict(now), _verdict(then)}
         if verdicts == {Verdict.HOLDS, Verdict.FAILS}:
             failing = now if _verdict(now) is Verdict.FAILS else then
-            if explain(FORMULA, _roles(failing)) is not None:
+            if explain(FORMULA, summed(failing.whole, failing.parts)) is not None:
                 yield failing
             return
 
@@ -71,11 +72,11 @@ def _sum(world: World, whole: Claim, parts: Sequence[Claim]) -> Twice:
     return Twice(world.fact(whole), tuple(world.fact(part) for part in parts))
 
 
-def _roles(told: Twice) -> tuple[Role, ...]:
-    return (Role("whole", told.whole), *(Role("part", part) for part in told.parts))
-
-
 def _verdict(told: Twice) -> Verdict:
-    digits = sum(character.isdigit() for character in told.whole.claim.quantity.text)
+    digits = digit_count(told.whole.claim.quantity)
     distinct = len({id(fact) for fact in (told.whole, *told.parts)}) == 1 + len(told.parts)
-    return outcome(FORMULA, _roles(told)).verdict if digits >= _DIGITS and distinct else Verdict.UNDECIDED
+    return (
+        outcome(FORMULA, summed(told.whole, told.parts)).verdict
+        if digits >= _DIGITS and distinct
+        else Verdict.UNDECIDED
+    )
